@@ -1,0 +1,19 @@
+import type { Id } from '#shared/kernel/ids.ts';
+
+/** A file kept beside the database (evidence, photos). `media://file/<id>` shows it in a window. */
+export type StoredFile = {
+  readonly id: Id;
+  readonly name: string;
+  readonly mime: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+};
+
+export interface Files {
+  /** Copies a file in. Throws FILE_NOT_FOUND, FILE_TOO_LARGE (50 MB unless told), FILE_TYPE_REFUSED, DISK_FULL. */
+  addFromPath(path: string, options?: { readonly accept?: readonly string[]; readonly maxBytes?: number }): Promise<StoredFile>;
+  addBytes(name: string, bytes: Uint8Array, options?: { readonly accept?: readonly string[] }): Promise<StoredFile>;
+  get(id: Id): Promise<StoredFile | null>;
+  /** Absolute path, for the media protocol and for opening in another program. */
+  pathOf(id: Id): Promise<string | null>;
+}

@@ -1,0 +1,3 @@
+import { noScreens, type RendererFeature } from '#renderer/features/feature.port.ts';
+
+export const reviewFeature: RendererFeature = noScreens;

@@ -1,0 +1,3 @@
+export * from './lineup.model.ts';
+export * from './lineup.contract.ts';
+export * from './lineup.errors.ts';

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { defineCollection } from '#shared/kernel/collection.ts';
+import { idSchema } from '#shared/kernel/ids.ts';
+import { instantSchema } from '#shared/kernel/time.ts';
+import { runSheetItemSchema } from '#shared/features/runsheet/index.ts';
+
+/** One run of an item on air. An item skipped has `skipped: true` and no times; one brought back has two runs. */
+export const itemRunSchema = z.object({
+  itemId: idSchema,
+  startedAt: instantSchema.nullable(),
+  endedAt: instantSchema.nullable(),
+  /** 加时 given by hand, ms. */
+  addedMs: z.number().int(),
+  /** Time the clock was held while this item was on, ms. */
+  heldMs: z.number().int().nonnegative(),
+  skipped: z.boolean(),
+});
+export type ItemRun = z.infer<typeof itemRunSchema>;
+
+/** 直播进行: everything needed to resume the running show, saved on every change. */
+export const liveSessionSchema = z.object({
+  id: idSchema,
+  showId: idSchema,
+  plannedStart: instantSchema,
+  plannedEnd: instantSchema,
+  timeZone: z.string(),
+  startedAt: instantSchema,
+  endedAt: instantSchema.nullable(),
+  /** The run sheet as it was at go-live, plus changes made on air. */
+  items: z.array(runSheetItemSchema),
+  runs: z.array(itemRunSchema),
+  /** Index into `runs` of the item on air; null before the first item and after the end. */
+  currentRun: z.number().int().nonnegative().nullable(),
+  /** 停表 since; null while the clock runs. */
+  heldSince: instantSchema.nullable(),
+  /** Last moment the studio was known to be running; a long gap after a crash makes it ask. */
+  lastSeenAt: instantSchema,
+});
+export type LiveSession = z.infer<typeof liveSessionSchema>;
+
+export const liveSessionCollection = defineCollection<LiveSession>({
+  name: 'live-session',
+  schema: liveSessionSchema,
+  schemaVersion: 1,
+  indexes: { showId: (session) => session.showId, endedAt: (session) => session.endedAt },
+});
+
+/** 标记: a named moment. Lives in the journal (kind `marker`). */
+export const markerSchema = z.object({
+  id: idSchema,
+  showId: idSchema,
+  at: instantSchema,
+  label: z.string().trim().min(1).max(40),
+  by: idSchema.nullable(),
+});
+export type Marker = z.infer<typeof markerSchema>;

@@ -1,0 +1,2 @@
+export * from './obs.contract.ts';
+export * from './obs.errors.ts';

@@ -1,0 +1,2 @@
+/** Codes this feature can return, beside the kernel's. Each has a sentence in both languages. */
+export const OBS_ERROR_CODES = [] as const;

@@ -1,0 +1,3 @@
+export * from './org.model.ts';
+export * from './org.contract.ts';
+export * from './org.errors.ts';

@@ -1,0 +1,2 @@
+export * from './review.contract.ts';
+export * from './review.errors.ts';

@@ -1,0 +1,3 @@
+export * from './schedule.model.ts';
+export * from './schedule.contract.ts';
+export * from './schedule.errors.ts';

@@ -1,0 +1,3 @@
+export * from './scripts.model.ts';
+export * from './scripts.contract.ts';
+export * from './scripts.errors.ts';

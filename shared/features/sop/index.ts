@@ -1,0 +1,2 @@
+export * from './sop.contract.ts';
+export * from './sop.errors.ts';

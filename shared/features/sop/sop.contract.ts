@@ -1,0 +1,3 @@
+import { defineContract } from '#shared/kernel/contract.ts';
+
+export const sopContract = defineContract('sop', {});

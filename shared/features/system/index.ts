@@ -1,0 +1,2 @@
+export * from './system.contract.ts';
+export * from './system.errors.ts';

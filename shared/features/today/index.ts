@@ -1,0 +1,2 @@
+export * from './today.contract.ts';
+export * from './today.errors.ts';
