@@ -1,8 +1,7 @@
-import type { Envelope } from '#shared/kernel/app-error.ts';
-
 /** What the preload puts on `window`: two functions and nothing else. */
 export type KaiboBridge = {
-  readonly invoke: (channel: string, input: unknown) => Promise<Envelope<unknown>>;
+  /** The reply is one JSON string holding an `Envelope`: objects across the context bridge cost 5–12 times as much. */
+  readonly invoke: (channel: string, input: unknown) => Promise<string>;
   /** Returns an unsubscribe. */
   readonly subscribe: (channel: string, listener: (payload: unknown) => void) => () => void;
 };

@@ -48,6 +48,8 @@ export const KERNEL_ERROR_CODES = [
   'CANCELLED',
   'NOT_ALLOWED_FOR_ROLE',
   'NO_ACTING_PERSON',
+  'WORKER_TIMEOUT',
+  'WORKER_DIED',
 ] as const;
 export type KernelErrorCode = (typeof KERNEL_ERROR_CODES)[number];
 
