@@ -1,6 +1,8 @@
 import { scriptsContract } from '#shared/features/scripts/index.ts';
 import { mainFeature, type MainDeps, type MainFeature } from '#electron/features/feature.port.ts';
+import { scriptsHandlers } from './scripts.handlers.ts';
+import { ScriptsService } from './scripts.service.ts';
 
-export function createScriptsFeature(_deps: MainDeps): MainFeature {
-  return mainFeature({ contract: scriptsContract, handlers: {} });
+export function createScriptsFeature(deps: MainDeps): MainFeature {
+  return mainFeature({ contract: scriptsContract, handlers: scriptsHandlers(new ScriptsService(deps)) });
 }

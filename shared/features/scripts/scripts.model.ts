@@ -29,7 +29,14 @@ export const talkCardSchema = z.object({
   /** 禁语 and what to say instead. */
   forbidden: z.array(z.object({ word: z.string().min(1).max(40), instead: z.string().max(60) })),
   /** 常问, five at most. */
-  questions: z.array(z.object({ question: z.string().min(1).max(80), answer: z.string().max(200) })).max(5),
+  questions: z
+    .array(
+      z.object({
+        question: z.string().min(1).max(80),
+        answer: z.string().max(200),
+      }),
+    )
+    .max(5),
   /** 道具. */
   props: z.string().max(200),
   /** 试讲时长 in ms; null while not rehearsed. */

@@ -1,0 +1,4 @@
+/** Replaced by the editor in the next change. */
+export function Screen() {
+  return null;
+}
