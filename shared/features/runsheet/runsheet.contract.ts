@@ -1,3 +1,68 @@
-import { defineContract } from '#shared/kernel/contract.ts';
+import { z } from 'zod';
+import { command, defineContract, query } from '#shared/kernel/contract.ts';
+import { idSchema } from '#shared/kernel/ids.ts';
+import { talkCardSchema } from '#shared/features/scripts/index.ts';
+import { sheetEditSchema } from './edit.model.ts';
+import { productFactsSchema, runSheetViewSchema } from './facts.model.ts';
+import { FIX_CODES } from './fixes.rules.ts';
+import { patternSummarySchema } from './pattern.model.ts';
+import { runSheetItemSchema } from './runsheet.model.ts';
 
-export const runsheetContract = defineContract('runsheet', {});
+const nothing = z.object({});
+const ofShow = z.object({ showId: idSchema });
+
+/** Paper of the printed hand-cards 手卡. */
+export const CARD_SIZES = ['A6', 'A5'] as const;
+export const cardSizeSchema = z.enum(CARD_SIZES);
+export type CardSize = z.infer<typeof cardSizeSchema>;
+
+export const runsheetContract = defineContract('runsheet', {
+  /** The sheet of a show with price, title, quality state and talk card of its products. */
+  sheet: query({
+    input: ofShow,
+    output: runSheetViewSchema,
+    reads: ['run-sheet', 'show', 'lineup', 'product', 'talk-card'],
+  }),
+  patterns: query({ input: nothing, output: z.array(patternSummarySchema) }),
+  /** One item with its product and talk card, for the preview and the printed card. */
+  handCard: query({
+    input: z.object({ showId: idSchema, itemId: idSchema }),
+    output: z.object({
+      item: runSheetItemSchema,
+      product: productFactsSchema.nullable(),
+      card: talkCardSchema.nullable(),
+    }),
+    reads: ['run-sheet', 'lineup', 'product', 'talk-card'],
+  }),
+  createEmpty: command({ input: ofShow, output: nothing }),
+  createFromPattern: command({
+    input: z.object({ showId: idSchema, patternId: z.string(), durationMs: z.number().int().positive().optional() }),
+    output: nothing,
+  }),
+  /** One or more edits as one undoable act; `fix` names the one-click fix they came from. */
+  edit: command({
+    input: z.object({
+      showId: idSchema,
+      edits: z.array(sheetEditSchema).min(1).max(50),
+      fix: z.enum(FIX_CODES).optional(),
+    }),
+    output: nothing,
+  }),
+  /** Puts places of the lineup on the sheet, in order, from position `at` (the end when left out). */
+  addFromLineup: command({
+    input: z.object({
+      showId: idSchema,
+      lineupItemIds: z.array(idSchema).min(1).max(200),
+      at: z.number().int().nonnegative().optional(),
+    }),
+    output: z.object({ added: z.number().int() }),
+  }),
+  /** 定稿. With anything open a reason is needed (RUNSHEET_NEEDS_REASON tells how many). */
+  finalise: command({ input: z.object({ showId: idSchema, reason: z.string().max(200).nullable() }), output: nothing }),
+  remove: command({ input: ofShow, output: nothing }),
+  /** 打印手卡: asks where to save; `saved` is null when the person cancels. */
+  printHandCards: command({
+    input: z.object({ showId: idSchema, size: cardSizeSchema }),
+    output: z.object({ saved: z.string().nullable() }),
+  }),
+});

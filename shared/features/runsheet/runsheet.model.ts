@@ -23,6 +23,8 @@ export const runSheetItemSchema = z.object({
   sectionId: idSchema.nullable(),
   /** 返场: the product has been on before in this show. */
   encore: z.boolean(),
+  /** 机动: time held in reserve, counted by rule 15. Absent means no. */
+  buffer: z.boolean().optional(),
   /** OBS scene to switch to when the item starts; null leaves the scene alone. */
   obsScene: z.string().nullable(),
   /** Text for the price tag source in OBS; null means "number, title and 到手价". */
@@ -31,12 +33,23 @@ export const runSheetItemSchema = z.object({
 });
 export type RunSheetItem = z.infer<typeof runSheetItemSchema>;
 
+/** 定稿: who closed the sheet, when, with what still open and why that was accepted. */
+export const finalisedSchema = z.object({
+  at: instantSchema,
+  by: idSchema.nullable(),
+  reason: z.string().max(200).nullable(),
+  /** Problems and broken rules at that moment, counted. */
+  open: z.number().int().nonnegative(),
+});
+export type Finalised = z.infer<typeof finalisedSchema>;
+
 /** 段落: a group of items with a time budget. */
 export const runSheetSectionSchema = z.object({
   id: idSchema,
   title: z.string().trim().min(1).max(30),
   budgetMs: z.number().int().nonnegative().nullable(),
 });
+export type RunSheetSection = z.infer<typeof runSheetSectionSchema>;
 
 /** 流程表 of one show. Order of `items` is the order on air; the first starts at the show's start. */
 export const runSheetSchema = z.object({
@@ -45,6 +58,8 @@ export const runSheetSchema = z.object({
   state: z.enum(['draft', 'final']),
   sections: z.array(runSheetSectionSchema),
   items: z.array(runSheetItemSchema),
+  /** Last 定稿; stays when a later edit opens the sheet again. Absent before the first. */
+  finalised: finalisedSchema.nullable().optional(),
 });
 export type RunSheet = z.infer<typeof runSheetSchema>;
 
