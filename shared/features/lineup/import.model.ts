@@ -71,14 +71,26 @@ export const rowMatchSchema = z.object({
 });
 export type RowMatch = z.infer<typeof rowMatchSchema>;
 
-/** What a row says, as far as it could be read; unread fields are null. */
-export const rowValuesSchema = productSchema.omit({ id: true, title: true, notes: true, qc: true }).extend({
+/** What a row says, as far as it could be read and without the bounds of a product; unread fields are null. */
+export const rowValuesSchema = productSchema.omit({ id: true }).extend({
   title: z.string(),
+  stock: z.number().int().nullable(),
+  commissionRate: z.number().nullable(),
   notes: z.string(),
   qc: productSchema.shape.qc.nullable(),
   role: productRoleSchema.nullable(),
 });
 export type RowValues = z.infer<typeof rowValuesSchema>;
+
+/**
+ * Where applying puts the product of a row: into an open slot, at the end, only into the library (the lineup is full),
+ * or nowhere new since the lineup has it. `number` is the 号.
+ */
+export const rowPlaceSchema = z.object({
+  kind: z.enum(['slot', 'append', 'library', 'inLineup']),
+  number: z.number().int().nullable(),
+});
+export type RowPlace = z.infer<typeof rowPlaceSchema>;
 
 /** One row of the file, judged. No cell is lost: `cells` keeps the raw text per field. */
 export const judgedRowSchema = z.object({
@@ -89,6 +101,8 @@ export const judgedRowSchema = z.object({
   values: rowValuesSchema,
   issues: z.array(rowIssueSchema),
   match: rowMatchSchema.nullable(),
+  /** Null while the row would not be applied. */
+  place: rowPlaceSchema.nullable(),
 });
 export type JudgedRow = z.infer<typeof judgedRowSchema>;
 

@@ -1,0 +1,32 @@
+/** Cells that say "nothing here" in the exports seen (`-`, `--`, `—`, 暂无数据 …). Not 0. */
+const NULL_MARKERS = new Set(['', '-', '--', '—', '——', '–', '/', 'n/a', 'null', '暂无', '暂无数据', '无']);
+
+/** Full-width forms to plain ones, BOM and other invisible characters and outer space dropped. */
+export function cleanCell(raw: string): string {
+  return raw
+    .normalize('NFKC')
+    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad\0]/gu, '')
+    .trim();
+}
+
+/** True for an empty cell or one of the null markers. */
+export function isNullMarker(raw: string): boolean {
+  return NULL_MARKERS.has(cleanCell(raw).toLowerCase());
+}
+
+/** First characters by which a spreadsheet takes text for a formula (ASVS 1.2.10, with full-width forms). */
+const FORMULA_START = /^[=+\-@\t\r\n\0＝＋－＠]/u;
+
+/** True when a spreadsheet might run this text as a formula. */
+export function startsLikeFormula(text: string): boolean {
+  return FORMULA_START.test(text);
+}
+
+/** Free text of a cell: outer space dropped, inner runs of space made one, the `'` of a guarded export taken off. */
+export function readText(raw: string): string {
+  const unguarded = raw.startsWith("'") && startsLikeFormula(raw.slice(1)) ? raw.slice(1) : raw;
+  return unguarded
+    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad\0]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
