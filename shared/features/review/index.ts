@@ -7,5 +7,6 @@ export * from './review.model.ts';
 export * from './session-check.rules.ts';
 export * from './session-columns.ts';
 export * from './session-preview.model.ts';
+export * from './session-read.rules.ts';
 export * from './session-report.model.ts';
 export * from './timeline.rules.ts';

@@ -1,0 +1,176 @@
+import { useCallback, useEffect, useMemo, useRef, type PointerEvent } from 'react';
+import type { Marker } from '#shared/features/live/index.ts';
+import {
+  gridStep,
+  layOutMarkers,
+  momentAt,
+  ratioAt,
+  type OverrideNote,
+  type TimelineBlock,
+  type TimelineSpan,
+} from '#shared/features/review/index.ts';
+import { formatTime, formatTimeWithSeconds, instant, type Instant } from '#shared/kernel/time.ts';
+import { useText } from '#renderer/ui/language.tsx';
+import type { Playhead } from '../playhead.ts';
+import { reviewTextEn } from '../review.text.en.ts';
+import { reviewTextZh } from '../review.text.zh.ts';
+import { roleColours } from './role-colours.ts';
+import styles from './timeline.module.css';
+
+type TimelineProps = {
+  readonly span: TimelineSpan;
+  readonly timeZone: string;
+  readonly planned: readonly TimelineBlock[];
+  readonly actual: readonly TimelineBlock[];
+  readonly markers: readonly Marker[];
+  readonly overrides: readonly OverrideNote[];
+  readonly playhead: Playhead;
+};
+
+/** Share of the track a label takes at the narrowest window; labels that would touch go one row down. */
+const LABEL_SHARE = 0.07;
+const ROW_HEIGHT = 22;
+
+/** Plan, air, markers and overrides on one clock. Clicking or dragging anywhere seeks. */
+export function Timeline({ span, timeZone, planned, actual, markers, overrides, playhead }: TimelineProps) {
+  const t = useText({ zh: reviewTextZh, en: reviewTextEn }).tracks;
+  const notes = useMemo(() => overrides.map(asMarker), [overrides]);
+  const ticks = useMemo(() => ticksOf(span), [span]);
+
+  return (
+    <div className={styles['timeline']} role="group" aria-label={t.label}>
+      <div />
+      <div className={styles['scale']}>
+        {ticks.map((at) => (
+          <span key={at} className={styles['tick']} style={{ left: percent(span, at) }}>
+            {formatTime(at, timeZone)}
+          </span>
+        ))}
+      </div>
+      <div className={styles['label']}>{t.planned}</div>
+      <BlockTrack span={span} ticks={ticks} blocks={planned} none={t.none} />
+      <div className={styles['label']}>{t.actual}</div>
+      <BlockTrack span={span} ticks={ticks} blocks={actual} none={t.none} />
+      <SeekSurface span={span} timeZone={timeZone} playhead={playhead} />
+      <div className={styles['label']}>{t.markers}</div>
+      <MarkerTrack span={span} ticks={ticks} markers={markers} none={t.none} playhead={playhead} />
+      <div className={styles['label']}>{t.overrides}</div>
+      <MarkerTrack span={span} ticks={ticks} markers={notes} none={t.none} playhead={playhead} />
+    </div>
+  );
+}
+
+type Ticked = { readonly span: TimelineSpan; readonly ticks: readonly Instant[]; readonly none: string };
+
+function Grid({ span, ticks }: Pick<Ticked, 'span' | 'ticks'>) {
+  return ticks.map((at) => <i key={at} className={styles['gridline']} style={{ left: percent(span, at) }} />);
+}
+
+function BlockTrack({ span, ticks, blocks, none }: Ticked & { readonly blocks: readonly TimelineBlock[] }) {
+  return (
+    <div className={styles['track']}>
+      <Grid span={span} ticks={ticks} />
+      {blocks.length === 0 && <span className={styles['none']}>{none}</span>}
+      {blocks.map((block) => {
+        const from = ratioAt(span, block.from);
+        const width = ratioAt(span, block.to) - from;
+        const label = block.number === null ? block.title : String(block.number).padStart(2, '0');
+        return (
+          <div
+            key={block.id}
+            className={styles['block']}
+            title={block.title}
+            style={{ left: `${from * 100}%`, width: `calc(${width * 100}% - 1px)`, ...roleColours(block.role) }}
+          >
+            {width > 0.018 ? label : ''}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+type MarkerTrackProps = Ticked & { readonly markers: readonly Marker[]; readonly playhead: Playhead };
+
+function MarkerTrack({ span, ticks, markers, none, playhead }: MarkerTrackProps) {
+  const placed = useMemo(() => layOutMarkers(markers, span, () => LABEL_SHARE), [markers, span]);
+  const rows = Math.max(1, ...placed.map((marker) => marker.row + 1));
+  return (
+    <div className={styles['track']} style={{ height: rows * ROW_HEIGHT + 16 }}>
+      <Grid span={span} ticks={ticks} />
+      {placed.length === 0 && <span className={styles['none']}>{none}</span>}
+      {placed.map((marker) => (
+        <button
+          key={marker.id}
+          type="button"
+          className={styles['marker']}
+          style={{ left: percent(span, marker.at), top: 8 + marker.row * ROW_HEIGHT, zIndex: 1 }}
+          onClick={() => {
+            playhead.seek(marker.at);
+          }}
+        >
+          {marker.label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Lies over the block tracks and the scale; the markers below stay clickable by name. */
+function SeekSurface({ span, timeZone, playhead }: Pick<TimelineProps, 'span' | 'timeZone' | 'playhead'>) {
+  const surface = useRef<HTMLDivElement>(null);
+  const line = useRef<HTMLDivElement>(null);
+  const flag = useRef<HTMLSpanElement>(null);
+
+  useEffect(() => {
+    const place = (at: Instant): void => {
+      if (line.current) line.current.style.left = percent(span, at);
+      if (flag.current) flag.current.textContent = formatTimeWithSeconds(at, timeZone);
+    };
+    place(playhead.at);
+    return playhead.onMove(place);
+  }, [playhead, span, timeZone]);
+
+  const seek = useCallback(
+    (event: PointerEvent) => {
+      const box = surface.current?.getBoundingClientRect();
+      if (!box || box.width === 0) return;
+      playhead.seek(momentAt(span, (event.clientX - box.left) / box.width));
+    },
+    [playhead, span],
+  );
+
+  return (
+    <div
+      ref={surface}
+      className={styles['surface']}
+      data-testid="timeline-surface"
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        seek(event);
+      }}
+      onPointerMove={(event) => {
+        if (event.buttons === 1) seek(event);
+      }}
+    >
+      <div ref={line} className={styles['playhead']}>
+        <span ref={flag} className={styles['flag']} />
+      </div>
+    </div>
+  );
+}
+
+function ticksOf(span: TimelineSpan): readonly Instant[] {
+  const step = gridStep(span);
+  const ticks: Instant[] = [];
+  for (let at = Math.ceil(span.from / step) * step; at <= span.to; at += step) ticks.push(instant(at));
+  return ticks;
+}
+
+function percent(span: TimelineSpan, at: Instant): string {
+  return `${ratioAt(span, at) * 100}%`;
+}
+
+function asMarker(note: OverrideNote): Marker {
+  return { id: `${note.stepId}-${note.at}`, showId: '', at: note.at, label: `${note.stepId} ${note.reason}`, by: note.by };
+}
