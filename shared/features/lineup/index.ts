@@ -6,5 +6,6 @@ export * from './import-layout.ts';
 export * from './import-cells.rules.ts';
 export * from './import-judge.rules.ts';
 export * from './lineup.rules.ts';
+export * from './import-place.rules.ts';
 export * from './lineup.contract.ts';
 export * from './lineup.errors.ts';

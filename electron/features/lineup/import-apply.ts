@@ -1,0 +1,104 @@
+import { AppError } from '#shared/kernel/app-error.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import {
+  lineupCollection,
+  places,
+  productCollection,
+  productFrom,
+  renumber,
+  type JudgedRow,
+  type Lineup,
+  type LineupItem,
+  type Product,
+  type ProductRole,
+} from '#shared/features/lineup/index.ts';
+import type { MainDeps } from '#electron/features/feature.port.ts';
+import type { DocumentTx } from '#electron/store/documents.port.ts';
+import type { ImportPreview } from './import-preview.ts';
+import { keysOf } from './judge.job.ts';
+import { lineupOrNew } from './lineup-store.ts';
+
+/** Rows written between two looks at the event loop: keeps main answering while 100,000 are applied. */
+const BATCH_ROWS = 200;
+
+export type ApplyImport = {
+  readonly preview: ImportPreview;
+  readonly showId: Id;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly by: Id | null;
+  readonly signal: AbortSignal;
+  readonly progress: (rows: number) => void;
+};
+
+type Applied = { readonly product: Product; readonly role: ProductRole };
+
+/** Writes products and lineup in one change: all of it or, when cancelled, nothing. One undo takes it back. */
+export async function applyImport(deps: Pick<MainDeps, 'documents' | 'ids'>, input: ApplyImport): Promise<void> {
+  const act = { name: 'lineup.import', params: input.params, scope: input.showId, by: input.by };
+  await deps.documents.change(act, async (tx) => {
+    const lineup = await lineupOrNew(tx, input.showId, deps.ids);
+    const placing = placer(lineup, deps);
+    const made = new Map<string, Id>();
+    let next: number | null = 0;
+    let done = 0;
+    while (next !== null) {
+      if (input.signal.aborted) throw new AppError('CANCELLED');
+      const batch = await input.preview.applicable(next, BATCH_ROWS);
+      next = batch.next;
+      placing.place(await writeBatch(tx, batch.rows, made, deps));
+      done += batch.rows.length;
+      input.progress(done);
+    }
+    await tx.put(lineupCollection, { ...lineup, state: 'open' as const, items: placing.items() });
+  });
+}
+
+async function writeBatch(
+  tx: DocumentTx,
+  rows: readonly JudgedRow[],
+  made: Map<string, Id>,
+  deps: Pick<MainDeps, 'ids'>,
+): Promise<readonly Applied[]> {
+  const idOf = (row: JudgedRow): Id | undefined =>
+    row.match?.productId ?? keysOf(row.values).flatMap((key) => made.get(key) ?? [])[0];
+  const wanted = rows.flatMap((row) => idOf(row) ?? []);
+  const existing = new Map((await tx.getMany(productCollection, wanted)).map((product) => [product.id, product]));
+  const applied: Applied[] = [];
+  for (const row of rows) {
+    const known = idOf(row);
+    const product = productFrom(
+      row.values,
+      known === undefined ? null : (existing.get(known) ?? null),
+      deps.ids.next(),
+    );
+    existing.set(product.id, product);
+    for (const key of keysOf(row.values)) made.set(key, product.id);
+    applied.push({ product, role: row.values.role ?? 'core' });
+  }
+  await tx.putMany(productCollection, [...new Map(applied.map(({ product }) => [product.id, product])).values()]);
+  return applied;
+}
+
+function placer(lineup: Lineup, deps: Pick<MainDeps, 'ids'>) {
+  const { take } = places(lineup.items);
+  const there = new Set(lineup.items.flatMap(({ productId }) => productId ?? []));
+  const filled = new Map<Id, Id>();
+  const added: LineupItem[] = [];
+  return {
+    place: (applied: readonly Applied[]): void => {
+      for (const { product, role } of applied) {
+        const place = take(role, there.has(product.id));
+        if (place.kind === 'slot' && place.itemId !== null) filled.set(place.itemId, product.id);
+        if (place.kind === 'append') {
+          added.push({ id: deps.ids.next(), number: 1, productId: product.id, role, wanted: '' });
+        }
+        there.add(product.id);
+      }
+    },
+    items: (): LineupItem[] =>
+      renumber([
+        ...lineup.items.map((item) => ({ ...item, productId: item.productId ?? filled.get(item.id) ?? null })),
+        ...added,
+      ]),
+  };
+}
