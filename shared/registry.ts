@@ -50,7 +50,7 @@ export const FEATURE_DEPENDENCIES = {
   scripts: ['org', 'schedule', 'lineup'],
   runsheet: ['org', 'schedule', 'lineup', 'scripts'],
   sop: ['org', 'schedule', 'lineup', 'scripts', 'runsheet'],
-  obs: ['org', 'schedule'],
+  obs: ['org', 'schedule', 'lineup'],
   live: ['org', 'schedule', 'lineup', 'scripts', 'runsheet', 'sop', 'obs'],
   review: ['org', 'schedule', 'lineup', 'runsheet', 'sop', 'live', 'obs'],
   today: ['org', 'schedule', 'lineup', 'sop', 'live'],

@@ -2,7 +2,13 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { lineupCollection, productCollection, type Lineup, type Product } from '#shared/features/lineup/index.ts';
 import { factsById, factsOf, runSheetCollection } from '#shared/features/runsheet/index.ts';
-import type { LineupChoice, ProductFacts, RunSheet, RunSheetItem, RunSheetView } from '#shared/features/runsheet/index.ts';
+import type {
+  LineupChoice,
+  ProductFacts,
+  RunSheet,
+  RunSheetItem,
+  RunSheetView,
+} from '#shared/features/runsheet/index.ts';
 import { showCollection, type Show } from '#shared/features/schedule/index.ts';
 import { talkCardCollection, type TalkCard } from '#shared/features/scripts/index.ts';
 import type { DocumentReader } from '#electron/store/documents.port.ts';

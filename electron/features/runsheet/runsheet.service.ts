@@ -101,10 +101,17 @@ export class RunSheetService {
     const view = await this.view(input.showId);
     const wanted = input.lineupItemIds.flatMap((id) => view.lineup.find((choice) => choice.itemId === id) ?? []);
     if (wanted.length === 0) throw new AppError('RUNSHEET_LINEUP_EMPTY');
-    const edits = (length: number): SheetEdit[] => wanted.map((choice, i) => insertOf(choice, (input.at ?? length) + i));
+    const edits = (length: number): SheetEdit[] =>
+      wanted.map((choice, i) => insertOf(choice, (input.at ?? length) + i));
     const params = { count: wanted.length };
     if (view.sheet === null) {
-      const empty = { id: this.#deps.ids.next(), showId: input.showId, state: 'draft' as const, sections: [], items: [] };
+      const empty = {
+        id: this.#deps.ids.next(),
+        showId: input.showId,
+        state: 'draft' as const,
+        sections: [],
+        items: [],
+      };
       const filled = applyEdits(empty, edits(0), () => this.#deps.ids.next());
       await this.#create('addFromLineup', input.showId, context, () => filled, params);
     } else {
@@ -164,12 +171,15 @@ export class RunSheetService {
     build: (view: RunSheetView) => Pick<RunSheet, 'sections' | 'items'>,
     params: Readonly<Record<string, string | number>>,
   ): Promise<void> {
-    await this.#deps.documents.change({ name: `runsheet.${act}`, params, scope: showId, by: context.actor }, async (tx) => {
-      const view = await readView(tx, showId);
-      assertOpen(view.show.status);
-      if (view.sheet !== null) throw new AppError('RUNSHEET_EXISTS');
-      await tx.put(runSheetCollection, { id: this.#deps.ids.next(), showId, state: 'draft', ...build(view) });
-    });
+    await this.#deps.documents.change(
+      { name: `runsheet.${act}`, params, scope: showId, by: context.actor },
+      async (tx) => {
+        const view = await readView(tx, showId);
+        assertOpen(view.show.status);
+        if (view.sheet !== null) throw new AppError('RUNSHEET_EXISTS');
+        await tx.put(runSheetCollection, { id: this.#deps.ids.next(), showId, state: 'draft', ...build(view) });
+      },
+    );
   }
 
   /** Any change but 定稿 opens a final sheet again. */
@@ -180,13 +190,16 @@ export class RunSheetService {
     params: Readonly<Record<string, string | number>>,
     work: (sheet: RunSheet) => RunSheet,
   ): Promise<void> {
-    await this.#deps.documents.change({ name: `runsheet.${act}`, params, scope: showId, by: context.actor }, async (tx) => {
-      await assertShowOpen(tx, showId);
-      const sheet = await findSheet(tx, showId);
-      if (sheet === null) throw new AppError('RUNSHEET_MISSING');
-      const changed = work({ ...sheet, state: 'draft' });
-      await tx.put(runSheetCollection, changed);
-    });
+    await this.#deps.documents.change(
+      { name: `runsheet.${act}`, params, scope: showId, by: context.actor },
+      async (tx) => {
+        await assertShowOpen(tx, showId);
+        const sheet = await findSheet(tx, showId);
+        if (sheet === null) throw new AppError('RUNSHEET_MISSING');
+        const changed = work({ ...sheet, state: 'draft' });
+        await tx.put(runSheetCollection, changed);
+      },
+    );
   }
 }
 
@@ -201,7 +214,11 @@ function assertOpen(status: string): void {
 
 function insertOf(choice: LineupChoice, at: number): SheetEdit {
   const { title, role, productId, number } = choice;
-  return { kind: 'insert', at, item: { title: title || `${number}`, role, productId, number, plannedMs: DEFAULT_MINUTES[role] * MINUTE } };
+  return {
+    kind: 'insert',
+    at,
+    item: { title: title || `${number}`, role, productId, number, plannedMs: DEFAULT_MINUTES[role] * MINUTE },
+  };
 }
 
 /** Problems on the clock plus broken rules: what a person accepts by 定稿. */

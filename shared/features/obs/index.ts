@@ -1,2 +1,5 @@
+export * from './obs.model.ts';
+export * from './obs-state.rules.ts';
+export * from './live-watch.model.ts';
 export * from './obs.contract.ts';
 export * from './obs.errors.ts';

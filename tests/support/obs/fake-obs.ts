@@ -20,7 +20,12 @@ export type FakeObs = {
   readonly close: () => Promise<void>;
 };
 
-export type FakeObsOptions = { readonly password?: string; readonly refuseWith?: number; readonly silent?: boolean; readonly port?: number };
+export type FakeObsOptions = {
+  readonly password?: string;
+  readonly refuseWith?: number;
+  readonly silent?: boolean;
+  readonly port?: number;
+};
 
 const STREAM_OFF = {
   outputActive: false,
@@ -36,11 +41,24 @@ const STREAM_OFF = {
 const ANSWERS: Readonly<Record<string, Reply>> = {
   GetVersion: { data: { obsVersion: '29.0.2', obsWebSocketVersion: '5.1.0', rpcVersion: 1, availableRequests: [] } },
   GetSceneList: {
-    data: { currentProgramSceneName: 'P1', currentPreviewSceneName: null, scenes: [{ sceneName: 'P2' }, { sceneName: 'P1' }] },
+    data: {
+      currentProgramSceneName: 'P1',
+      currentPreviewSceneName: null,
+      scenes: [{ sceneName: 'P2' }, { sceneName: 'P1' }],
+    },
   },
   GetStreamStatus: { data: STREAM_OFF },
-  GetRecordStatus: { data: { outputActive: false, outputPaused: false, outputTimecode: '', outputDuration: 0, outputBytes: 0 } },
-  GetInputList: { data: { inputs: [{ inputName: 'price', inputKind: 'text_ft2_source_v2' }, { inputName: 'bg', inputKind: 'color_source_v3' }] } },
+  GetRecordStatus: {
+    data: { outputActive: false, outputPaused: false, outputTimecode: '', outputDuration: 0, outputBytes: 0 },
+  },
+  GetInputList: {
+    data: {
+      inputs: [
+        { inputName: 'price', inputKind: 'text_ft2_source_v2' },
+        { inputName: 'bg', inputKind: 'color_source_v3' },
+      ],
+    },
+  },
   SetCurrentProgramScene: {},
   SetInputSettings: {},
   StartRecord: {},
@@ -112,7 +130,12 @@ function send(socket: WebSocket, op: number, d: Json): void {
   socket.send(JSON.stringify({ op, d }));
 }
 
-function respond(socket: WebSocket, requestType: string, requestId: unknown, reply: { readonly data?: Json; readonly code?: number }): void {
+function respond(
+  socket: WebSocket,
+  requestType: string,
+  requestId: unknown,
+  reply: { readonly data?: Json; readonly code?: number },
+): void {
   const code = reply.code ?? 100;
   const requestStatus = { result: code === 100, code };
   send(socket, 7, { requestType, requestId, requestStatus, ...(reply.data ? { responseData: reply.data } : {}) });
@@ -121,7 +144,11 @@ function respond(socket: WebSocket, requestType: string, requestId: unknown, rep
 function greet(socket: WebSocket, password: string | undefined): void {
   const salt = randomBytes(16).toString('base64');
   const challenge = randomBytes(16).toString('base64');
-  send(socket, 0, { obsWebSocketVersion: '5.1.0', rpcVersion: 1, ...(password === undefined ? {} : { authentication: { challenge, salt } }) });
+  send(socket, 0, {
+    obsWebSocketVersion: '5.1.0',
+    rpcVersion: 1,
+    ...(password === undefined ? {} : { authentication: { challenge, salt } }),
+  });
   socket.once('message', (raw) => {
     const message = JSON.parse(String(raw)) as { op: number; d: Json };
     const right = password === undefined || message.d['authentication'] === proof(password, salt, challenge);

@@ -1,5 +1,9 @@
 /** Waits until `check` gives something, polling; fails with the last thing `describe` says. */
-export async function until<T>(check: () => T | null | undefined | false, describe: () => unknown, ms = 10_000): Promise<T> {
+export async function until<T>(
+  check: () => T | null | undefined | false,
+  describe: () => unknown,
+  ms = 10_000,
+): Promise<T> {
   const deadline = performance.now() + ms;
   for (;;) {
     const found = check();
