@@ -4,10 +4,14 @@ import { basename, join } from 'node:path';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { ImportField, ImportSession, RowCounts } from '#shared/features/lineup/index.ts';
+import { HEADER_SEARCH_ROWS } from '#shared/tabular/index.ts';
 import type { ReadTableOutput } from '#electron/tabular/read-table.job.ts';
 import type { ImportPreview } from './import-preview.ts';
 
 export const NO_ROWS: RowCounts = { total: 0, ok: 0, confirm: 0, problem: 0, create: 0, update: 0 };
+
+/** Characters of the first rows that travel with each snapshot. */
+const HEAD_CHARACTERS = 12_000;
 
 type Table = Extract<ReadTableOutput, { readonly ok: true }>;
 
@@ -61,6 +65,14 @@ export class Session {
 
   update(change: Partial<ImportSession>): void {
     this.state = { ...this.state, ...change };
+  }
+
+  /** Keeps the first rows for choosing columns by, cut so that a wide file still fits one reply. */
+  setHead(head: readonly (readonly string[])[]): void {
+    const columns = Math.max(1, ...head.map((cells) => cells.length));
+    const characters = Math.max(6, Math.min(40, Math.floor(HEAD_CHARACTERS / (HEADER_SEARCH_ROWS * columns))));
+    const shown = head.slice(0, HEADER_SEARCH_ROWS);
+    this.update({ head: shown.map((cells) => cells.map((cell) => cell.slice(0, characters))) });
   }
 
   /** Something in the rows changed: pages read before are old. */

@@ -185,7 +185,8 @@ export class ImportService {
     if (!output.ok) throw new AppError(PROBLEM_CODES[output.problem], { row: output.row });
     session.table = output;
     const head = output.head.map(({ cells }) => [...cells]);
-    session.update({ encoding: output.encoding, head });
+    session.update({ encoding: output.encoding });
+    session.setHead(head);
     const found = findHeaderRow(head, IMPORT_DICTIONARY);
     this.readHeaders(session, found ?? 0);
     await this.recall(session);
@@ -194,7 +195,7 @@ export class ImportService {
   }
 
   private readHeaders(session: Session, headerRow: number): void {
-    const headers = session.snapshot().head[headerRow] ?? [];
+    const headers = [...(session.table?.head[headerRow]?.cells ?? [])];
     const columns = suggestColumns(headers, IMPORT_ALIASES);
     const profile = columns.includes('title') ? (matchProfile(headers, LAYOUT_PROFILES) ?? 'generic') : 'custom';
     session.update({ headerRow, headers, columns, profile, remembered: false });

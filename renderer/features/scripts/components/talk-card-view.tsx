@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { formatYuan } from '#shared/kernel/money.ts';
 import type { Product } from '#shared/features/lineup/index.ts';
 import { spokenPrice, TALK_PARTS, type TalkCard } from '#shared/features/scripts/index.ts';
+import { cx } from '#renderer/ui/cx.ts';
 import { useText } from '#renderer/ui/language.tsx';
 import { scriptsTextEn } from '../scripts.text.en.ts';
 import { scriptsTextZh, type ScriptsText } from '../scripts.text.zh.ts';
@@ -21,9 +22,9 @@ export type TalkCardViewProps = {
 export function TalkCardView({ card, product, size }: TalkCardViewProps) {
   const t = useText({ zh: scriptsTextZh, en: scriptsTextEn });
   return (
-    <article className={`${styles.card} ${size === 'cockpit' ? styles.cockpit : styles.handCard}`}>
+    <article className={cx(styles['card'], size === 'cockpit' ? styles['cockpit'] : styles['handCard'])}>
       <Price product={product} t={t} />
-      {card === null ? <p className={styles.none}>{t.view.noCard}</p> : <Words card={card} t={t} />}
+      {card === null ? <p className={styles['none']}>{t.view.noCard}</p> : <Words card={card} t={t} />}
     </article>
   );
 }
@@ -31,10 +32,10 @@ export function TalkCardView({ card, product, size }: TalkCardViewProps) {
 function Price({ product, t }: { readonly product: Product; readonly t: ScriptsText }) {
   const { fen, formula } = spokenPrice(product);
   return (
-    <p className={styles.price}>
-      <span className={styles.priceLabel}>{t.view.landedPrice}</span>
-      <strong className={styles.priceValue}>{fen === null ? '—' : formatYuan(fen)}</strong>
-      {formula !== null && <span className={styles.formula}>{formula}</span>}
+    <p className={styles['price']}>
+      <span className={styles['priceLabel']}>{t.view.landedPrice}</span>
+      <strong className={styles['priceValue']}>{fen === null ? '—' : formatYuan(fen)}</strong>
+      {formula !== null && <span className={styles['formula']}>{formula}</span>}
     </p>
   );
 }
@@ -43,7 +44,7 @@ function Words({ card, t }: { readonly card: TalkCard; readonly t: ScriptsText }
   return (
     <>
       {card.points.length > 0 && (
-        <ol className={styles.points}>
+        <ol className={styles['points']}>
           {card.points.map((point) => (
             <li key={point}>{point}</li>
           ))}
@@ -52,7 +53,7 @@ function Words({ card, t }: { readonly card: TalkCard; readonly t: ScriptsText }
       {card.forbidden.length > 0 && (
         <Block title={t.view.forbidden}>
           {card.forbidden.map(({ word, instead }) => (
-            <span key={word} className={styles.forbidden}>
+            <span key={word} className={styles['forbidden']}>
               <s>{word}</s>
               {instead !== '' && <span>{t.view.instead(instead)}</span>}
             </span>
@@ -67,7 +68,7 @@ function Words({ card, t }: { readonly card: TalkCard; readonly t: ScriptsText }
       ))}
       {card.questions.length > 0 && (
         <Block title={t.view.questions}>
-          <dl className={styles.questions}>
+          <dl className={styles['questions']}>
             {card.questions.map(({ question, answer }) => (
               <div key={question}>
                 <dt>{question}</dt>
@@ -84,9 +85,9 @@ function Words({ card, t }: { readonly card: TalkCard; readonly t: ScriptsText }
 
 function Block({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <section className={styles.block}>
-      <h4 className={styles.blockTitle}>{title}</h4>
-      <div className={styles.blockBody}>{children}</div>
+    <section className={styles['block']}>
+      <h4 className={styles['blockTitle']}>{title}</h4>
+      <div className={styles['blockBody']}>{children}</div>
     </section>
   );
 }
