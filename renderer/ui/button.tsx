@@ -1,0 +1,57 @@
+import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
+import { Lock, type LucideIcon } from 'lucide-react';
+import styles from './button.module.css';
+import { cx } from './cx.ts';
+import { Key } from './key.tsx';
+
+export type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'> & {
+  /** Primary is ink and there is one per screen; `text` has no border. */
+  readonly kind?: 'primary' | 'default' | 'text';
+  /** Heights 24, 28, 32, 40. */
+  readonly size?: 'xs' | 'sm' | 'md' | 'lg';
+  readonly icon?: LucideIcon;
+  /** Printed key caps; binding them is `useKeys`. */
+  readonly keys?: string | readonly string[];
+  /** The key is held, not pressed: 按住 Esc. */
+  readonly holdKey?: boolean;
+  /** Stays reachable by Tab (`aria-disabled`). Say why in `reason` or in text beside it. */
+  readonly disabled?: boolean;
+  /** Why it is disabled, printed beside the button. */
+  readonly reason?: string | undefined;
+  /** At work: cannot be pressed again, keeps its look. */
+  readonly busy?: boolean;
+  readonly children?: ReactNode;
+  readonly ref?: Ref<HTMLButtonElement>;
+};
+
+const ICON_SIZE = { xs: 12, sm: 14, md: 16, lg: 16 } as const;
+
+/** The button of the product. An icon alone needs `aria-label`. */
+export function Button(props: ButtonProps) {
+  const { kind = 'default', size = 'md', icon, keys, holdKey, disabled, reason, busy, children, ...rest } = props;
+  const { className, onClick, type = 'button', ...more } = rest;
+  const blocked = disabled === true || busy === true;
+  const Icon = disabled ? Lock : icon;
+  const button = (
+    <button
+      {...more}
+      type={blocked ? 'button' : type}
+      aria-disabled={blocked || undefined}
+      aria-busy={busy || undefined}
+      data-icon-only={children === undefined || undefined}
+      className={cx(styles['button'], styles[kind], styles[size], disabled && styles['disabled'], className)}
+      onClick={blocked ? undefined : onClick}
+    >
+      {Icon !== undefined && <Icon size={ICON_SIZE[size]} aria-hidden />}
+      {children}
+      {keys !== undefined && <Key keys={keys} hold={holdKey ?? false} />}
+    </button>
+  );
+  if (!disabled || reason === undefined) return button;
+  return (
+    <span className={styles['withReason']}>
+      {button}
+      <span className={styles['reason']}>{reason}</span>
+    </span>
+  );
+}

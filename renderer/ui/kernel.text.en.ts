@@ -1,0 +1,42 @@
+import type { KernelSentences } from './kernel.text.zh.ts';
+
+export const kernelTextEn: KernelSentences = {
+  INTERNAL: () => ({
+    what: 'A program error; this step was not done',
+    way: 'Try again, or send support the log entry.',
+  }),
+  BAD_INPUT: () => ({
+    what: 'Something is missing or malformed; not saved',
+    way: 'Check what you entered and try again.',
+  }),
+  UNTRUSTED_SENDER: () => ({
+    what: 'Refused a call from an unknown page',
+    way: 'Close this window and use the main one.',
+  }),
+  UNKNOWN_CALL: () => ({ what: 'This version does not have that feature', way: 'Update to the latest version.' }),
+  DOCUMENT_NOT_FOUND: () => ({ what: 'This entry is gone', way: 'Go back to the list.' }),
+  DOCUMENT_READ_ONLY: () => ({ what: 'Written by a newer version; view only', way: 'Update, then edit.' }),
+  DOCUMENT_INVALID: () => ({ what: 'Breaks a rule; not saved', way: 'Check what you entered and try again.' }),
+  DOCUMENT_CHANGED_MEANWHILE: () => ({
+    what: 'Changed elsewhere just now; not overwritten',
+    way: 'Look at the latest, then edit.',
+  }),
+  NOTHING_TO_UNDO: () => ({ what: 'Nothing to undo', way: 'Undo covers changes on this screen.' }),
+  UNDO_STALE: () => ({
+    what: 'Changed again since; not undone',
+    way: 'Undo the later changes first, or edit it back.',
+  }),
+  DISK_FULL: () => ({
+    what: 'The disk is full; not saved',
+    way: 'Free some space and try again. Earlier work is safe.',
+  }),
+  STORE_READ_ONLY: () => ({ what: 'The data was written by a newer version; view only', way: 'Update to edit.' }),
+  FILE_NOT_FOUND: () => ({ what: 'The file is not there', way: 'Check whether it moved, then choose it again.' }),
+  FILE_TOO_LARGE: () => ({ what: 'The file is too large; not read', way: 'Split it and choose again.' }),
+  FILE_TYPE_REFUSED: () => ({ what: 'This kind of file is not supported', way: 'Use one of the listed formats.' }),
+  CANCELLED: () => ({ what: 'Cancelled; nothing changed', way: 'Start again to go on.' }),
+  NOT_ALLOWED_FOR_ROLE: () => ({ what: 'Your role cannot do this', way: 'Switch person at the top right.' }),
+  NO_ACTING_PERSON: () => ({ what: 'Nobody is chosen as acting', way: 'Choose your name at the top right.' }),
+  WORKER_TIMEOUT: () => ({ what: 'Took too long and was stopped; nothing changed', way: 'Try a smaller file.' }),
+  WORKER_DIED: () => ({ what: 'Stopped half-way; nothing changed', way: 'Try again, or use another file.' }),
+};

@@ -1,0 +1,29 @@
+import type { ErrorDetails, KernelErrorCode } from '#shared/kernel/app-error.ts';
+
+/** What happened and the way on. */
+export type KernelSentences = Readonly<
+  Record<KernelErrorCode, (details: ErrorDetails) => { readonly what: string; readonly way: string }>
+>;
+
+export const kernelTextZh: KernelSentences = {
+  INTERNAL: () => ({ what: '出了程序错误，这一步没有做', way: '再试一次；还不行就把日志编号发给支持。' }),
+  BAD_INPUT: () => ({ what: '填的内容不完整或不合格式，没有保存', way: '看一遍填的内容再试。' }),
+  UNTRUSTED_SENDER: () => ({ what: '拒绝了来自陌生页面的请求', way: '关掉这个窗口，从主窗口打开。' }),
+  UNKNOWN_CALL: () => ({ what: '这个版本没有这项功能', way: '升级到最新版本。' }),
+  DOCUMENT_NOT_FOUND: () => ({ what: '这一条已经不在了', way: '回到列表看最新内容。' }),
+  DOCUMENT_READ_ONLY: () => ({ what: '这一条由更新的版本写入，只能看', way: '升级后再改。' }),
+  DOCUMENT_INVALID: () => ({ what: '内容不合规则，没有保存', way: '看一遍填的内容再试。' }),
+  DOCUMENT_CHANGED_MEANWHILE: () => ({ what: '别处刚改过这一条，没有覆盖', way: '看过最新内容再改。' }),
+  NOTHING_TO_UNDO: () => ({ what: '没有可以撤销的一步', way: '撤销只管这一页上的改动。' }),
+  UNDO_STALE: () => ({ what: '这一步之后内容又改过，没有撤销', way: '先撤销后面的改动，或直接改回来。' }),
+  DISK_FULL: () => ({ what: '磁盘满了，没有保存', way: '腾出空间再试，之前的内容都在。' }),
+  STORE_READ_ONLY: () => ({ what: '数据由更新的版本写入，现在只能看', way: '升级后就能改。' }),
+  FILE_NOT_FOUND: () => ({ what: '找不到这个文件', way: '看它是不是被移走或改名，再选一次。' }),
+  FILE_TOO_LARGE: () => ({ what: '文件太大，没有读', way: '拆小一些再选。' }),
+  FILE_TYPE_REFUSED: () => ({ what: '不支持这种文件', way: '换成列出的格式。' }),
+  CANCELLED: () => ({ what: '已取消，什么都没改', way: '想继续就再来一次。' }),
+  NOT_ALLOWED_FOR_ROLE: () => ({ what: '当前身份不能做这一步', way: '在右上角换成有权限的人。' }),
+  NO_ACTING_PERSON: () => ({ what: '还没选是谁在操作', way: '在右上角选自己的名字。' }),
+  WORKER_TIMEOUT: () => ({ what: '处理时间太长，已停下，什么都没改', way: '换小一点的文件再试。' }),
+  WORKER_DIED: () => ({ what: '处理中途停了，什么都没改', way: '再试一次；还不行就换个文件。' }),
+};

@@ -1,0 +1,44 @@
+import { cx } from './cx.ts';
+import { Dot } from './dot.tsx';
+import styles from './person-chip.module.css';
+
+/** First character of a Chinese name, two initials of a Latin one. */
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const latin = /^[A-Za-z]/.test(name.trim());
+  return latin
+    ? words
+        .map((word) => word.charAt(0).toUpperCase())
+        .slice(0, 2)
+        .join('')
+    : [...name.trim()].slice(0, 1).join('');
+}
+
+/** Round grey initial; the name always stands beside it, so it is decorative. */
+export function Avatar({ name, size = 'md' }: { readonly name: string; readonly size?: 'sm' | 'md' | 'lg' }) {
+  return (
+    <span className={cx(styles['avatar'], styles[size])} aria-hidden>
+      {initials(name)}
+    </span>
+  );
+}
+
+type PersonChipProps = { readonly name: string; readonly role?: string | undefined; readonly size?: 'sm' | 'md' };
+
+/** Avatar, name and role: 何苗 · 运营. */
+export function PersonChip({ name, role, size = 'md' }: PersonChipProps) {
+  return (
+    <span className={styles['chip']}>
+      <Avatar name={name} size={size} />
+      <span>
+        {name}
+        {role !== undefined && (
+          <>
+            <Dot />
+            {role}
+          </>
+        )}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,19 @@
+import type { UiText } from './ui.text.zh.ts';
+
+export const uiTextEn: UiText = {
+  offset: { late: 'Over', ahead: 'Ahead', 'on-time': 'On time' },
+  basis: { platform: 'Platform', calculated: 'Calculated', estimate: 'Estimate' },
+  completeness: { complete: 'Complete', partial: 'Partial', blocked: 'Blocked' },
+  hold: 'Hold',
+  keys: { Space: 'Space', Enter: 'Enter' },
+  more: (n) => `${n} more below`,
+  details: 'Details',
+  retry: 'Try again',
+  close: 'Close',
+  errorId: (id) => `Log entry ${id}`,
+  asTable: 'Show table',
+  asChart: 'Show chart',
+  tooMany: (n, cap) => `${n} points, more than the limit of ${cap}; not drawn`,
+  loading: 'Reading',
+  unknown: '—',
+};

@@ -1,0 +1,20 @@
+import { useMemo } from 'react';
+import type { Instant, Millis } from '#shared/kernel/time.ts';
+import { formatAge, formatCompact, formatDay, formatLength, formatPoints, formatTimeRange } from './format.ts';
+import { useLanguage } from './language.tsx';
+
+/** The formats of format.ts in the chosen language. */
+export function useFormat() {
+  const language = useLanguage();
+  return useMemo(
+    () => ({
+      compact: (value: number, decimals?: number) => formatCompact(value, language, decimals),
+      points: (difference: number) => formatPoints(difference, language),
+      day: (at: Instant, timeZone: string, now?: Instant) => formatDay(at, timeZone, language, now),
+      timeRange: (from: Instant, to: Instant, timeZone: string) => formatTimeRange(from, to, timeZone, language),
+      length: (ms: Millis) => formatLength(ms, language),
+      age: (at: Instant, now: Instant, timeZone: string) => formatAge(at, now, timeZone, language),
+    }),
+    [language],
+  );
+}
