@@ -4,6 +4,7 @@ import type { Id, IdSource } from '#shared/kernel/ids.ts';
 import type { Documents } from '#electron/store/documents.port.ts';
 import type { Files } from '#electron/store/files.port.ts';
 import type { Journal } from '#electron/store/journal.port.ts';
+import type { StudioStore } from '#electron/store/index.ts';
 
 /** Who called: the acting person (null before one is chosen). */
 export type CallContext = { readonly actor: Id | null };
@@ -77,6 +78,8 @@ export type MainDeps = {
   readonly documents: Documents;
   readonly journal: Journal;
   readonly files: Files;
+  /** The store as a whole: backups, start report. Only the system feature needs it. */
+  readonly store: Pick<StudioStore, 'backups' | 'report' | 'readOnly' | 'folders' | 'close'>;
   readonly desktop: Desktop;
   readonly secrets: Secrets;
   readonly settings: Settings;
@@ -88,6 +91,8 @@ export type MainDeps = {
   readonly emit: <C extends Contract, N extends EventName<C>>(contract: C, name: N, payload: EventPayload<C, N>) => void;
   /** The language people have chosen, for notifications and dialog titles. */
   readonly language: () => 'zh' | 'en';
+  /** Closes the studio and starts it again, after a restore. */
+  readonly relaunch: () => void;
 };
 
 /** A feature's main side. `start` runs once the store is open and the handlers are registered. */

@@ -23,3 +23,11 @@ export type Collection<T extends Doc> = {
 export function defineCollection<T extends Doc>(collection: Collection<T>): Collection<T> {
   return collection;
 }
+
+/** A collection whose document type no longer matters, for lists of all of them. */
+export type AnyCollection = Collection<Doc>;
+
+/** Forgets the document type. Only the store, which parses by the schema itself, works with the result. */
+export function anyCollection<T extends Doc>(collection: Collection<T>): AnyCollection {
+  return collection as unknown as AnyCollection;
+}

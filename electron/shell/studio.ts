@@ -1,0 +1,130 @@
+import { app } from 'electron';
+import type { Journal } from '#electron/store/journal.port.ts';
+import type { Logger, MainDeps, MainFeature, Paths } from '#electron/features/feature.port.ts';
+import { MAIN_FEATURES } from '#electron/features/index.ts';
+import { callChannels, eventChannels, NAVIGATE_CHANNEL, STALE_CHANNEL } from '#electron/ipc/channels.ts';
+import { registerFeatures } from '#electron/ipc/register.ts';
+import { openStudioStore, type StudioStore } from '#electron/store/index.ts';
+import { createSecrets } from '#electron/platform/secrets.ts';
+import { systemClock } from '#electron/platform/system-clock.ts';
+import { createUlids } from '#electron/platform/ulids.ts';
+import { channelOf, type Contract } from '#shared/kernel/contract.ts';
+import { COLLECTIONS } from '#shared/collections.ts';
+import { CONTRACTS, FEATURES } from '#shared/registry.ts';
+import { createDesktop } from './desktop.ts';
+import { createIpcPort } from './ipc-port.ts';
+import { MediaRegistry } from './media-registry.ts';
+import type { MediaLookup } from './media-protocol.ts';
+import { createSecretBox } from './safe-secret-box.ts';
+import type { SelfTest } from './self-test.ts';
+import { openSettings } from './settings-store.ts';
+import { StudioWindows } from './windows.ts';
+import { createWorkers } from './worker-host.ts';
+
+/** The running studio, as main.ts sees it. */
+export type Studio = {
+  readonly windows: StudioWindows;
+  readonly mediaPath: MediaLookup;
+  readonly probes: SelfTest;
+  readonly start: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the store, builds the features and registers their calls. No window is open yet. */
+export async function createStudio({ paths, logger }: { readonly paths: Paths; readonly logger: Logger }): Promise<Studio> {
+  const ids = createUlids();
+  const settings = openSettings(paths.userData);
+  const store = await openStudioStore({
+    userData: paths.userData,
+    clock: systemClock,
+    ids,
+    collections: COLLECTIONS,
+    onListenerError: (thrown) => {
+      logger.error('listener failed', { message: thrown instanceof Error ? thrown.stack : String(thrown) });
+    },
+  });
+  const contracts = Object.values(CONTRACTS) as readonly Contract[];
+  const channels = { calls: callChannels(contracts), events: eventChannels(contracts) };
+  const windows = new StudioWindows({
+    settings,
+    channelsArgument: `--kaibo-channels=${JSON.stringify(channels)}`,
+    iconPath: `${paths.resources}/icons/icon.png`,
+  });
+  const media = new MediaRegistry();
+  const deps: MainDeps = {
+    clock: systemClock,
+    ids,
+    logger,
+    documents: store.documents,
+    journal: tellingJournal(store.journal, windows),
+    files: store.files,
+    store,
+    desktop: createDesktop(windows, (route) => {
+      windows.broadcast(NAVIGATE_CHANNEL, { route });
+    }),
+    secrets: createSecrets(createSecretBox(), settings),
+    settings,
+    workers: createWorkers(),
+    paths,
+    media,
+    emit: (contract, name, payload) => {
+      windows.broadcast(channelOf(contract.feature, name), payload);
+    },
+    language: () => settings.get<'zh' | 'en'>('language', 'zh'),
+    relaunch: () => {
+      app.relaunch();
+      app.quit();
+    },
+  };
+  store.documents.onChanged(({ collection, ids: changed }) => {
+    // A long list of ids helps nobody: the window refetches by collection.
+    windows.broadcast(STALE_CHANNEL, { collection, ids: changed.slice(0, 100) });
+    windows.broadcast(STALE_CHANNEL, { collection: 'undo', ids: [] });
+  });
+
+  const features = FEATURES.map((id) => MAIN_FEATURES[id](deps));
+  const context = (): { actor: string | null } => ({ actor: settings.get<string | null>('actingPersonId', null) });
+  registerFeatures(features, { port: createIpcPort(windows), clock: systemClock, ids, logger, context });
+  return {
+    windows,
+    mediaPath: async (kind, id) => (kind === 'file' ? store.files.pathOf(id) : media.pathOf(id)),
+    probes: probesOf(store, deps),
+    start: () => startFeatures(features, store, logger),
+    close: () => stopFeatures(features, store),
+  };
+}
+
+/** Journal rows are not documents, but windows show them: say so when some are added. */
+function tellingJournal(journal: Journal, windows: StudioWindows): Journal {
+  return {
+    append: async (events) => {
+      await journal.append(events);
+      windows.broadcast(STALE_CHANNEL, { collection: 'journal', ids: [] });
+    },
+    read: (query) => journal.read(query),
+  };
+}
+
+async function startFeatures(features: readonly MainFeature[], store: StudioStore, logger: Logger): Promise<void> {
+  for (const feature of features) await feature.start?.();
+  if (store.readOnly) return;
+  await store.backups.takeDue().catch((thrown: unknown) => {
+    logger.error('backup failed', { message: String(thrown) });
+  });
+}
+
+async function stopFeatures(features: readonly MainFeature[], store: StudioStore): Promise<void> {
+  for (const feature of features) await feature.stop?.();
+  await store.close();
+}
+
+function probesOf(store: StudioStore, deps: MainDeps): SelfTest {
+  return {
+    store: async () => {
+      await store.documents.undoState('self-test');
+      return store.readOnly ? 'read-only' : 'ready';
+    },
+    secrets: async () => ((await deps.secrets.set('self-test', 'x')).persistent ? 'keyring' : 'session only'),
+    updater: () => Promise.resolve(app.getVersion()),
+  };
+}

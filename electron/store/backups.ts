@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { AppError } from '#shared/kernel/app-error.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { DAY, instant, type Instant } from '#shared/kernel/time.ts';
+import { openSqlite } from './sqlite-driver.ts';
+import type { TransactionQueue } from './transaction-queue.ts';
+
+export const BACKUP_REASONS = ['daily', 'weekly', 'manual', 'before-migration', 'before-import', 'before-restore'] as const;
+export type BackupReason = (typeof BACKUP_REASONS)[number];
+
+const sidecarSchema = z.object({
+  takenAt: z.number(),
+  reason: z.enum(BACKUP_REASONS),
+  sizeBytes: z.number(),
+  sha256: z.string(),
+  documents: z.number(),
+  events: z.number(),
+});
+
+/** A verified copy of the whole file, with what it held when it was taken. */
+export type Backup = Omit<z.infer<typeof sidecarSchema>, 'takenAt'> & {
+  readonly name: string;
+  readonly path: string;
+  readonly takenAt: Instant;
+};
+
+/** How many of each kind are kept; a new one is verified before an old one goes. */
+const KEEP: Readonly<Record<BackupReason, number>> = {
+  daily: 7,
+  weekly: 4,
+  manual: 10,
+  'before-migration': 4,
+  'before-import': 4,
+  'before-restore': 4,
+};
+
+/** Backups through the engine (`VACUUM INTO`), never by copying files of a running database. */
+export class Backups {
+  readonly #folder: string;
+  readonly #queue: TransactionQueue;
+  readonly #clock: Clock;
+
+  constructor(folder: string, queue: TransactionQueue, clock: Clock) {
+    this.#folder = folder;
+    this.#queue = queue;
+    this.#clock = clock;
+  }
+
+  list(): Promise<readonly Backup[]> {
+    return listBackups(this.#folder);
+  }
+
+  /** Takes, verifies and only then names a backup. Throws DISK_FULL; leaves nothing half-made. */
+  async take(reason: BackupReason): Promise<Backup> {
+    await mkdir(this.#folder, { recursive: true });
+    const takenAt = this.#clock.now();
+    const name = `studio-${new Date(takenAt).toISOString().replaceAll(/[:.]/g, '-')}-${reason}.db`;
+    const target = path.join(this.#folder, name);
+    const temporary = `${target}.part`;
+    try {
+      await rm(temporary, { force: true });
+      await this.#queue.read((driver) => driver.run('VACUUM INTO ?', [temporary]));
+      const facts = await verify(temporary);
+      await flush(temporary);
+      await rename(temporary, target);
+      const backup = { takenAt, reason, ...facts };
+      await writeFile(`${target}.json`, JSON.stringify(backup));
+      await this.#rotate(reason);
+      return { ...backup, name, path: target };
+    } catch (thrown) {
+      await rm(temporary, { force: true });
+      if ((thrown as NodeJS.ErrnoException).code === 'ENOSPC') throw new AppError('DISK_FULL', {}, thrown);
+      throw thrown;
+    }
+  }
+
+  /** The daily one if today's is missing, the weekly one if the newest is a week old. */
+  async takeDue(): Promise<void> {
+    const backups = await this.list();
+    const now = this.#clock.now();
+    const isDue = (reason: BackupReason, everyMs: number): boolean =>
+      !backups.some((backup) => backup.reason === reason && now - backup.takenAt < everyMs);
+    if (isDue('daily', DAY)) await this.take('daily');
+    if (isDue('weekly', 7 * DAY)) await this.take('weekly');
+  }
+
+  async #rotate(reason: BackupReason): Promise<void> {
+    const kind = (await this.list()).filter((backup) => backup.reason === reason);
+    for (const backup of kind.slice(KEEP[reason])) {
+      await rm(backup.path, { force: true });
+      await rm(`${backup.path}.json`, { force: true });
+    }
+  }
+}
+
+/** Newest first. A file without a readable note is not counted as a backup. */
+export async function listBackups(folder: string): Promise<readonly Backup[]> {
+  const names = await readdir(folder).catch(() => [] as string[]);
+  const backups: Backup[] = [];
+  for (const name of names.filter((one) => one.endsWith('.db'))) {
+    const file = path.join(folder, name);
+    const note = await readFile(`${file}.json`, 'utf8').catch(() => null);
+    const parsed = note === null ? null : sidecarSchema.safeParse(parseJson(note));
+    if (parsed?.success) backups.push({ ...parsed.data, takenAt: instant(parsed.data.takenAt), name, path: file });
+  }
+  return backups.sort((a, b) => b.takenAt - a.takenAt);
+}
+
+/** True when the file is byte for byte the one that was verified, and still opens clean. */
+export async function isGood(backup: Backup): Promise<boolean> {
+  try {
+    const facts = await verify(backup.path);
+    return facts.sha256 === backup.sha256;
+  } catch {
+    return false;
+  }
+}
+
+type Facts = { readonly sizeBytes: number; readonly sha256: string; readonly documents: number; readonly events: number };
+
+/** Opens a copy, checks all of it and counts what is in it. Throws BACKUP_BROKEN. */
+export async function verify(file: string): Promise<Facts> {
+  const driver = await openSqlite(file, 'read-only');
+  try {
+    const check = await driver.get<{ integrity_check: string }>('PRAGMA integrity_check');
+    if (check?.integrity_check !== 'ok') throw new AppError('BACKUP_BROKEN');
+    const documents = await driver.get<{ n: number }>('SELECT count(*) AS n FROM document');
+    const events = await driver.get<{ n: number }>('SELECT count(*) AS n FROM journal');
+    const bytes = await readFile(file);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { sizeBytes: (await stat(file)).size, sha256, documents: documents?.n ?? 0, events: events?.n ?? 0 };
+  } finally {
+    await driver.close();
+  }
+}
+
+async function flush(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,140 @@
+import { AppError } from '#shared/kernel/app-error.ts';
+import type { Collection, Doc } from '#shared/kernel/collection.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/time.ts';
+import { checked, type DocumentRow } from './document-rows.ts';
+import type { DocumentReader, DocumentTx, Find, Where } from './documents.port.ts';
+import type { Driver, SqlValue } from './driver.port.ts';
+import type { Stamps } from './stamps.ts';
+
+/** What a transaction did to one document: its bodies before the first and after the last write. */
+export type Touched = {
+  readonly collection: string;
+  readonly id: Id;
+  readonly before: string | null;
+  after: string | null;
+  version: number;
+};
+
+export type TxDeps = {
+  readonly driver: Driver;
+  readonly reader: DocumentReader;
+  readonly stamps: Stamps;
+  readonly at: Instant;
+  readonly by: Id | null;
+  /** Told of every collection written, so that its acts can be undone. */
+  readonly remember: (collection: Collection<Doc>) => void;
+};
+
+/** Rows handed to SQLite in one statement; keeps a parameter of some megabytes at most. */
+const CHUNK = 2_000;
+
+/** Writes documents and their index inside one transaction and remembers what it touched. */
+export class SqliteDocumentTx implements DocumentTx {
+  readonly #deps: TxDeps;
+  readonly #touched = new Map<string, Touched>();
+
+  constructor(deps: TxDeps) {
+    this.#deps = deps;
+  }
+
+  get touched(): readonly Touched[] {
+    return [...this.#touched.values()];
+  }
+
+  get<T extends Doc>(collection: Collection<T>, id: Id): Promise<T | null> {
+    return this.#deps.reader.get(collection, id);
+  }
+
+  getMany<T extends Doc>(collection: Collection<T>, ids: readonly Id[]): Promise<readonly T[]> {
+    return this.#deps.reader.getMany(collection, ids);
+  }
+
+  find<T extends Doc>(collection: Collection<T>, find?: Find): Promise<readonly T[]> {
+    return this.#deps.reader.find(collection, find);
+  }
+
+  count<T extends Doc>(collection: Collection<T>, where?: Where): Promise<number> {
+    return this.#deps.reader.count(collection, where);
+  }
+
+  put<T extends Doc>(collection: Collection<T>, doc: T): Promise<void> {
+    return this.putMany(collection, [doc]);
+  }
+
+  async putMany<T extends Doc>(collection: Collection<T>, docs: readonly T[]): Promise<void> {
+    for (let from = 0; from < docs.length; from += CHUNK) await this.#putChunk(collection, docs.slice(from, from + CHUNK));
+  }
+
+  async remove<T extends Doc>(collection: Collection<T>, id: Id): Promise<void> {
+    const [row] = await this.#existing(collection, [id]);
+    if (!row) return;
+    const { driver } = this.#deps;
+    await driver.run('DELETE FROM document WHERE collection = ? AND id = ?', [collection.name, id]);
+    await driver.run('DELETE FROM document_index WHERE collection = ? AND id = ?', [collection.name, id]);
+    this.#touch(collection.name, row, null);
+  }
+
+  async #putChunk<T extends Doc>(collection: Collection<T>, docs: readonly T[]): Promise<void> {
+    this.#deps.remember(collection as unknown as Collection<Doc>);
+    const parsed = docs.map((doc) => checked(collection, doc, doc.id));
+    const existing = new Map((await this.#existing(collection, parsed.map(({ id }) => id))).map((row) => [row.id, row]));
+    const rows = parsed.map((doc) => {
+      const known = existing.get(doc.id);
+      return { doc, known, body: JSON.stringify(doc), version: (known?.version ?? 0) + 1 };
+    });
+    const { driver, stamps, at, by } = this.#deps;
+    const values = rows.map(({ doc, body, version }) => [doc.id, version, body, stamps.next()]);
+    await driver.run(
+      `INSERT INTO document (collection, id, version, schema_version, body, hlc, updated_at, updated_by)
+       SELECT ?, value->>0, value->>1, ?, value->>2, value->>3, ?, ? FROM json_each(?) WHERE true
+       ON CONFLICT (collection, id) DO UPDATE SET version = excluded.version, schema_version = excluded.schema_version,
+         body = excluded.body, hlc = excluded.hlc, updated_at = excluded.updated_at, updated_by = excluded.updated_by`,
+      [collection.name, collection.schemaVersion, at, by, JSON.stringify(values)],
+    );
+    await this.#index(collection, parsed);
+    for (const { doc, known, body, version } of rows) {
+      this.#touch(collection.name, { id: doc.id, version: version - 1, body: known?.body ?? null }, body);
+    }
+  }
+
+  async #index<T extends Doc>(collection: Collection<T>, docs: readonly T[]): Promise<void> {
+    const { driver } = this.#deps;
+    const ids = JSON.stringify(docs.map(({ id }) => id));
+    await driver.run(
+      'DELETE FROM document_index WHERE collection = ? AND id IN (SELECT value FROM json_each(?))',
+      [collection.name, ids],
+    );
+    const entries = Object.entries(collection.indexes);
+    const rows: SqlValue[][] = docs.flatMap((doc) => entries.map(([field, valueOf]) => [field, valueOf(doc), doc.id]));
+    if (rows.length === 0) return;
+    await driver.run(
+      `INSERT INTO document_index (collection, field, value, id)
+       SELECT ?, value->>0, value->>1, value->>2 FROM json_each(?)`,
+      [collection.name, JSON.stringify(rows)],
+    );
+  }
+
+  async #existing<T extends Doc>(collection: Collection<T>, ids: readonly Id[]): Promise<readonly DocumentRow[]> {
+    const rows = await this.#deps.driver.all<DocumentRow>(
+      `SELECT id, version, schema_version, body FROM document
+       WHERE collection = ? AND id IN (SELECT value FROM json_each(?))`,
+      [collection.name, JSON.stringify(ids)],
+    );
+    const newer = rows.find((row) => row.schema_version > collection.schemaVersion);
+    if (newer) throw new AppError('DOCUMENT_READ_ONLY', { collection: collection.name, id: newer.id });
+    return rows;
+  }
+
+  #touch(collection: string, was: { id: Id; version: number; body: string | null }, after: string | null): void {
+    const key = `${collection} ${was.id}`;
+    const known = this.#touched.get(key);
+    const version = was.version + 1;
+    if (known) {
+      known.after = after;
+      known.version = version;
+      return;
+    }
+    this.#touched.set(key, { collection, id: was.id, before: was.body, after, version });
+  }
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '#shared/kernel/app-error.ts';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { Id, IdSource } from '#shared/kernel/ids.ts';
+import type { Files, StoredFile } from './files.port.ts';
+import { kindOfFile } from './file-kind.ts';
+import type { TransactionQueue } from './transaction-queue.ts';
+
+export type FilesDeps = { readonly folder: string; readonly queue: TransactionQueue; readonly clock: Clock; readonly ids: IdSource };
+type AddOptions = { readonly accept?: readonly string[]; readonly maxBytes?: number };
+type Row = { id: string; name: string; mime: string; size_bytes: number; sha256: string; path: string };
+
+const MAX_BYTES = 50 * 1024 * 1024;
+
+/** Files beside the database, named by id. The row is written after the bytes are safely on disk. */
+export class StoredFiles implements Files {
+  readonly #deps: FilesDeps;
+
+  constructor(deps: FilesDeps) {
+    this.#deps = deps;
+  }
+
+  async addFromPath(source: string, options: AddOptions = {}): Promise<StoredFile> {
+    const name = path.basename(source);
+    const found = await stat(source).catch(() => null);
+    if (!found?.isFile()) throw new AppError('FILE_NOT_FOUND', { name });
+    refuseTooLarge(name, found.size, options.maxBytes);
+    return this.#add(name, await readFile(source), options);
+  }
+
+  async addBytes(name: string, bytes: Uint8Array, options: AddOptions = {}): Promise<StoredFile> {
+    refuseTooLarge(name, bytes.byteLength, options.maxBytes);
+    return this.#add(path.basename(name), bytes, options);
+  }
+
+  async get(id: Id): Promise<StoredFile | null> {
+    const row = await this.#row(id);
+    return row ? { id: row.id, name: row.name, mime: row.mime, sizeBytes: row.size_bytes, sha256: row.sha256 } : null;
+  }
+
+  async pathOf(id: Id): Promise<string | null> {
+    const row = await this.#row(id);
+    return row ? path.join(this.#deps.folder, row.path) : null;
+  }
+
+  async #add(name: string, bytes: Uint8Array, { accept }: AddOptions): Promise<StoredFile> {
+    const kind = kindOfFile(name, bytes);
+    if (accept && !accept.some((wanted) => accepts(wanted, kind.mime))) {
+      throw new AppError('FILE_TYPE_REFUSED', { name, accept: accept.join(' ') });
+    }
+    const id = this.#deps.ids.next();
+    const fileName = `${id}${kind.ending}`;
+    await this.#write(fileName, bytes);
+    const file: StoredFile = { id, name, mime: kind.mime, sizeBytes: bytes.byteLength, sha256: sha256(bytes) };
+    await this.#deps.queue.transaction((driver) =>
+      driver.run('INSERT INTO file (id, name, mime, size_bytes, sha256, path, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)', [
+        id,
+        name,
+        file.mime,
+        file.sizeBytes,
+        file.sha256,
+        fileName,
+        this.#deps.clock.now(),
+      ]),
+    );
+    return file;
+  }
+
+  /** Whole or not at all: written beside, flushed, then renamed. */
+  async #write(fileName: string, bytes: Uint8Array): Promise<void> {
+    await mkdir(this.#deps.folder, { recursive: true });
+    const target = path.join(this.#deps.folder, fileName);
+    const temporary = `${target}.part`;
+    try {
+      const handle = await open(temporary, 'w');
+      try {
+        await handle.writeFile(bytes);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      await rename(temporary, target);
+    } catch (thrown) {
+      await rm(temporary, { force: true });
+      if ((thrown as NodeJS.ErrnoException).code === 'ENOSPC') throw new AppError('DISK_FULL', {}, thrown);
+      throw thrown;
+    }
+  }
+
+  #row(id: Id): Promise<Row | undefined> {
+    return this.#deps.queue.read((driver) => driver.get<Row>('SELECT * FROM file WHERE id = ?', [id]));
+  }
+}
+
+function refuseTooLarge(name: string, size: number, maxBytes = MAX_BYTES): void {
+  if (size > maxBytes) throw new AppError('FILE_TOO_LARGE', { name, maxMb: Math.round(maxBytes / 1024 / 1024) });
+}
+
+/** `image/*` accepts every picture. */
+function accepts(wanted: string, mime: string): boolean {
+  return wanted.endsWith('/*') ? mime.startsWith(wanted.slice(0, -1)) : wanted === mime;
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,53 @@
+import type { Journal, JournalEvent, JournalQuery } from './journal.port.ts';
+import type { SqlValue } from './driver.port.ts';
+import type { TransactionQueue } from './transaction-queue.ts';
+
+type Row = { id: string; show_id: string; at: number; kind: string; data: string };
+
+/** Journal rows on SQLite, a batch in one statement. */
+export class SqliteJournal implements Journal {
+  readonly #queue: TransactionQueue;
+
+  constructor(queue: TransactionQueue) {
+    this.#queue = queue;
+  }
+
+  async append(events: readonly JournalEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    const rows = events.map(({ id, showId, at, kind, data }) => [id, showId, at, kind, JSON.stringify(data ?? null)]);
+    await this.#queue.transaction((driver) =>
+      driver.run(
+        `INSERT OR IGNORE INTO journal (id, show_id, at, kind, data)
+         SELECT value->>0, value->>1, value->>2, value->>3, value->>4 FROM json_each(?)`,
+        [JSON.stringify(rows)],
+      ),
+    );
+  }
+
+  async read({ showId, kinds, from, to, limit }: JournalQuery): Promise<readonly JournalEvent[]> {
+    const params: SqlValue[] = [showId];
+    let sql = 'SELECT id, show_id, at, kind, data FROM journal WHERE show_id = ?';
+    if (kinds) {
+      sql += ' AND kind IN (SELECT value FROM json_each(?))';
+      params.push(JSON.stringify(kinds));
+    }
+    if (from !== undefined) {
+      sql += ' AND at >= ?';
+      params.push(from);
+    }
+    if (to !== undefined) {
+      sql += ' AND at < ?';
+      params.push(to);
+    }
+    sql += ' ORDER BY at, id LIMIT ?';
+    params.push(limit ?? -1);
+    const rows = await this.#queue.read((driver) => driver.all<Row>(sql, params));
+    return rows.map((row) => ({
+      id: row.id,
+      showId: row.show_id,
+      at: row.at as JournalEvent['at'],
+      kind: row.kind,
+      data: JSON.parse(row.data) as unknown,
+    }));
+  }
+}

@@ -1,0 +1,81 @@
+import { copyFile, mkdir, rename, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { Instant } from '#shared/kernel/time.ts';
+import { isGood, listBackups, type Backup } from './backups.ts';
+import { openSqlite } from './sqlite-driver.ts';
+
+/** What the start-up ladder did. `restored` names the span that may be missing. */
+export type StartReport =
+  | { readonly kind: 'clean' }
+  | {
+      readonly kind: 'restored';
+      readonly quarantine: string;
+      /** Null when no good backup existed and an empty file was begun. */
+      readonly backupTakenAt: Instant | null;
+      /** Changes made between these two moments may be missing. */
+      readonly missingFrom: Instant | null;
+      readonly missingTo: Instant;
+    };
+
+export type StudioFolders = { readonly database: string; readonly backups: string; readonly quarantine: string };
+
+/** The database with its companions, which only make sense together. */
+const COMPANIONS = ['', '-wal', '-shm'];
+
+/** Puts the file aside and the newest good backup in its place when it is damaged. Never deletes anything. */
+export async function recoverIfDamaged(folders: StudioFolders, clock: Clock): Promise<StartReport> {
+  const found = await stat(folders.database).catch(() => null);
+  if (!found || (await isSound(folders.database))) return { kind: 'clean' };
+  const lastWritten = Math.round(found.mtimeMs) as Instant;
+  const quarantine = await putAside(folders, clock.now());
+  const backup = await newestGood(folders.backups);
+  if (backup) await copyFile(backup.path, folders.database);
+  return {
+    kind: 'restored',
+    quarantine,
+    backupTakenAt: backup?.takenAt ?? null,
+    missingFrom: backup?.takenAt ?? null,
+    missingTo: lastWritten,
+  };
+}
+
+/** Replaces the closed database by a backup; the present one is kept in quarantine. */
+export async function restoreFrom(backupPath: string, folders: StudioFolders, clock: Clock): Promise<string> {
+  const quarantine = await putAside(folders, clock.now());
+  await copyFile(backupPath, folders.database);
+  return quarantine;
+}
+
+async function isSound(file: string): Promise<boolean> {
+  const driver = await openSqlite(file).catch(() => null);
+  if (!driver) return false;
+  try {
+    const check = await driver.get<{ quick_check: string }>('PRAGMA quick_check(1)');
+    return check?.quick_check === 'ok';
+  } catch {
+    return false;
+  } finally {
+    await driver.close().catch(() => undefined);
+  }
+}
+
+async function putAside({ database, quarantine }: StudioFolders, now: Instant): Promise<string> {
+  const folder = path.join(quarantine, new Date(now).toISOString().replaceAll(/[:.]/g, '-'));
+  await mkdir(folder, { recursive: true });
+  for (const companion of COMPANIONS) {
+    await rename(database + companion, path.join(folder, path.basename(database) + companion)).catch(ignoreMissing);
+  }
+  return folder;
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}
+
+async function newestGood(folder: string): Promise<Backup | null> {
+  for (const backup of await listBackups(folder)) {
+    if (await isGood(backup)) return backup;
+  }
+  return null;
+}
