@@ -91,6 +91,10 @@ export type MainDeps = {
   readonly emit: <C extends Contract, N extends EventName<C>>(contract: C, name: N, payload: EventPayload<C, N>) => void;
   /** The language people have chosen, for notifications and dialog titles. */
   readonly language: () => 'zh' | 'en';
+  /** Makes windows refetch queries that read something that is no document, such as `preferences`. */
+  readonly tellStale: (what: string) => void;
+  /** Version of the studio. */
+  readonly version: string;
   /** Closes the studio and starts it again, after a restore. */
   readonly relaunch: () => void;
 };

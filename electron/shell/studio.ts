@@ -71,6 +71,10 @@ export async function createStudio({ paths, logger }: { readonly paths: Paths; r
       windows.broadcast(channelOf(contract.feature, name), payload);
     },
     language: () => settings.get<'zh' | 'en'>('language', 'zh'),
+    tellStale: (what) => {
+      windows.broadcast(STALE_CHANNEL, { collection: what, ids: [] });
+    },
+    version: app.getVersion(),
     relaunch: () => {
       app.relaunch();
       app.quit();

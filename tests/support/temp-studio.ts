@@ -87,6 +87,8 @@ export async function createTempStudio(options: { readonly now?: Instant; readon
       emitted.push({ channel: `${contract.feature}.${name}`, payload });
     },
     language: () => 'zh',
+    tellStale: quiet,
+    version: '0.0.0',
     relaunch: quiet,
   };
   return {

@@ -1,2 +1,3 @@
+export * from './system.model.ts';
 export * from './system.contract.ts';
 export * from './system.errors.ts';

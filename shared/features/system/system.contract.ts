@@ -1,3 +1,60 @@
-import { defineContract } from '#shared/kernel/contract.ts';
+import { z } from 'zod';
+import { command, defineContract, query } from '#shared/kernel/contract.ts';
+import { idSchema } from '#shared/kernel/ids.ts';
+import {
+  backupViewSchema,
+  historyEntrySchema,
+  preferencesSchema,
+  storedFileSchema,
+  storeReportSchema,
+  undoNameSchema,
+} from './system.model.ts';
 
-export const systemContract = defineContract('system', {});
+const nothing = z.null();
+const scope = z.object({ scope: z.string().min(1) });
+
+export const systemContract = defineContract('system', {
+  preferences: query({ input: z.object({}), output: preferencesSchema, reads: ['preferences'] }),
+  setPreferences: command({ input: preferencesSchema.partial(), output: nothing }),
+  about: query({ input: z.object({}), output: z.object({ version: z.string(), dataFolder: z.string() }) }),
+  openDataFolder: command({ input: z.object({}), output: nothing }),
+
+  undoState: query({
+    input: scope,
+    output: z.object({ undo: undoNameSchema.nullable(), redo: undoNameSchema.nullable() }),
+    reads: ['undo'],
+  }),
+  undo: command({ input: scope, output: z.object({ act: z.string() }) }),
+  redo: command({ input: scope, output: z.object({ act: z.string() }) }),
+  history: query({
+    input: z.object({ collection: z.string(), id: idSchema }),
+    output: z.array(historyEntrySchema),
+    reads: ['undo'],
+  }),
+
+  storeReport: query({ input: z.object({}), output: storeReportSchema }),
+  backups: query({ input: z.object({}), output: z.array(backupViewSchema), reads: ['backup'] }),
+  makeBackup: command({ input: z.object({}), output: backupViewSchema }),
+  /** Puts a backup in place of the present store (which is kept aside) and starts the studio again. */
+  restoreBackup: command({ input: z.object({ name: z.string() }), output: nothing }),
+  /** Chooses a backup file; false when the person thinks better of it. */
+  restoreFromFile: command({ input: z.object({}), output: z.boolean() }),
+  /** Copies a backup to a folder of the person's choice; null when none was chosen. */
+  exportBackup: command({ input: z.object({ name: z.string() }), output: z.string().nullable() }),
+
+  /** Asks for a file and keeps a copy; null when none was chosen. `accept` are mime types, `image/*` allowed. */
+  chooseFile: command({
+    input: z.object({ accept: z.array(z.string()).optional() }),
+    output: storedFileSchema.nullable(),
+  }),
+  /** A pasted or dropped file, as base64. */
+  addFileBytes: command({
+    input: z.object({ name: z.string().min(1).max(200), base64: z.string().max(70_000_000), accept: z.array(z.string()).optional() }),
+    output: storedFileSchema,
+  }),
+  openStoredFile: command({ input: z.object({ id: idSchema }), output: nothing }),
+  file: query({
+    input: z.object({ id: idSchema }),
+    output: storedFileSchema.extend({ url: z.string() }).nullable(),
+  }),
+});

@@ -1,0 +1,21 @@
+import type { orgContract } from '#shared/features/org/index.ts';
+import type { Handlers } from '#electron/features/feature.port.ts';
+import type { OrgService } from './org.service.ts';
+
+async function done(work: Promise<unknown>): Promise<null> {
+  await work;
+  return null;
+}
+
+export function orgHandlers(org: OrgService, exploreDemo: () => Promise<void>): Handlers<typeof orgContract> {
+  return {
+    state: () => org.state(),
+    create: (input) => done(org.create(input)),
+    exploreDemo: () => done(exploreDemo()),
+    rename: ({ name }, { actor }) => done(org.rename(name, actor)),
+    saveRoom: (input, { actor }) => org.saveRoom(input, actor),
+    removeRoom: ({ id }, { actor }) => done(org.removeRoom(id, actor)),
+    savePerson: (input, { actor }) => org.savePerson(input, actor),
+    switchPerson: ({ id }) => done(org.switchPerson(id)),
+  };
+}

@@ -1,0 +1,76 @@
+import { copyFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '#shared/kernel/app-error.ts';
+import type { BackupView } from '#shared/features/system/index.ts';
+import type { MainDeps } from '#electron/features/feature.port.ts';
+import { isGood, verify, type Backup } from '#electron/store/backups.ts';
+import { restoreFrom } from '#electron/store/recovery.ts';
+
+/** Backups as people see them: list, make, restore, take away. */
+export class BackupService {
+  readonly #deps: Pick<MainDeps, 'store' | 'desktop' | 'clock' | 'language' | 'relaunch' | 'tellStale'>;
+
+  constructor(deps: Pick<MainDeps, 'store' | 'desktop' | 'clock' | 'language' | 'relaunch' | 'tellStale'>) {
+    this.#deps = deps;
+  }
+
+  async list(): Promise<BackupView[]> {
+    return (await this.#deps.store.backups.list()).map(viewOf);
+  }
+
+  async make(): Promise<BackupView> {
+    const backup = await this.#deps.store.backups.take('manual');
+    this.#deps.tellStale('backup');
+    return viewOf(backup);
+  }
+
+  async restore(name: string): Promise<void> {
+    const backup = await this.#find(name);
+    if (!(await isGood(backup))) throw new AppError('BACKUP_BROKEN', { name });
+    await this.#replaceBy(backup.path);
+  }
+
+  async restoreFromFile(): Promise<boolean> {
+    const zh = this.#deps.language() === 'zh';
+    const [file] = await this.#deps.desktop.openFiles({
+      title: zh ? '选备份' : 'Choose a backup',
+      filters: [{ name: zh ? '备份' : 'Backups', extensions: ['db'] }],
+    });
+    if (file === undefined) return false;
+    try {
+      await verify(file);
+    } catch {
+      throw new AppError('BACKUP_BROKEN', { name: path.basename(file) });
+    }
+    await this.#replaceBy(file);
+    return true;
+  }
+
+  async exportTo(name: string): Promise<string | null> {
+    const backup = await this.#find(name);
+    const zh = this.#deps.language() === 'zh';
+    const folder = await this.#deps.desktop.openFolder({ title: zh ? '备份拷到' : 'Copy the backup to' });
+    if (folder === null) return null;
+    await copyFile(backup.path, path.join(folder, backup.name));
+    return folder;
+  }
+
+  /** What is there now is backed up and kept aside before it is replaced. */
+  async #replaceBy(file: string): Promise<void> {
+    const { store, clock } = this.#deps;
+    if (!store.readOnly) await store.backups.take('before-restore');
+    await store.close();
+    await restoreFrom(file, store.folders, clock);
+    this.#deps.relaunch();
+  }
+
+  async #find(name: string): Promise<Backup> {
+    const backup = (await this.#deps.store.backups.list()).find((one) => one.name === name);
+    if (!backup) throw new AppError('BACKUP_NOT_FOUND', { name });
+    return backup;
+  }
+}
+
+function viewOf({ name, takenAt, reason, sizeBytes, documents }: Backup): BackupView {
+  return { name, takenAt, reason, sizeBytes, documents };
+}

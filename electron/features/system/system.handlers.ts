@@ -1,0 +1,32 @@
+import type { systemContract } from '#shared/features/system/index.ts';
+import type { Handlers } from '#electron/features/feature.port.ts';
+import type { BackupService } from './backup.service.ts';
+import type { SystemService } from './system.service.ts';
+
+async function done(work: Promise<unknown>): Promise<null> {
+  await work;
+  return null;
+}
+
+export function systemHandlers(system: SystemService, backups: BackupService): Handlers<typeof systemContract> {
+  return {
+    preferences: () => Promise.resolve(system.preferences()),
+    setPreferences: (changes) => done(system.setPreferences(changes)),
+    about: () => Promise.resolve(system.about()),
+    openDataFolder: () => done(system.openDataFolder()),
+    undoState: ({ scope }) => system.undoState(scope),
+    undo: ({ scope }, { actor }) => system.undo(scope, actor),
+    redo: ({ scope }, { actor }) => system.redo(scope, actor),
+    history: ({ collection, id }) => system.history(collection, id),
+    storeReport: () => Promise.resolve(system.storeReport()),
+    backups: () => backups.list(),
+    makeBackup: () => backups.make(),
+    restoreBackup: ({ name }) => done(backups.restore(name)),
+    restoreFromFile: () => backups.restoreFromFile(),
+    exportBackup: ({ name }) => backups.exportTo(name),
+    chooseFile: ({ accept }) => system.chooseFile(accept),
+    addFileBytes: (input) => system.addFileBytes(input),
+    openStoredFile: ({ id }) => done(system.openStoredFile(id)),
+    file: ({ id }) => system.file(id),
+  };
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { idSchema } from '#shared/kernel/ids.ts';
+import { instantSchema } from '#shared/kernel/time.ts';
+
+export const languageSchema = z.enum(['zh', 'en']);
+export type Language = z.infer<typeof languageSchema>;
+
+/** What a person may set for this desk. */
+export const preferencesSchema = z.object({
+  language: languageSchema,
+  theme: z.enum(['light', 'dark', 'system']),
+  /** Row heights: −4, 0 or +4. */
+  density: z.enum(['compact', 'normal', 'comfortable']),
+  /** Root zoom 1.25. */
+  bigType: z.boolean(),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+export const backupViewSchema = z.object({
+  name: z.string(),
+  takenAt: instantSchema,
+  reason: z.enum(['daily', 'weekly', 'manual', 'before-migration', 'before-import', 'before-restore']),
+  sizeBytes: z.number(),
+  documents: z.number(),
+});
+export type BackupView = z.infer<typeof backupViewSchema>;
+
+/** What happened when the store was opened at this start. */
+export const storeReportSchema = z.object({
+  readOnly: z.boolean(),
+  restored: z
+    .object({
+      backupTakenAt: instantSchema.nullable(),
+      missingFrom: instantSchema.nullable(),
+      missingTo: instantSchema,
+      quarantine: z.string(),
+    })
+    .nullable(),
+});
+export type StoreReport = z.infer<typeof storeReportSchema>;
+
+export const undoNameSchema = z.object({ act: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+
+export const historyEntrySchema = z.object({
+  changeId: idSchema,
+  at: instantSchema,
+  by: idSchema.nullable(),
+  act: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+export const storedFileSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  mime: z.string(),
+  sizeBytes: z.number(),
+  sha256: z.string(),
+});
+export type StoredFileView = z.infer<typeof storedFileSchema>;
