@@ -48,7 +48,7 @@ export const FEATURE_DEPENDENCIES = {
   schedule: ['org'],
   lineup: ['org', 'schedule'],
   scripts: ['org', 'schedule', 'lineup'],
-  runsheet: ['org', 'schedule', 'lineup', 'scripts'],
+  runsheet: ['org', 'schedule', 'lineup', 'scripts', 'obs'],
   sop: ['org', 'schedule', 'lineup', 'scripts', 'runsheet'],
   obs: ['org', 'schedule', 'lineup'],
   live: ['org', 'schedule', 'lineup', 'scripts', 'runsheet', 'sop', 'obs'],

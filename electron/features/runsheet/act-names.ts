@@ -8,7 +8,8 @@ export function actOfEdits(sheet: RunSheet, edits: readonly SheetEdit[], fix: Fi
   const [first] = edits;
   if (first === undefined) return { name: 'edit', params: {} };
   const params = { ...nameOf(sheet, first), ...minutesOf(first) };
-  return { name: fix === undefined ? first.kind : `fix${fix.charAt(0).toUpperCase()}${fix.slice(1)}`, params };
+  const kind = first.kind === 'remove' ? 'removeItem' : first.kind;
+  return { name: fix === undefined ? kind : `fix${fix.charAt(0).toUpperCase()}${fix.slice(1)}`, params };
 }
 
 function nameOf(sheet: RunSheet, edit: SheetEdit): { readonly title: string; readonly number: number } {

@@ -2,13 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { formatDateKey, MINUTE, type Millis } from '#shared/kernel/time.ts';
+import { productCollection } from '#shared/features/lineup/index.ts';
 import {
   applyEdits,
   buildFromPattern,
   checkSequence,
   checkSheet,
   factsById,
-  factsOf,
   runSheetCollection,
   summarisePattern,
 } from '#shared/features/runsheet/index.ts';
@@ -54,9 +54,9 @@ export class RunSheetService {
     const view = await this.view(showId);
     const item = itemsOfView(view).find((candidate) => candidate.id === itemId);
     if (item === undefined) throw new AppError('RUNSHEET_ITEM_MISSING');
-    const product = factsOf(item, factsById(view.products));
-    const card = item.productId === null ? null : await findCard(this.#deps.documents, item.productId);
-    return { item, product, card };
+    if (item.productId === null) return { item, product: null, card: null };
+    const product = await this.#deps.documents.get(productCollection, item.productId);
+    return { item, product, card: await findCard(this.#deps.documents, item.productId) };
   }
 
   async createEmpty(showId: Id, context: CallContext): Promise<void> {

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { command, defineContract, query } from '#shared/kernel/contract.ts';
 import { idSchema } from '#shared/kernel/ids.ts';
+import { productSchema } from '#shared/features/lineup/index.ts';
 import { talkCardSchema } from '#shared/features/scripts/index.ts';
 import { sheetEditSchema } from './edit.model.ts';
-import { productFactsSchema, runSheetViewSchema } from './facts.model.ts';
+import { runSheetViewSchema } from './facts.model.ts';
 import { FIX_CODES } from './fixes.rules.ts';
 import { patternSummarySchema } from './pattern.model.ts';
 import { runSheetItemSchema } from './runsheet.model.ts';
@@ -29,7 +30,8 @@ export const runsheetContract = defineContract('runsheet', {
     input: z.object({ showId: idSchema, itemId: idSchema }),
     output: z.object({
       item: runSheetItemSchema,
-      product: productFactsSchema.nullable(),
+      /** Null for a segment and for a hole. */
+      product: productSchema.nullable(),
       card: talkCardSchema.nullable(),
     }),
     reads: ['run-sheet', 'lineup', 'product', 'talk-card'],

@@ -1,0 +1,46 @@
+import { ClockAlert, OctagonAlert, SquareDashed } from 'lucide-react';
+import { formatTime } from '#shared/kernel/time.ts';
+import { fixesFor, type SheetProblem } from '#shared/features/runsheet/index.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { useText } from '#renderer/ui/language.tsx';
+import { minutesText } from '../minutes.ts';
+import { runsheetTextEn } from '../runsheet.text.en.ts';
+import { runsheetTextZh } from '../runsheet.text.zh.ts';
+import type { RunSheetModel } from '../use-run-sheet.ts';
+import { problemSentence } from './problem-sentence.ts';
+import styles from './sheet-table.module.css';
+
+type ProblemRowProps = { readonly problem: SheetProblem; readonly model: RunSheetModel };
+
+/** What does not work, in its place, with up to two ways out; each is one undo. */
+export function ProblemRow({ problem, model }: ProblemRowProps) {
+  const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
+  const fixes = model.readOnly ? [] : fixesFor(problem, model.checked, model.facts, { buffer: t.buffer });
+  const empty = problem.kind === 'gap' || problem.kind === 'tail';
+  const Icon = empty ? SquareDashed : problem.kind === 'hole' ? OctagonAlert : ClockAlert;
+  return (
+    <div role="row" className={styles['problem']}>
+      <span role="cell" className={styles['problemStart']}>
+        {empty && formatTime(problem.at, model.view.show.timeZone)}
+      </span>
+      <span role="cell" className={styles['right']}>
+        {empty && t.minutes(minutesText(problem.ms))}
+      </span>
+      <span role="cell" className={styles['problemText']}>
+        <Icon size={14} aria-hidden />
+        {problemSentence(problem, model, t)}
+      </span>
+      <span role="cell" className={styles['fixes']}>
+        {fixes.map((fix) => (
+          <Button
+            key={fix.code + JSON.stringify(fix.params)}
+            size="xs"
+            onClick={() => void model.edit(fix.edits, fix.code)}
+          >
+            {t.fix[fix.code](fix.params)}
+          </Button>
+        ))}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { useMemo, useState } from 'react';
+import type { Id } from '#shared/kernel/ids.ts';
+import {
+  applyEdit,
+  checkSequence,
+  checkSheet,
+  factsById,
+  runsheetContract,
+  type CheckedSheet,
+  type FactsById,
+  type FixCode,
+  type RuleFinding,
+  type RunSheet,
+  type RunSheetItem,
+  type RunSheetView,
+  type SheetEdit,
+  type ShowSpan,
+} from '#shared/features/runsheet/index.ts';
+import { useCall, useCommand } from '#renderer/bridge/use-calls.ts';
+import { useNotice } from '#renderer/ui/notice.tsx';
+
+/** The sheet on the screen with everything worked out, and the ways to change it. */
+export type RunSheetModel = {
+  readonly view: RunSheetView;
+  readonly sheet: RunSheet;
+  readonly span: ShowSpan;
+  readonly facts: FactsById;
+  readonly checked: CheckedSheet;
+  readonly findings: readonly RuleFinding[];
+  readonly readOnly: boolean;
+  readonly selectedId: Id | null;
+  readonly selected: RunSheetItem | null;
+  readonly select: (itemId: Id | null) => void;
+  /** Rows a rule concerns, while it is pointed at. */
+  readonly highlighted: ReadonlySet<Id>;
+  readonly highlight: (itemIds: readonly Id[]) => void;
+  /** Shows an edit before it is made, as while dragging. */
+  readonly preview: (edit: SheetEdit | null) => void;
+  readonly edit: (edits: readonly SheetEdit[], fix?: FixCode) => Promise<void>;
+};
+
+const PREVIEW_ID = '00000000000000000000000000';
+const NOTHING: ReadonlySet<Id> = new Set();
+
+export function useRunSheetView(showId: Id | null) {
+  return useCall(runsheetContract, 'sheet', { showId: showId ?? '' }, { enabled: showId !== null, keepPrevious: true });
+}
+
+/** Works out one sheet. Edits are shown at once and stay until the stored sheet has come back. */
+export function useRunSheetModel(view: RunSheetView, stored: RunSheet, refetch: () => Promise<unknown>): RunSheetModel {
+  const [pending, setPending] = useState<readonly SheetEdit[]>([]);
+  const [selected, setSelected] = useState<Id | null>(null);
+  const [highlighted, setHighlighted] = useState(NOTHING);
+  const send = useCommand(runsheetContract, 'edit');
+  const notice = useNotice();
+
+  const sheet = useMemo(
+    () => pending.reduce((current, edit) => applyEdit(current, edit, () => PREVIEW_ID), stored),
+    [pending, stored],
+  );
+  const worked = useMemo(() => workOut(view, sheet), [view, sheet]);
+  const kept = sheet.items.find((item) => item.id === selected) ?? sheet.items[0] ?? null;
+
+  const edit = async (edits: readonly SheetEdit[], fix?: FixCode): Promise<void> => {
+    setPending(edits);
+    try {
+      await send.mutateAsync({ showId: view.show.id, edits: [...edits], ...(fix === undefined ? {} : { fix }) });
+      await refetch();
+    } catch (error) {
+      notice.showError(error);
+    } finally {
+      setPending([]);
+    }
+  };
+
+  return {
+    view,
+    sheet,
+    ...worked,
+    readOnly: view.show.status === 'ended' || view.show.status === 'cancelled',
+    selectedId: kept?.id ?? null,
+    selected: kept,
+    select: setSelected,
+    highlighted,
+    highlight: (itemIds) => {
+      setHighlighted(new Set(itemIds));
+    },
+    preview: (one) => {
+      setPending(one === null ? [] : [one]);
+    },
+    edit,
+  };
+}
+
+function workOut(view: RunSheetView, sheet: RunSheet): Pick<RunSheetModel, 'span' | 'facts' | 'checked' | 'findings'> {
+  const span = { startsAt: view.show.startsAt, endsAt: view.show.endsAt };
+  const facts = factsById(view.products);
+  const checked = checkSheet(sheet, span, facts);
+  return { span, facts, checked, findings: checkSequence(checked.plan, span, facts) };
+}
