@@ -1,3 +1,8 @@
-import { noScreens, type RendererFeature } from '#renderer/features/feature.port.ts';
+import type { RendererFeature } from '#renderer/features/feature.port.ts';
+import { scheduleTextEn } from './schedule.text.en.ts';
+import { scheduleTextZh } from './schedule.text.zh.ts';
 
-export const scheduleFeature: RendererFeature = noScreens;
+export { ShowPicker } from './show-picker.tsx';
+export { useSelectedShow, type SelectedShow } from './use-selected-show.ts';
+
+export const scheduleFeature: RendererFeature = { routes: [], text: { zh: scheduleTextZh, en: scheduleTextEn } };
