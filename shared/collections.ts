@@ -1,6 +1,11 @@
 import { anyCollection, type AnyCollection } from '#shared/kernel/collection.ts';
 import { organisationCollection, personCollection, roomCollection } from '#shared/features/org/index.ts';
-import { lineupCollection, productCollection } from '#shared/features/lineup/index.ts';
+import {
+  importMappingCollection,
+  lineupCollection,
+  lineupTargetsCollection,
+  productCollection,
+} from '#shared/features/lineup/index.ts';
 import { liveSessionCollection } from '#shared/features/live/index.ts';
 import { recordingCollection, reviewCollection, sessionReportCollection } from '#shared/features/review/index.ts';
 import { runSheetCollection } from '#shared/features/runsheet/index.ts';
@@ -15,6 +20,8 @@ export const COLLECTIONS: readonly AnyCollection[] = [
   anyCollection(showCollection),
   anyCollection(productCollection),
   anyCollection(lineupCollection),
+  anyCollection(lineupTargetsCollection),
+  anyCollection(importMappingCollection),
   anyCollection(talkCardCollection),
   anyCollection(runSheetCollection),
   anyCollection(liveSessionCollection),
