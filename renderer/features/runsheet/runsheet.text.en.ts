@@ -288,5 +288,8 @@ export const runsheetTextEn: RunsheetText = {
     noItems: 'The run sheet is empty',
     noItemsHow: 'Add products from the lineup, or insert a segment',
   },
+  noShow: 'No show yet',
+  noShowHow: 'A run sheet belongs to a show; schedule one first',
+  toSchedule: 'Open the schedule',
   actions: { open: 'Open the run sheet' },
 };

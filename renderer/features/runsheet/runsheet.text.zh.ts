@@ -270,6 +270,9 @@ export const runsheetTextZh = {
     noItems: '流程表是空的',
     noItemsHow: '从货盘加商品，或插入一个环节',
   },
+  noShow: '还没有场次',
+  noShowHow: '流程表跟着场次走，先排一场',
+  toSchedule: '去排期',
   actions: { open: '打开流程表' },
 };
 

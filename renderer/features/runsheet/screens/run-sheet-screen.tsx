@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { ListOrdered } from 'lucide-react';
+import { Link } from 'react-router';
 import { MINUTE } from '#shared/kernel/time.ts';
 import type { RunSheet, RunSheetView } from '#shared/features/runsheet/index.ts';
 import { useUndoScope } from '#renderer/bridge/undo-scope.tsx';
@@ -26,11 +27,20 @@ import { useSheetKeys } from '../use-sheet-keys.ts';
 /** 流程表 of the selected show. */
 export function Screen() {
   const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
-  const { showId } = useSelectedShow();
+  const { showId, loading } = useSelectedShow();
   const view = useRunSheetView(showId);
   useUndoScope(showId);
   const body = (): React.ReactNode => {
-    if (showId === null) return null;
+    if (showId === null && loading) return <Skeleton lines={12} />;
+    if (showId === null)
+      return (
+        <EmptyState
+          icon={ListOrdered}
+          title={t.noShow}
+          how={t.noShowHow}
+          action={<Link to="/schedule">{t.toSchedule}</Link>}
+        />
+      );
     if (view.error) return <ErrorNote error={view.error} onRetry={() => void view.refetch()} />;
     if (view.data === undefined) return <Skeleton lines={12} />;
     if (view.data.sheet === null) {

@@ -1,0 +1,249 @@
+import { AutoComplete, Input, Switch } from 'antd';
+import { useState } from 'react';
+import { obsContract, type ObsSettings as Settings } from '#shared/features/obs/index.ts';
+import { useCall, useCommand } from '#renderer/bridge/use-calls.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Card, CardBody, CardHead } from '#renderer/ui/card.tsx';
+import { useErrorText } from '#renderer/ui/error-text.tsx';
+import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { useText } from '#renderer/ui/language.tsx';
+import { Note } from '#renderer/ui/note.tsx';
+import { useNotice } from '#renderer/ui/notice.tsx';
+import { obsTextEn } from '../obs.text.en.ts';
+import { obsTextZh, type ObsText } from '../obs.text.zh.ts';
+import { useObsStatus } from '../use-obs.ts';
+import { ConnectionTag } from './obs-panel.tsx';
+import styles from './obs-settings.module.css';
+
+type Stored = Settings & { readonly hasPassword: boolean; readonly persistent: boolean | null };
+
+/** Settings section of the OBS link: address, password, what follows the run sheet, and a try. */
+export function ObsSettings() {
+  const t = useText({ zh: obsTextZh, en: obsTextEn });
+  const stored = useCall(obsContract, 'settings', {});
+  const status = useObsStatus();
+  return (
+    <Card aria-label={t.settings.title}>
+      <CardHead title={t.settings.title}>{status !== undefined && <ConnectionTag status={status} t={t} />}</CardHead>
+      <CardBody padded>
+        {stored.data !== undefined && (
+          <Form key={JSON.stringify(stored.data)} stored={stored.data} onSaved={() => void stored.refetch()} t={t} />
+        )}
+      </CardBody>
+    </Card>
+  );
+}
+
+type FormProps = { readonly stored: Stored; readonly onSaved: () => void; readonly t: ObsText };
+
+function Form({ stored, onSaved, t }: FormProps) {
+  const words = t.settings;
+  const { hasPassword, persistent, ...initial } = stored;
+  const [draft, setDraft] = useState<Settings>(initial);
+  const [password, setPassword] = useState('');
+  const save = useCommand(obsContract, 'saveSettings');
+  const notice = useNotice();
+  const change = (part: Partial<Settings>): void => {
+    setDraft({ ...draft, ...part });
+  };
+  const submit = (secret: string | undefined): void => {
+    save.mutate(
+      { ...draft, ...(secret === undefined ? {} : { password: secret }) },
+      {
+        onSuccess: onSaved,
+        onError: (error) => {
+          notice.showError(error);
+        },
+      },
+    );
+  };
+  const typed = password === '' ? undefined : password;
+  const hint =
+    persistent === false && hasPassword ? words.passwordSession : hasPassword ? words.passwordKept : words.passwordHow;
+  return (
+    <div className={styles['form']}>
+      <FieldRow label={words.url} hint={words.urlHow}>
+        {(id) => (
+          <Input
+            id={id}
+            value={draft.url}
+            onChange={(event) => {
+              change({ url: event.target.value });
+            }}
+          />
+        )}
+      </FieldRow>
+      <FieldRow label={words.password} hint={hint}>
+        {(id) => (
+          <span className={styles['inline']}>
+            <Input.Password
+              id={id}
+              autoComplete="off"
+              value={password}
+              onChange={(event) => {
+                setPassword(event.target.value);
+              }}
+            />
+            {hasPassword && (
+              <Button
+                onClick={() => {
+                  submit('');
+                }}
+              >
+                {words.forget}
+              </Button>
+            )}
+          </span>
+        )}
+      </FieldRow>
+      <FieldRow label={words.textInput} hint={words.textInputHow}>
+        {(id) => (
+          <TextSource
+            id={id}
+            value={draft.textInput}
+            onChange={(textInput) => {
+              change({ textInput });
+            }}
+          />
+        )}
+      </FieldRow>
+      <FieldRow label={words.follow} hint={words.followHow}>
+        {(id) => (
+          <Switch
+            id={id}
+            checked={draft.follow}
+            onChange={(follow) => {
+              change({ follow });
+            }}
+          />
+        )}
+      </FieldRow>
+      <FieldRow label={words.auto}>
+        {(id) => (
+          <Switch
+            id={id}
+            checked={draft.autoConnect}
+            onChange={(autoConnect) => {
+              change({ autoConnect });
+            }}
+          />
+        )}
+      </FieldRow>
+      <div className={styles['acts']}>
+        <Button
+          kind="primary"
+          busy={save.isPending}
+          onClick={() => {
+            submit(typed);
+          }}
+        >
+          {words.save}
+        </Button>
+        <Test url={draft.url} password={typed} t={t} />
+        <Link t={t} />
+      </div>
+    </div>
+  );
+}
+
+/** Text sources OBS has now; any name can be typed. */
+function TextSource({
+  id,
+  value,
+  onChange,
+}: {
+  readonly id: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  const status = useObsStatus();
+  const sources = useCall(obsContract, 'sources', {}, { enabled: status?.connection === 'connected' });
+  return (
+    <AutoComplete
+      id={id}
+      className={styles['wide'] ?? ''}
+      value={value}
+      options={(sources.data?.textInputs ?? []).map((name) => ({ value: name }))}
+      onChange={onChange}
+    />
+  );
+}
+
+function Test({
+  url,
+  password,
+  t,
+}: {
+  readonly url: string;
+  readonly password: string | undefined;
+  readonly t: ObsText;
+}) {
+  const words = t.settings;
+  const test = useCommand(obsContract, 'test');
+  const sentence = useErrorText();
+  const run = (): void => {
+    test.mutate({ url, ...(password === undefined ? {} : { password }) });
+  };
+  const failed = test.error === null ? null : sentence(test.error);
+  return (
+    <>
+      <Button busy={test.isPending} onClick={run}>
+        {test.isPending ? words.testing : words.test}
+      </Button>
+      {failed !== null && (
+        <div className={styles['result']}>
+          <Note tone="late" title={failed.what}>
+            {failed.way}
+          </Note>
+        </div>
+      )}
+      {test.data !== undefined && (
+        <div className={styles['result']}>
+          <Note>{words.tested(test.data.obsVersion, test.data.scenes)}</Note>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Connect, disconnect and a look at the picture. */
+function Link({ t }: { readonly t: ObsText }) {
+  const status = useObsStatus();
+  const connect = useCommand(obsContract, 'connect');
+  const disconnect = useCommand(obsContract, 'disconnect');
+  const shot = useCommand(obsContract, 'screenshot');
+  const notice = useNotice();
+  const onError = (error: unknown): void => {
+    notice.showError(error);
+  };
+  const off = status?.connection === 'off' || status?.connection === 'refused';
+  return (
+    <>
+      <Button
+        busy={connect.isPending}
+        onClick={() => {
+          if (off) connect.mutate({}, { onError });
+          else disconnect.mutate({}, { onError });
+        }}
+      >
+        {off ? t.connect : t.disconnect}
+      </Button>
+      {status?.connection === 'connected' && (
+        <Button
+          busy={shot.isPending}
+          onClick={() => {
+            shot.mutate({}, { onError });
+          }}
+        >
+          {t.settings.shot}
+        </Button>
+      )}
+      {status?.reason != null && status.connection !== 'connected' && (
+        <div className={styles['result']}>
+          <Note tone="late">{t.reason[status.reason]}</Note>
+        </div>
+      )}
+      {shot.data !== undefined && <img className={styles['shot']} src={shot.data.image} alt={t.settings.shotAlt} />}
+    </>
+  );
+}
