@@ -20,9 +20,11 @@ const fields: Readonly<Record<ImportField, string>> = {
 };
 
 const reasons: Readonly<Record<RowReason, (issue: RowIssue) => string>> = {
-  missing: ({ field }) => (field === 'stock' ? 'Stock is missing; fill in a whole number' : `${fields[field]} is missing`),
+  missing: ({ field }) =>
+    field === 'stock' ? 'Stock is missing; fill in a whole number' : `${fields[field]} is missing`,
   unreadable: ({ field, raw }) => `${fields[field]} “${raw}” is not readable`,
-  damagedId: ({ field, raw }) => `${fields[field]} “${raw}” was damaged by a spreadsheet; copy it from the platform again`,
+  damagedId: ({ field, raw }) =>
+    `${fields[field]} “${raw}” was damaged by a spreadsheet; copy it from the platform again`,
   negative: ({ field, raw }) => `${fields[field]} “${raw}” cannot be negative`,
   fraction: ({ field, raw }) => `${fields[field]} “${raw}” must be a whole number`,
   tooLong: ({ field, other }) => `${fields[field]} is longer than ${other ?? ''} characters`,
@@ -180,8 +182,6 @@ export const lineupTextEn: LineupText = {
     notPassed: (numbers) => `${numbers} not passed QC; needed before submitting`,
     moved: (title, to) => `${title} moved to position ${to}`,
     dragInstructions: 'Space to lift, arrow keys to move, Space to drop, Esc to cancel',
-    card0: 'Write',
-    cardVersion: (n) => `v${n}`,
   },
   product: {
     addTitle: 'Add product',
@@ -218,7 +218,8 @@ export const lineupTextEn: LineupText = {
     cancel: 'Cancel',
     cancelled: 'Cancelled. Nothing was imported',
     again: 'Choose another file',
-    recognised: (profile) => (profile === 'custom' ? 'Layout not known, set columns yourself' : `Recognised: ${profiles[profile]}`),
+    recognised: (profile) =>
+      profile === 'custom' ? 'Layout not known, set columns yourself' : `Recognised: ${profiles[profile]}`,
     remembered: 'columns as last time',
     encoding: (name) => ({ 'utf-8': 'UTF-8', gb18030: 'GBK', 'utf-16le': 'UTF-16', xlsx: 'XLSX' })[name] ?? name,
     remap: 'Edit columns',
@@ -247,7 +248,8 @@ export const lineupTextEn: LineupText = {
     problem: 'Problem',
     reread: 'Reread',
     update: 'Known',
-    duplicate: (changes) => (changes === '' ? 'In the library, nothing to change' : `In the library; will update ${changes}`),
+    duplicate: (changes) =>
+      changes === '' ? 'In the library, nothing to change' : `In the library; will update ${changes}`,
     change: (field, to) => `${fields[field]} ${to}`,
     fix: 'Fix here',
     fixing: (field, row) => `${fields[field]} of row ${row}`,

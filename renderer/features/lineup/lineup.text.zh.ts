@@ -1,4 +1,12 @@
-import type { ImportField, ImportProfile, ProductRole, QcState, Readiness, RowIssue, RowReason } from '#shared/features/lineup/index.ts';
+import type {
+  ImportField,
+  ImportProfile,
+  ProductRole,
+  QcState,
+  Readiness,
+  RowIssue,
+  RowReason,
+} from '#shared/features/lineup/index.ts';
 import type { FeatureText } from '#renderer/features/feature.port.ts';
 
 const fields: Readonly<Record<ImportField, string>> = {
@@ -82,7 +90,10 @@ const errors: FeatureText['errors'] = {
   }),
   LINEUP_FULL: ({ max }) => ({ what: `一场最多排 ${String(max)} 款，已经满了`, way: '先移出一款再加。' }),
   LINEUP_ITEM_GONE: () => ({ what: '这个位置已不在货盘里', way: '看一眼最新的货盘再改。' }),
-  LINEUP_PRODUCT_TWICE: ({ number }) => ({ what: `这款已经排在 ${String(number)} 号`, way: '要返场，在流程表里加返场。' }),
+  LINEUP_PRODUCT_TWICE: ({ number }) => ({
+    what: `这款已经排在 ${String(number)} 号`,
+    way: '要返场，在流程表里加返场。',
+  }),
   LINEUP_IMPORT_GONE: () => ({ what: '这次导入已经关上', way: '重新选一次文件。' }),
   LINEUP_IMPORT_BUSY: () => ({ what: '还没读完，现在不能改', way: '等读完，或先取消。' }),
   LINEUP_IMPORT_NO_TITLE: () => ({ what: '还没指定哪一列是商品名称', way: '在对列里选一列。' }),
@@ -97,7 +108,8 @@ const errors: FeatureText['errors'] = {
     way: '向对方要一份新导出的文件。',
   }),
   LINEUP_IMPORT_BROKEN: ({ row }) => ({
-    what: row === null ? '没读成这个文件：不是完整的 CSV 或 XLSX' : `没读成这个文件：第 ${String(row)} 行的引号没有收尾`,
+    what:
+      row === null ? '没读成这个文件：不是完整的 CSV 或 XLSX' : `没读成这个文件：第 ${String(row)} 行的引号没有收尾`,
     way: '旧的 .xls 先另存为 .xlsx；CSV 用表格软件打开再存一次。',
   }),
 };
@@ -179,8 +191,6 @@ export const lineupTextZh = {
     notPassed: (numbers: string) => `${numbers} 号质检没过，过了才能提交定稿`,
     moved: (title: string, to: number) => `${title}已移到第 ${to} 位`,
     dragInstructions: '按空格拿起，上下方向键移动，再按空格放下，Esc 取消',
-    card0: '写',
-    cardVersion: (n: number) => `第 ${n} 版`,
   },
   product: {
     addTitle: '加商品',
@@ -220,7 +230,8 @@ export const lineupTextZh = {
     recognised: (profile: ImportProfile) =>
       profile === 'custom' ? '没认出版式，自己对列' : `认出“${profiles[profile]}”版式`,
     remembered: '用上次记住的对列',
-    encoding: (name: string) => ({ 'utf-8': 'UTF-8', gb18030: 'GBK', 'utf-16le': 'UTF-16', xlsx: 'XLSX' })[name] ?? name,
+    encoding: (name: string) =>
+      ({ 'utf-8': 'UTF-8', gb18030: 'GBK', 'utf-16le': 'UTF-16', xlsx: 'XLSX' })[name] ?? name,
     remap: '改对列',
     headerRow: '表头在',
     headerRowOption: (row: number) => `第 ${row} 行`,

@@ -1,0 +1,79 @@
+import { lineupContract, type ImportSession } from '#shared/features/lineup/index.ts';
+import { useCommand } from '#renderer/bridge/use-calls.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { formatCount } from '#renderer/ui/format.ts';
+import { useNotice } from '#renderer/ui/notice.tsx';
+import { useKeys } from '#renderer/ui/use-keys.ts';
+import type { LineupText } from '../lineup.text.zh.ts';
+import { useFailure } from '../use-failure.ts';
+import styles from './preview.module.css';
+
+type Props = { readonly session: ImportSession; readonly t: LineupText; readonly onChanged: () => void };
+
+/** What applying would do, counted live, and the acts. */
+export function PreviewFoot({ session, t, onChanged }: Props) {
+  const { sessionId, counts, intoLineup } = session;
+  const notice = useNotice();
+  const apply = useCommand(lineupContract, 'importApply');
+  const confirm = useCommand(lineupContract, 'importConfirm');
+  const exportRows = useCommand(lineupContract, 'importExportProblems');
+  const onError = useFailure();
+  const run = (): void => {
+    if (counts.ok > 0) apply.mutate({ sessionId }, { onSuccess: onChanged, onError });
+  };
+  useKeys({ 'Ctrl+Enter': run });
+  const left = counts.problem + counts.confirm;
+  const notes = [
+    ...(left > 0 ? [t.import.summaryLeft(formatCount(left))] : []),
+    ...(intoLineup.libraryOnly > 0 ? [t.import.libraryOnly(formatCount(intoLineup.libraryOnly))] : []),
+  ];
+  return (
+    <div className={styles['foot']}>
+      <div className={styles['sum']}>
+        <span>
+          <b>{t.import.willApply(formatCount(counts.ok))}</b>
+          {`：${t.import.summary(formatCount(counts.create), formatCount(counts.update))}`}
+          {notes.map((note) => `；${note}`).join('')}
+        </span>
+        <span className={styles['quiet']}>{t.import.afterwards}</span>
+      </div>
+      {counts.confirm > 1 && (
+        <Button
+          onClick={() => {
+            confirm.mutate({ sessionId, row: null }, { onSuccess: onChanged, onError });
+          }}
+        >
+          {t.import.confirmAll(formatCount(counts.confirm))}
+        </Button>
+      )}
+      {counts.problem > 0 && (
+        <Button
+          busy={exportRows.isPending}
+          onClick={() => {
+            exportRows.mutate(
+              { sessionId },
+              {
+                onError,
+                onSuccess: (saved) => {
+                  if (saved !== null) notice.show(t.import.exported(formatCount(saved.rows)));
+                },
+              },
+            );
+          }}
+        >
+          {t.import.exportProblems}
+        </Button>
+      )}
+      <Button
+        kind="primary"
+        keys="Ctrl Enter"
+        disabled={counts.ok === 0}
+        reason={counts.ok === 0 ? t.import.nothingToApply : undefined}
+        busy={apply.isPending}
+        onClick={run}
+      >
+        {t.import.apply(formatCount(counts.ok))}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,244 @@
+import { useState } from 'react';
+import { Check, Copy, CornerDownLeft, OctagonAlert, WandSparkles } from 'lucide-react';
+import type { Id } from '#shared/kernel/ids.ts';
+import { formatYuan } from '#shared/kernel/money.ts';
+import { lineupContract, type ImportField, type JudgedRow, type RowIssue } from '#shared/features/lineup/index.ts';
+import { useCommand } from '#renderer/bridge/use-calls.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { formatCount } from '#renderer/ui/format.ts';
+import { StatusTag } from '#renderer/ui/status-tag.tsx';
+import type { LineupText } from '../lineup.text.zh.ts';
+import { useFailure } from '../use-failure.ts';
+import styles from './preview.module.css';
+
+type Props = {
+  readonly row: JudgedRow;
+  readonly sessionId: Id;
+  readonly t: LineupText;
+  readonly onChanged: () => void;
+};
+
+const SHOWN = ['listPriceFen', 'couponFen', 'landedPriceFen', 'stock'] as const;
+
+/** One row of the file: its cells, the boxed ones at fault, the reason under it and a way to fix it here. */
+export function PreviewRow({ row, sessionId, t, onChanged }: Props) {
+  const [editing, setEditing] = useState<ImportField | null>(null);
+  const onError = useFailure();
+  const fix = useCommand(lineupContract, 'importFix');
+  const save = (field: ImportField, value: string): void => {
+    setEditing(null);
+    if (value === (row.cells[field] ?? '')) return;
+    fix.mutate({ sessionId, row: row.row, field, value }, { onSuccess: onChanged, onError });
+  };
+  const cell = (field: ImportField, shown: string) => (
+    <Cell
+      key={field}
+      field={field}
+      row={row}
+      shown={shown}
+      t={t}
+      editing={editing === field}
+      onEdit={() => {
+        setEditing(field);
+      }}
+      onSave={(value) => {
+        save(field, value);
+      }}
+      onLeave={() => {
+        setEditing(null);
+      }}
+    />
+  );
+  return (
+    <div className={cx(styles['entry'], row.status === 'problem' && styles['out'])}>
+      <div className={styles['row']} role="row">
+        <span role="cell" className={styles['number']}>
+          {row.row}
+        </span>
+        {cell('title', row.values.title)}
+        {SHOWN.map((field) => cell(field, shownValue(row, field)))}
+        <span role="cell">
+          <Result row={row} t={t} />
+        </span>
+      </div>
+      <Below
+        row={row}
+        sessionId={sessionId}
+        t={t}
+        onChanged={onChanged}
+        editing={editing}
+        onFix={setEditing}
+        onSave={save}
+      />
+    </div>
+  );
+}
+
+/** As understood; as written where it was not, or where it was read differently. */
+function shownValue(row: JudgedRow, field: (typeof SHOWN)[number]): string {
+  const raw = row.cells[field] ?? '';
+  const value = row.values[field];
+  if (value === null || issueOf(row, field) !== undefined) return raw.trim();
+  return field === 'stock' ? formatCount(value) : formatYuan(row.values[field] ?? (0 as never));
+}
+
+function issueOf(row: JudgedRow, field: ImportField): RowIssue | undefined {
+  return row.issues.find((issue) => issue.field === field);
+}
+
+type CellProps = {
+  readonly field: ImportField;
+  readonly row: JudgedRow;
+  readonly shown: string;
+  readonly t: LineupText;
+  readonly editing: boolean;
+  readonly onEdit: () => void;
+  readonly onSave: (value: string) => void;
+  readonly onLeave: () => void;
+};
+
+function Cell({ field, row, shown, t, editing, onEdit, onSave, onLeave }: CellProps) {
+  const bad = issueOf(row, field) !== undefined && row.status !== 'ok';
+  const isText = field === 'title';
+  if (editing) return <FixField field={field} row={row} t={t} onSave={onSave} onLeave={onLeave} />;
+  return (
+    <span role="cell" className={cx(!isText && styles['right'])}>
+      {bad ? (
+        <button type="button" className={styles['bad']} onClick={onEdit} aria-label={t.import.fixing(field, row.row)}>
+          {shown === '' ? t.import.blank : shown}
+        </button>
+      ) : (
+        <span className={styles['text']} title={isText ? shown : undefined}>
+          {shown}
+        </span>
+      )}
+    </span>
+  );
+}
+
+type FixFieldProps = Pick<CellProps, 'field' | 'row' | 't' | 'onSave' | 'onLeave'>;
+
+function FixField({ field, row, t, onSave, onLeave }: FixFieldProps) {
+  return (
+    <input
+      autoFocus
+      className={styles['fix']}
+      aria-label={t.import.fixing(field, row.row)}
+      defaultValue={row.cells[field] ?? ''}
+      onFocus={(event) => {
+        event.currentTarget.select();
+      }}
+      onBlur={(event) => {
+        onSave(event.currentTarget.value);
+      }}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        event.stopPropagation();
+        if (event.key === 'Enter') onSave(event.currentTarget.value);
+        if (event.key === 'Escape') onLeave();
+      }}
+    />
+  );
+}
+
+function Result({ row, t }: { readonly row: JudgedRow; readonly t: LineupText }) {
+  if (row.status === 'problem') {
+    return (
+      <StatusTag tone="late" icon={OctagonAlert}>
+        {t.import.problem}
+      </StatusTag>
+    );
+  }
+  if (row.status === 'confirm') {
+    return (
+      <StatusTag tone="outline" icon={WandSparkles}>
+        {t.import.reread}
+      </StatusTag>
+    );
+  }
+  if (row.match !== null) {
+    return (
+      <StatusTag tone="outline" icon={Copy}>
+        {t.import.update}
+      </StatusTag>
+    );
+  }
+  return <Place row={row} t={t} />;
+}
+
+function Place({ row: { place }, t }: { readonly row: JudgedRow; readonly t: LineupText }) {
+  if (place?.kind === 'slot' && place.number !== null) {
+    return (
+      <StatusTag tone="outline" icon={CornerDownLeft}>
+        {t.import.place.slot(place.number)}
+      </StatusTag>
+    );
+  }
+  const words =
+    place?.kind === 'append' && place.number !== null ? t.import.place.append(place.number) : t.import.place.library;
+  return <StatusTag icon={Check}>{words}</StatusTag>;
+}
+
+type BelowProps = Props & {
+  readonly editing: ImportField | null;
+  readonly onFix: (field: ImportField | null) => void;
+  readonly onSave: (field: ImportField, value: string) => void;
+};
+
+/** The line under a row: why it needs a person, or what it would change. */
+function Below({ row, sessionId, t, onChanged, editing, onFix, onSave }: BelowProps) {
+  const onError = useFailure();
+  const confirm = useCommand(lineupContract, 'importConfirm');
+  const [first] = row.issues;
+  if (row.status === 'ok') {
+    if (row.match === null) return null;
+    const changes = row.match.changes.map(({ field, to }) => t.import.change(field, to)).join('、');
+    return <div className={styles['below']}>{t.import.duplicate(changes)}</div>;
+  }
+  if (first === undefined) return null;
+  const hidden = editing === first.field && !isShown(first.field);
+  return (
+    <div className={cx(styles['below'], row.status === 'problem' && styles['late'])}>
+      <span className={styles['reasons']}>
+        {row.issues.map((issue) => t.import.reasons[issue.reason](issue)).join('；')}
+      </span>
+      {hidden && (
+        <FixField
+          field={first.field}
+          row={row}
+          t={t}
+          onSave={(value) => {
+            onSave(first.field, value);
+          }}
+          onLeave={() => {
+            onFix(null);
+          }}
+        />
+      )}
+      {row.status === 'problem' ? (
+        <Button
+          size="xs"
+          onClick={() => {
+            onFix(first.field);
+          }}
+        >
+          {t.import.fix}
+        </Button>
+      ) : (
+        <Button
+          size="xs"
+          onClick={() => {
+            confirm.mutate({ sessionId, row: row.row }, { onSuccess: onChanged, onError });
+          }}
+        >
+          {t.import.confirm}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function isShown(field: ImportField): boolean {
+  return field === 'title' || SHOWN.some((shown) => shown === field);
+}
