@@ -29,6 +29,7 @@ export * from './scroll-area.tsx';
 export * from './skeleton.tsx';
 export * from './split-layout.tsx';
 export * from './status-tag.tsx';
+export * from './theme-scope.tsx';
 export * from './ticking-duration.tsx';
 export * from './top-bar-slot.tsx';
 export * from './use-format.ts';

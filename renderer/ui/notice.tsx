@@ -14,7 +14,7 @@ export type Notify = {
   /** One quiet line at the bottom left; replaces the line before. Not for each save. */
   readonly show: (text: string, action?: NoticeAction) => void;
   /** What failed and the way on; stays until closed. */
-  readonly showError: (error: unknown, action?: NoticeAction) => void;
+  readonly showError: (error: unknown) => void;
   readonly clear: () => void;
 };
 
@@ -46,9 +46,9 @@ export function NoticeProvider({ children }: { readonly children: ReactNode }) {
       show: (text, action) => {
         setLine({ text, action, failed: false });
       },
-      showError: (error, action) => {
+      showError: (error) => {
         const { what, way } = sentence(error);
-        setLine({ text: what, way, action, failed: true });
+        setLine({ text: what, way, failed: true });
       },
       clear,
     }),

@@ -1,0 +1,28 @@
+import { useEffect, useSyncExternalStore } from 'react';
+import type { StudioSettings } from '#renderer/features/system/index.ts';
+
+const DARK = '(prefers-color-scheme: dark)';
+const BIG_ZOOM = '1.25';
+
+function watchDark(listener: () => void): () => void {
+  const media = window.matchMedia(DARK);
+  media.addEventListener('change', listener);
+  return () => {
+    media.removeEventListener('change', listener);
+  };
+}
+
+/** Puts density and big type on the root element and says which theme to use. */
+export function useAppearance(settings: StudioSettings | null): 'light' | 'dark' {
+  const systemDark = useSyncExternalStore(watchDark, () => window.matchMedia(DARK).matches);
+  const density = settings?.density ?? 'normal';
+  const big = settings?.bigType ?? false;
+  useEffect(() => {
+    const root = document.documentElement;
+    root.dataset['density'] = density;
+    root.style.setProperty('--zoom', big ? BIG_ZOOM : '1');
+  }, [density, big]);
+  const theme = settings?.theme ?? 'system';
+  if (theme === 'system') return systemDark ? 'dark' : 'light';
+  return theme;
+}

@@ -1,0 +1,55 @@
+import { Input } from 'antd';
+import type { Role } from '#shared/features/org/index.ts';
+import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { useText } from '#renderer/ui/language.tsx';
+import { orgTextEn } from '../org.text.en.ts';
+import { orgTextZh } from '../org.text.zh.ts';
+import { RolePicker } from './role-picker.tsx';
+
+export type PersonDraft = { readonly name: string; readonly roles: readonly Role[] };
+
+export const emptyPerson: PersonDraft = { name: '', roles: [] };
+
+type PersonFieldsProps = {
+  readonly value: PersonDraft;
+  readonly onChange: (person: PersonDraft) => void;
+  /** Shows what is missing; off until the first try to save. */
+  readonly strict: boolean;
+};
+
+export function PersonFields({ value, onChange, strict }: PersonFieldsProps) {
+  const t = useText({ zh: orgTextZh, en: orgTextEn });
+  return (
+    <>
+      <FieldRow label={t.people.name} error={strict && value.name.trim() === '' ? t.people.needName : undefined}>
+        {(id) => (
+          <Input
+            id={id}
+            value={value.name}
+            maxLength={20}
+            onChange={(event) => {
+              onChange({ ...value, name: event.target.value });
+            }}
+          />
+        )}
+      </FieldRow>
+      <FieldRow
+        label={t.people.roles}
+        hint={t.people.rolesHint}
+        error={strict && value.roles.length === 0 ? t.people.needRole : undefined}
+      >
+        <RolePicker
+          label={t.people.roles}
+          value={value.roles}
+          onChange={(roles) => {
+            onChange({ ...value, roles });
+          }}
+        />
+      </FieldRow>
+    </>
+  );
+}
+
+export function isCompletePerson(person: PersonDraft): boolean {
+  return person.name.trim() !== '' && person.roles.length > 0;
+}
