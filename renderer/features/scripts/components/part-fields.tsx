@@ -1,0 +1,136 @@
+import { Input } from 'antd';
+import { formatDuration } from '#shared/kernel/time.ts';
+import { partTimings, TALK_PARTS, type TalkLength, type TalkPart } from '#shared/features/scripts/index.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import type { ScriptsText } from '../scripts.text.zh.ts';
+import type { DraftHandle } from '../use-draft.ts';
+import type { CardHit } from '../use-lexicon.ts';
+import styles from './part-fields.module.css';
+
+type Props = {
+  readonly handle: DraftHandle;
+  readonly length: TalkLength;
+  readonly hits: readonly CardHit[];
+  readonly t: ScriptsText;
+};
+
+const POINTS = [0, 1, 2] as const;
+/** Limits of the model: 卖点 is longer than the other parts. */
+const partLimit = (part: TalkPart): number => (part === 'fabe' ? 1200 : 600);
+
+/** 主播三点, the seven parts with their time, 不适合 and 道具. */
+export function PartFields({ handle, length, hits, t }: Props) {
+  const { draft, set } = handle;
+  const timings = new Map(partTimings(draft.parts, length).map((timing) => [timing.part, timing]));
+  return (
+    <div className={styles['fields']}>
+      <section className={styles['part']}>
+        <header className={styles['head']}>
+          <h3>{t.editor.points}</h3>
+          <span className={styles['ask']}>{t.editor.pointsHint}</span>
+        </header>
+        <div className={styles['points']}>
+          {POINTS.map((index) => (
+            <Input
+              key={index}
+              value={draft.points[index] ?? ''}
+              maxLength={60}
+              aria-label={t.editor.point(index + 1)}
+              prefix={<span className={styles['ask']}>{index + 1}</span>}
+              onChange={(event) => {
+                set({ points: POINTS.map((at) => (at === index ? event.target.value : (draft.points[at] ?? ''))) });
+              }}
+            />
+          ))}
+        </div>
+        <Hits hits={hits.filter(({ place }) => place === 'points')} t={t} />
+      </section>
+      {TALK_PARTS.map((part) => {
+        const timing = timings.get(part);
+        const leftOut = timing?.guideMs === 0;
+        return (
+          <section key={part} className={cx(styles['part'], leftOut && styles['left'])}>
+            <header className={styles['head']}>
+              <h3>{t.parts[part]}</h3>
+              <span className={styles['ask']}>{t.partAsks[part]}</span>
+              <span className={cx(styles['time'], timing?.over === true && !leftOut && styles['late'])}>
+                {leftOut
+                  ? t.editor.leftOut
+                  : t.editor.partTime(formatDuration(timing?.estimateMs ?? 0), formatDuration(timing?.guideMs ?? 0))}
+                {timing?.over === true && !leftOut && ` ${t.editor.over}`}
+              </span>
+            </header>
+            <Input.TextArea
+              value={draft.parts[part]}
+              maxLength={partLimit(part)}
+              autoSize={{ minRows: 2, maxRows: 8 }}
+              aria-label={t.parts[part]}
+              onChange={(event) => {
+                set({ parts: { ...draft.parts, [part]: event.target.value } });
+              }}
+            />
+            <Hits hits={hits.filter(({ place }) => place === part)} t={t} />
+          </section>
+        );
+      })}
+      <Line
+        label={t.editor.notFor}
+        hint={t.editor.notForHint}
+        value={draft.notFor}
+        onChange={(notFor) => {
+          set({ notFor });
+        }}
+      />
+      <Line
+        label={t.editor.props}
+        hint={t.editor.propsHint}
+        value={draft.props}
+        onChange={(props) => {
+          set({ props });
+        }}
+      />
+    </div>
+  );
+}
+
+type LineProps = {
+  readonly label: string;
+  readonly hint: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+};
+
+function Line({ label, hint, value, onChange }: LineProps) {
+  return (
+    <section className={styles['part']}>
+      <header className={styles['head']}>
+        <h3>{label}</h3>
+        <span className={styles['ask']}>{hint}</span>
+      </header>
+      <Input
+        value={value}
+        maxLength={200}
+        aria-label={label}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+      />
+    </section>
+  );
+}
+
+function Hits({ hits, t }: { readonly hits: readonly CardHit[]; readonly t: ScriptsText }) {
+  if (hits.length === 0) return null;
+  return (
+    <p className={styles['hits']}>
+      {hits.map(({ hit }) => (
+        <span
+          key={`${hit.entry.id} ${hit.from}`}
+          className={cx(hit.entry.severity === 1 ? styles['note'] : styles['late'])}
+        >
+          {t.hits.severity[hit.entry.severity]}“{hit.text}”，{t.hits.replace(hit.entry.replacement)}
+        </span>
+      ))}
+    </p>
+  );
+}

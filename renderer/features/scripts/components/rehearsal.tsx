@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { Input } from 'antd';
+import { Square, Timer } from 'lucide-react';
+import { formatDuration, SECOND, type Instant } from '#shared/kernel/time.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Card, CardHead } from '#renderer/ui/card.tsx';
+import { useNow } from '#renderer/ui/use-now.ts';
+import type { ScriptsText } from '../scripts.text.zh.ts';
+import type { DraftHandle } from '../use-draft.ts';
+import styles from './card-side.module.css';
+
+type Props = { readonly handle: DraftHandle; readonly t: ScriptsText };
+
+/** 试讲时长: measured with a stopwatch or written as m:ss. */
+export function Rehearsal({ handle, t }: Props) {
+  const { rehearsedMs } = handle.draft;
+  const [startedAt, setStartedAt] = useState<Instant | null>(null);
+  const [typed, setTyped] = useState<string | null>(null);
+  const now = useNow(SECOND);
+  const shown = typed ?? (rehearsedMs === null ? '' : formatDuration(rehearsedMs));
+  const bad = typed !== null && typed.trim() !== '' && readDuration(typed) === null;
+  return (
+    <Card>
+      <CardHead title={t.editor.rehearsed} />
+      <div className={styles['body']}>
+        <div className={styles['rehearsal']}>
+          <Input
+            className={styles['field'] ?? ''}
+            value={shown}
+            placeholder="0:00"
+            aria-label={t.editor.rehearsed}
+            status={bad ? 'error' : ''}
+            onChange={(event) => {
+              const { value } = event.target;
+              setTyped(value);
+              const ms = readDuration(value);
+              if (value.trim() === '') handle.set({ rehearsedMs: null });
+              if (ms !== null) handle.set({ rehearsedMs: ms });
+            }}
+            onBlur={() => {
+              setTyped(null);
+            }}
+          />
+          {startedAt === null ? (
+            <Button
+              size="sm"
+              icon={Timer}
+              onClick={() => {
+                setStartedAt(now);
+              }}
+            >
+              {t.editor.rehearseStart}
+            </Button>
+          ) : (
+            <Button
+              size="sm"
+              icon={Square}
+              onClick={() => {
+                handle.set({ rehearsedMs: Math.max(0, now - startedAt) });
+                setStartedAt(null);
+              }}
+            >
+              {t.editor.rehearseStop(formatDuration(now - startedAt))}
+            </Button>
+          )}
+        </div>
+        <span className={bad ? styles['late'] : styles['quiet']}>
+          {bad ? t.editor.rehearsedBad : t.editor.rehearsedHint}
+        </span>
+      </div>
+    </Card>
+  );
+}
+
+/** "2:50" in ms; null for anything else. */
+function readDuration(text: string): number | null {
+  const match = /^\s*(\d{1,2})[:：]([0-5]\d)\s*$/.exec(text);
+  return match === null ? null : (Number(match[1]) * 60 + Number(match[2])) * SECOND;
+}
