@@ -2,3 +2,8 @@ export * from './schedule.model.ts';
 export * from './schedule.contract.ts';
 export * from './schedule.errors.ts';
 export * from './suggest.rules.ts';
+export * from './conflicts.rules.ts';
+export * from './proposals.rules.ts';
+export * from './recurrence.rules.ts';
+export * from './ics-read.rules.ts';
+export * from './ics-write.rules.ts';

@@ -1,0 +1,44 @@
+import { HOUR, MINUTE, plus, startOfDay, type Instant, type Millis } from '#shared/kernel/time.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import { findConflicts, type Slot } from './conflicts.rules.ts';
+import type { Show } from './schedule.model.ts';
+
+/** A change that removes every conflict: another time the same day, or another anchor at the same time. */
+export type Proposal =
+  | { readonly kind: 'time'; readonly startsAt: Instant; readonly endsAt: Instant }
+  | { readonly kind: 'anchor'; readonly anchorId: Id };
+
+export type ProposalInput = {
+  readonly slot: Slot;
+  readonly others: readonly Show[];
+  readonly anchorIds: readonly Id[];
+  readonly restMs: Millis;
+  readonly now: Instant;
+};
+
+const STEP = 30 * MINUTE;
+/** Planning day: from 9 in the morning to 2 the next. */
+const DAY_FROM = 9 * HOUR;
+const DAY_TO = 26 * HOUR;
+
+/** At most two, the nearest time first. Empty when nothing on that day works. */
+export function proposeFixes({ slot, others, anchorIds, restMs, now }: ProposalInput): readonly Proposal[] {
+  const free = (candidate: Slot): boolean => findConflicts(candidate, others, restMs).length === 0;
+  const proposals: Proposal[] = [];
+  const time = nearestFreeTime(slot, now, free);
+  if (time !== null) proposals.push({ kind: 'time', startsAt: time, endsAt: plus(time, slot.endsAt - slot.startsAt) });
+  const anchorId = anchorIds.find((id) => id !== slot.anchorId && free({ ...slot, anchorId: id }));
+  if (anchorId !== undefined) proposals.push({ kind: 'anchor', anchorId });
+  return proposals;
+}
+
+function nearestFreeTime(slot: Slot, now: Instant, free: (candidate: Slot) => boolean): Instant | null {
+  const length = slot.endsAt - slot.startsAt;
+  const day = startOfDay(slot.startsAt, slot.timeZone);
+  const starts: Instant[] = [];
+  for (let offset = DAY_FROM; offset + length <= DAY_TO; offset += STEP) starts.push(plus(day, offset));
+  starts.sort((a, b) => Math.abs(a - slot.startsAt) - Math.abs(b - slot.startsAt));
+  return (
+    starts.find((startsAt) => startsAt > now && free({ ...slot, startsAt, endsAt: plus(startsAt, length) })) ?? null
+  );
+}
