@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { DAY, HOUR, instant, plus } from '#shared/kernel/time.ts';
+import { personCollection, roomCollection } from '#shared/features/org/index.ts';
+import { lineupCollection, productCollection } from '#shared/features/lineup/index.ts';
+import { liveSessionCollection } from '#shared/features/live/index.ts';
+import { recordingCollection } from '#shared/features/review/index.ts';
+import { checkSheet, factsById } from '#shared/features/runsheet/index.ts';
+import { showCollection, type Show } from '#shared/features/schedule/index.ts';
+import { talkCardCollection } from '#shared/features/scripts/index.ts';
+import { seedDemo } from '#electron/demo/index.ts';
+import { readView } from '#electron/features/runsheet/runsheet.reader.ts';
+import { createOrgFeature } from '#electron/features/org/index.ts';
+import { createTempStudio, TEST_NOW, type TempStudio } from '#tests/support/temp-studio.ts';
+
+let studio: TempStudio | undefined;
+afterEach(async () => {
+  await studio?.dispose();
+});
+
+describe('the demo house', () => {
+  it('is a small house with weeks behind and ahead', async () => {
+    studio = await createTempStudio({ now: plus(TEST_NOW, -4 * HOUR) });
+    const { documents } = studio.deps;
+    await seedDemo(studio.deps);
+    expect(await documents.count(roomCollection)).toBe(3);
+    expect(await documents.count(personCollection)).toBe(8);
+    expect(await documents.count(productCollection)).toBe(60);
+    expect(await documents.count(talkCardCollection)).toBe(12);
+    expect(await documents.count(lineupCollection)).toBe(3);
+    const shows = await documents.find(showCollection, { orderBy: 'startsAt' });
+    const now = studio.deps.clock.now();
+    expect(now - (shows[0]?.startsAt ?? now)).toBeGreaterThan(41 * DAY);
+    expect((shows.at(-1)?.startsAt ?? now) - now).toBeGreaterThan(12 * DAY);
+  });
+
+  it('has the show of today before it and the right weekday in its name', async () => {
+    studio = await createTempStudio({ now: plus(TEST_NOW, -4 * HOUR) });
+    const { today } = await seedDemo(studio.deps);
+    expect(today.title).toBe('周一厨房焕新场');
+    expect(today.startsAt).toBe(TEST_NOW);
+    expect(today.endsAt - today.startsAt).toBe(2.5 * HOUR);
+  });
+
+  it('leaves the problems in its run sheet that the studio is to find', async () => {
+    studio = await createTempStudio({ now: plus(TEST_NOW, -4 * HOUR) });
+    const { documents } = studio.deps;
+    const { today } = await seedDemo(studio.deps);
+    const view = await readView(documents, today.id);
+    if (!view.sheet) throw new Error('no sheet');
+    const { plan, problems } = checkSheet(view.sheet, today, factsById(view.products));
+    expect(plan.tailMs).toBe(0);
+    expect(problems.map(({ kind }) => kind).sort()).toEqual(['gap', 'rehearsal']);
+  });
+
+  it('has a finished show with session, recording and markers on one clock', async () => {
+    studio = await createTempStudio();
+    const { documents, journal } = studio.deps;
+    const { past } = await seedDemo(studio.deps);
+    const [session] = await documents.find(liveSessionCollection, { where: { showId: past.id } });
+    const [recording] = await documents.find(recordingCollection, { where: { showId: past.id } });
+    const markers = await journal.read({ showId: past.id, kinds: ['marker'] });
+    expect(recording?.startsAt).toBe(session?.startedAt);
+    expect(recording?.sizeBytes).toBeGreaterThan(1_000_000);
+    expect(markers).toHaveLength(9);
+    for (const { at } of markers) {
+      expect(at).toBeGreaterThan(past.startsAt);
+      expect(at).toBeLessThan(session?.endedAt ?? 0);
+    }
+  });
+
+  it.each(Array.from({ length: 24 }, (_, hour) => hour))(
+    'holds at %i o’clock: nothing overlaps, nothing is on air',
+    async (hour) => {
+      studio = await createTempStudio({ now: instant(Date.UTC(2026, 1, 27, hour, 20)) });
+      const now = studio.deps.clock.now();
+      const { today, past } = await seedDemo(studio.deps);
+      expect(today.startsAt).toBeGreaterThan(now);
+      expect(past.endsAt).toBeLessThanOrEqual(now);
+      const shows = (await studio.deps.documents.find(showCollection)).filter(({ status }) => status !== 'cancelled');
+      expect(shows.filter((show) => show.startsAt <= now && now < show.endsAt)).toEqual([]);
+      expect(overlaps(shows, ({ roomId }) => roomId)).toEqual([]);
+      expect(overlaps(shows, ({ anchorId }) => anchorId ?? '')).toEqual([]);
+    },
+  );
+
+  it('is offered once, and 何苗 acts in it', async () => {
+    studio = await createTempStudio();
+    const org = createOrgFeature(studio.deps, seedDemo);
+    await studio.call(org, 'exploreDemo', {});
+    expect(await studio.call(org, 'state', {})).toMatchObject({ organisation: { kind: 'demo' } });
+    const he = (await studio.deps.documents.find(personCollection)).find(({ name }) => name === '何苗');
+    expect(studio.settings.get('actingPersonId')).toBe(he?.id);
+    await expect(studio.call(org, 'exploreDemo', {})).rejects.toMatchObject({ code: 'ORG_EXISTS' });
+  });
+});
+
+function overlaps(shows: readonly Show[], by: (show: Show) => string): string[] {
+  const sorted = [...shows].sort((a, b) => a.startsAt - b.startsAt);
+  return sorted.flatMap((show, index) => {
+    const other = sorted.slice(index + 1).find((next) => by(next) === by(show) && next.startsAt < show.endsAt);
+    return other ? [`${show.title} / ${other.title}`] : [];
+  });
+}
