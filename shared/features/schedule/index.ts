@@ -5,5 +5,6 @@ export * from './suggest.rules.ts';
 export * from './conflicts.rules.ts';
 export * from './proposals.rules.ts';
 export * from './recurrence.rules.ts';
+export * from './ics-preview.model.ts';
 export * from './ics-read.rules.ts';
 export * from './ics-write.rules.ts';

@@ -1,8 +1,43 @@
 import { z } from 'zod';
-import { defineContract, query } from '#shared/kernel/contract.ts';
+import { command, defineContract, query } from '#shared/kernel/contract.ts';
 import { idSchema } from '#shared/kernel/ids.ts';
 import { instantSchema } from '#shared/kernel/time.ts';
-import { showSchema } from './schedule.model.ts';
+import { CONFLICT_KINDS } from './conflicts.rules.ts';
+import { icsPreviewSchema } from './ics-preview.model.ts';
+import { showGoalsSchema, showSchema } from './schedule.model.ts';
+
+/** What people fill in; the rest of a show follows from it. */
+export const showDraftSchema = z.object({
+  title: showSchema.shape.title,
+  roomId: idSchema,
+  anchorId: idSchema.nullable(),
+  crew: showSchema.shape.crew,
+  startsAt: instantSchema,
+  endsAt: instantSchema,
+  goals: showGoalsSchema,
+  reminderMinutes: showSchema.shape.reminderMinutes,
+  notes: showSchema.shape.notes,
+});
+export type ShowDraft = z.infer<typeof showDraftSchema>;
+
+export const conflictViewSchema = z.object({
+  kind: z.enum(CONFLICT_KINDS),
+  showId: idSchema,
+  title: z.string(),
+  startsAt: instantSchema,
+  endsAt: instantSchema,
+  status: showSchema.shape.status,
+  ms: z.number(),
+});
+export type ConflictView = z.infer<typeof conflictViewSchema>;
+
+export const proposalSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('time'), startsAt: instantSchema, endsAt: instantSchema }),
+  z.object({ kind: z.literal('anchor'), anchorId: idSchema }),
+]);
+
+const nothing = z.null();
+const one = z.object({ showId: idSchema });
 
 export const scheduleContract = defineContract('schedule', {
   /** Shows that touch the span [from, to), by start. */
@@ -11,11 +46,67 @@ export const scheduleContract = defineContract('schedule', {
     output: z.array(showSchema),
     reads: ['show'],
   }),
-  show: query({ input: z.object({ showId: idSchema }), output: showSchema.nullable(), reads: ['show'] }),
+  show: query({ input: one, output: showSchema.nullable(), reads: ['show'] }),
   /** Shows around now to choose from, oldest first, and the one meant when nobody chose. */
   selectable: query({
     input: z.object({}),
     output: z.object({ shows: z.array(showSchema), suggestedId: idSchema.nullable() }),
     reads: ['show'],
+  }),
+  /** What stands against a slot, and what would help; asked while editing and dragging, before anything is saved. */
+  checkShow: query({
+    input: z.object({
+      showId: idSchema.nullable(),
+      roomId: idSchema,
+      anchorId: idSchema.nullable(),
+      startsAt: instantSchema,
+      endsAt: instantSchema,
+    }),
+    output: z.object({ conflicts: z.array(conflictViewSchema), proposals: z.array(proposalSchema) }),
+    reads: ['show', 'room'],
+  }),
+  /** `as` draft takes no room and may conflict; planned and locked are refused with a conflict. */
+  create: command({
+    input: z.object({ draft: showDraftSchema, as: z.enum(['draft', 'planned', 'locked']), rrule: z.string().nullable() }),
+    output: z.array(idSchema),
+  }),
+  /** `following` also changes the later shows of the series. A locked show needs a reason for another time. */
+  update: command({
+    input: z.object({
+      showId: idSchema,
+      draft: showDraftSchema,
+      as: z.enum(['draft', 'planned', 'locked']),
+      reason: z.string().trim().max(200).nullable(),
+      following: z.boolean(),
+    }),
+    output: nothing,
+  }),
+  /** Drag and resize: another time, another room. */
+  move: command({
+    input: z.object({
+      showId: idSchema,
+      startsAt: instantSchema,
+      endsAt: instantSchema,
+      roomId: idSchema.optional(),
+      reason: z.string().trim().max(200).optional(),
+    }),
+    output: nothing,
+  }),
+  copy: command({ input: z.object({ showId: idSchema, startsAt: instantSchema }), output: idSchema }),
+  cancel: command({
+    input: z.object({ showId: idSchema, reason: z.string().trim().max(200), following: z.boolean() }),
+    output: nothing,
+  }),
+  lock: command({ input: one.extend({ locked: z.boolean() }), output: nothing }),
+
+  /** Chooses and reads a calendar file; null when none was chosen. Nothing is stored yet. */
+  previewIcs: command({ input: z.object({ roomId: idSchema }), output: icsPreviewSchema.nullable() }),
+  applyIcs: command({
+    input: z.object({ previewId: idSchema, roomId: idSchema, anchorId: idSchema.nullable() }),
+    output: z.object({ added: z.number(), updated: z.number(), cancelled: z.number(), asDraft: z.number() }),
+  }),
+  exportIcs: command({
+    input: z.object({ from: instantSchema, to: instantSchema }),
+    output: z.object({ fileName: z.string(), shows: z.number() }).nullable(),
   }),
 });

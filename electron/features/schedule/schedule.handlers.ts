@@ -1,0 +1,45 @@
+import type { scheduleContract } from '#shared/features/schedule/index.ts';
+import type { Handlers } from '#electron/features/feature.port.ts';
+import { DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
+import { viewOf, type ConflictCheck } from './conflict-check.ts';
+import type { IcsService } from './ics.service.ts';
+import type { ScheduleService } from './schedule.service.ts';
+import type { ShowReader } from './show-reader.ts';
+import { placedIn, roomOf } from './show-maker.ts';
+import type { DocumentReader } from '#electron/store/documents.port.ts';
+
+export type ScheduleParts = {
+  readonly documents: DocumentReader;
+  readonly reader: ShowReader;
+  readonly check: ConflictCheck;
+  readonly schedule: ScheduleService;
+  readonly ics: IcsService;
+};
+
+async function done(work: Promise<unknown>): Promise<null> {
+  await work;
+  return null;
+}
+
+export function scheduleHandlers({ documents, reader, check, schedule, ics }: ScheduleParts): Handlers<typeof scheduleContract> {
+  return {
+    shows: ({ from, to }) => reader.between(from, to),
+    show: ({ showId }) => reader.get(showId),
+    selectable: () => reader.selectable(),
+    checkShow: async ({ showId, roomId, ...times }) => {
+      const room = await roomOf(documents, roomId);
+      const slot = { id: showId ?? '', ...times, ...placedIn(room), timeZone: DEFAULT_TIME_ZONE };
+      const conflicts = (await check.conflicts(slot)).map(viewOf);
+      return { conflicts, proposals: conflicts.length === 0 ? [] : await check.proposals(slot) };
+    },
+    create: (input, { actor }) => schedule.create(input, actor),
+    update: (input, { actor }) => done(schedule.update(input, actor)),
+    move: (input, { actor }) => done(schedule.move(input, actor)),
+    copy: (input, { actor }) => schedule.copy(input, actor),
+    cancel: (input, { actor }) => done(schedule.cancel(input, actor)),
+    lock: (input, { actor }) => done(schedule.lock(input, actor)),
+    previewIcs: () => ics.preview(),
+    applyIcs: (input, { actor }) => ics.apply(input, actor),
+    exportIcs: (input) => ics.exportTo(input),
+  };
+}

@@ -1,0 +1,144 @@
+import { AppError } from '#shared/kernel/app-error.ts';
+import type { HandlerInput } from '#shared/kernel/contract.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import { DAY, plus } from '#shared/kernel/time.ts';
+import { expandRule, ruleProblem, showCollection, type scheduleContract, type Show } from '#shared/features/schedule/index.ts';
+import type { MainDeps } from '#electron/features/feature.port.ts';
+import type { ConflictCheck } from './conflict-check.ts';
+import type { ShowReader } from './show-reader.ts';
+import { newShow, placedIn, requireLength, roomOf } from './show-maker.ts';
+
+type Input<N extends keyof (typeof scheduleContract)['calls'] & string> = HandlerInput<typeof scheduleContract, N>;
+
+/** How far ahead a recurring show is written into the schedule. */
+const SERIES_DAYS = 180;
+const SCOPE = 'schedule';
+
+/** 在线排期: every edit is one undoable act; conflicts are found before saving. */
+export class ScheduleService {
+  readonly #deps: Pick<MainDeps, 'documents' | 'ids' | 'clock'>;
+  readonly #reader: ShowReader;
+  readonly #check: ConflictCheck;
+
+  constructor(deps: Pick<MainDeps, 'documents' | 'ids' | 'clock'>, reader: ShowReader, check: ConflictCheck) {
+    this.#deps = deps;
+    this.#reader = reader;
+    this.#check = check;
+  }
+
+  async create({ draft, as, rrule }: Input<'create'>, by: Id | null): Promise<Id[]> {
+    requireLength(draft);
+    const room = await roomOf(this.#deps.documents, draft.roomId);
+    const first = newShow({ id: this.#deps.ids.next(), draft, room, status: as });
+    const shows = rrule === null ? [first] : this.#series(first, rrule);
+    for (const [index, show] of shows.entries()) await this.#check.require(show, shows.slice(0, index));
+    await this.#save('create', shows, by);
+    return shows.map((show) => show.id);
+  }
+
+  async update({ showId, draft, as, reason, following }: Input<'update'>, by: Id | null): Promise<void> {
+    requireLength(draft);
+    const show = await this.#editable(showId);
+    const room = await roomOf(this.#deps.documents, draft.roomId);
+    const moved = show.startsAt !== draft.startsAt || show.endsAt !== draft.endsAt || show.roomId !== draft.roomId;
+    requireReason(show, moved, reason);
+    const changed: Show = { ...show, ...draft, ...placedIn(room), status: as, reason: reason ?? show.reason };
+    const shift = changed.startsAt - show.startsAt;
+    const length = changed.endsAt - changed.startsAt;
+    const later = following ? await this.#laterOf(show) : [];
+    const shows = [
+      changed,
+      ...later.map((one): Show => {
+        const startsAt = plus(one.startsAt, shift);
+        return { ...one, ...draft, ...placedIn(room), startsAt, endsAt: plus(startsAt, length) };
+      }),
+    ];
+    for (const one of shows) await this.#check.require(one);
+    await this.#save('update', shows, by);
+  }
+
+  async move({ showId, startsAt, endsAt, roomId, reason }: Input<'move'>, by: Id | null): Promise<void> {
+    requireLength({ startsAt, endsAt });
+    const show = await this.#editable(showId);
+    requireReason(show, true, reason ?? null);
+    const place = roomId === undefined ? {} : placedIn(await roomOf(this.#deps.documents, roomId));
+    const moved: Show = { ...show, ...place, startsAt, endsAt, reason: reason ?? show.reason };
+    await this.#check.require(moved);
+    await this.#save('move', [moved], by);
+  }
+
+  /** A copy is a draft while it is in the way of something, else planned. */
+  async copy({ showId, startsAt }: Input<'copy'>, by: Id | null): Promise<Id> {
+    const show = await this.#get(showId);
+    const endsAt = plus(startsAt, show.endsAt - show.startsAt);
+    const fresh = { seriesId: null, rrule: null, source: null, reason: null, wentLiveAt: null, endedAt: null };
+    const copy: Show = { ...show, ...fresh, id: this.#deps.ids.next(), startsAt, endsAt, status: 'planned' };
+    const free = (await this.#check.conflicts(copy)).length === 0;
+    await this.#save('copy', [{ ...copy, status: free ? 'planned' : 'draft' }], by);
+    return copy.id;
+  }
+
+  async cancel({ showId, reason, following }: Input<'cancel'>, by: Id | null): Promise<void> {
+    const show = await this.#editable(showId);
+    if (reason === '') throw new AppError('SCHEDULE_NEEDS_REASON');
+    const shows = following ? [show, ...(await this.#laterOf(show))] : [show];
+    await this.#save('cancel', shows.map((one): Show => ({ ...one, status: 'cancelled', reason })), by);
+  }
+
+  async lock({ showId, locked }: Input<'lock'>, by: Id | null): Promise<void> {
+    const show = await this.#editable(showId);
+    const changed: Show = { ...show, status: locked ? 'locked' : 'planned' };
+    await this.#check.require(changed);
+    await this.#save(locked ? 'lock' : 'unlock', [changed], by);
+  }
+
+  #series(first: Show, rrule: string): Show[] {
+    if (ruleProblem(rrule) !== null) throw new AppError('SCHEDULE_RULE_BAD');
+    const { startsAt, timeZone } = first;
+    const starts = expandRule({ startsAt, timeZone, rrule, until: plus(startsAt, SERIES_DAYS * DAY) });
+    const length = first.endsAt - startsAt;
+    const seriesId = this.#deps.ids.next();
+    return starts.map((start, index) => ({
+      ...first,
+      id: index === 0 ? first.id : this.#deps.ids.next(),
+      startsAt: start,
+      endsAt: plus(start, length),
+      seriesId,
+      rrule,
+    }));
+  }
+
+  /** Later shows of the series that can still be changed. */
+  async #laterOf(show: Show): Promise<readonly Show[]> {
+    if (show.seriesId === null) return [];
+    const series = await this.#deps.documents.find(showCollection, { where: { seriesId: show.seriesId } });
+    return series.filter((one) => one.startsAt > show.startsAt && (one.status === 'planned' || one.status === 'draft'));
+  }
+
+  async #save(act: string, shows: readonly Show[], by: Id | null): Promise<void> {
+    const [first] = shows;
+    const params = { title: first?.title ?? '', count: shows.length };
+    await this.#deps.documents.change({ name: `schedule.${act}`, params, scope: SCOPE, by }, (tx) =>
+      tx.putMany(showCollection, shows),
+    );
+  }
+
+  async #get(showId: Id): Promise<Show> {
+    const show = await this.#reader.get(showId);
+    if (!show) throw new AppError('DOCUMENT_NOT_FOUND', { collection: 'show' });
+    return show;
+  }
+
+  async #editable(showId: Id): Promise<Show> {
+    const show = await this.#get(showId);
+    if (show.status === 'live') throw new AppError('SCHEDULE_ON_AIR', { title: show.title });
+    if (show.status === 'ended') throw new AppError('SCHEDULE_ENDED', { title: show.title });
+    return show;
+  }
+}
+
+/** 改期 of a locked show says why. */
+function requireReason(show: Show, moved: boolean, reason: string | null): void {
+  if (show.status !== 'locked' || !moved) return;
+  if (reason === null || reason === '') throw new AppError('SCHEDULE_LOCKED', { title: show.title });
+}
