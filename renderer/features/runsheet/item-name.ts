@@ -8,3 +8,8 @@ export function itemName(item: Pick<RunSheetItem, 'number' | 'title'>): string {
 export function numberText(number: number): string {
   return String(number).padStart(2, '0');
 }
+
+/** Up to the first separator: "小结：看数，选返场" → "小结". */
+export function shortTitle(title: string): string {
+  return title.split(/[：:，,、]/)[0] ?? title;
+}

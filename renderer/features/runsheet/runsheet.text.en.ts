@@ -173,6 +173,8 @@ export const runsheetTextEn: RunsheetText = {
     rehearsed: 'Rehearsed',
     check: 'Check',
   },
+  comma: ', ',
+  gapShort: (minutes) => `${minutes}`,
   encore: 'encore',
   buffer: 'Reserve',
   pinnedAt: (time) => `Pinned ${time}`,

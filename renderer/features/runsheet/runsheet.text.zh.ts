@@ -165,6 +165,8 @@ export const runsheetTextZh = {
     rehearsed: '试讲',
     check: '检查',
   },
+  comma: '，',
+  gapShort: (minutes: string) => `空 ${minutes}`,
   encore: '返场',
   buffer: '机动',
   pinnedAt: (time: string) => `钉在 ${time}`,

@@ -59,7 +59,7 @@ export function useRunSheetModel(view: RunSheetView, stored: RunSheet, refetch: 
     [pending, stored],
   );
   const worked = useMemo(() => workOut(view, sheet), [view, sheet]);
-  const kept = sheet.items.find((item) => item.id === selected) ?? sheet.items[0] ?? null;
+  const kept = sheet.items.find((item) => item.id === selected) ?? firstProduct(sheet);
 
   const edit = async (edits: readonly SheetEdit[], fix?: FixCode): Promise<void> => {
     setPending(edits);
@@ -90,6 +90,11 @@ export function useRunSheetModel(view: RunSheetView, stored: RunSheet, refetch: 
     },
     edit,
   };
+}
+
+/** What is selected before anyone chooses: the first item that has a card. */
+function firstProduct(sheet: RunSheet): RunSheetItem | null {
+  return sheet.items.find((item) => item.role !== 'segment') ?? sheet.items[0] ?? null;
 }
 
 function workOut(view: RunSheetView, sheet: RunSheet): Pick<RunSheetModel, 'span' | 'facts' | 'checked' | 'findings'> {

@@ -64,8 +64,27 @@ export const patternSummarySchema = z.object({
 });
 export type PatternSummary = z.infer<typeof patternSummarySchema>;
 
+/** Whether a beat comes in a round; rounds count from 1. */
+export function inRound(beat: Beat, round: number): boolean {
+  switch (beat.rounds) {
+    case undefined:
+      return true;
+    case 'odd':
+      return round % 2 === 1;
+    case 'even':
+      return round % 2 === 0;
+    case 'second':
+      return round === 2;
+    case 'not-second':
+      return round !== 2;
+  }
+}
+
 export function summarisePattern(pattern: RunPattern): PatternSummary {
-  const beats = pattern.kind === 'fixed' ? pattern.sections.flatMap((section) => section.beats) : pattern.round;
+  const beats =
+    pattern.kind === 'fixed'
+      ? pattern.sections.flatMap((section) => section.beats)
+      : pattern.round.filter((beat) => inRound(beat, 1));
   return {
     id: pattern.id,
     name: pattern.name,

@@ -2,7 +2,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { HOUR, MINUTE, plus, type Instant, type Millis } from '#shared/kernel/time.ts';
 import { makeItem } from './edit.rules.ts';
 import type { LineupChoice } from './facts.model.ts';
-import type { Beat, RunPattern } from './pattern.model.ts';
+import { inRound, type Beat, type RunPattern } from './pattern.model.ts';
 import type { ItemRole, RunSheetItem, RunSheetSection } from './runsheet.model.ts';
 
 export type BuildInput = {
@@ -150,21 +150,6 @@ function fitBeats(beats: readonly Beat[], minutes: number): readonly Beat[] {
 /** A last, shorter round does not end on 引流: nothing would follow it (rule 3). */
 function withoutLooseEnd(beats: readonly Beat[]): readonly Beat[] {
   return beats.at(-1)?.role === 'traffic' ? withoutLooseEnd(beats.slice(0, -1)) : beats;
-}
-
-function inRound(beat: Beat, round: number): boolean {
-  switch (beat.rounds) {
-    case undefined:
-      return true;
-    case 'odd':
-      return round % 2 === 1;
-    case 'even':
-      return round % 2 === 0;
-    case 'second':
-      return round === 2;
-    case 'not-second':
-      return round !== 2;
-  }
 }
 
 /** Whole minutes shared out evenly, later places first to get one more. */

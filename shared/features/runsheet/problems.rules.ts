@@ -24,7 +24,10 @@ export type SheetProblem =
 
 export type CheckedSheet = { readonly plan: SheetPlan; readonly problems: readonly SheetProblem[] };
 
-/** Puts the sheet on the clock and lists what does not work. */
+/**
+ * Puts the sheet on the clock and lists what does not work. A section counts by its planned time only: talks that
+ * are too long have problems of their own.
+ */
 export function checkSheet(sheet: RunSheet, span: ShowSpan, facts: FactsById): CheckedSheet {
   const plan = planSheet(sheet, span, rehearsedOf(facts));
   const perItem = plan.timings.flatMap((_, index) => problemsOfItem(plan, index, facts));
@@ -57,8 +60,9 @@ function problemsOfItem(plan: SheetPlan, index: number, facts: FactsById): reado
   else if (product !== null && product.landedPriceFen === null) found.push({ kind: 'noPrice', itemId });
   const section = plan.sections.find((candidate) => candidate.section.id === item.sectionId);
   const closesSection = section !== undefined && next?.item.sectionId !== item.sectionId;
-  if (closesSection && section.overMs > 0) {
-    found.push({ kind: 'section', itemId, sectionId: section.section.id, overMs: section.overMs });
+  const overBudget = section?.section.budgetMs == null ? 0 : section.plannedMs - section.section.budgetMs;
+  if (closesSection && overBudget > 0) {
+    found.push({ kind: 'section', itemId, sectionId: section.section.id, overMs: overBudget });
   }
   return found;
 }

@@ -64,7 +64,7 @@ function endBefore(items: readonly RunSheetItem[], starts: readonly Instant[], i
   return instant(Math.min(plus(previousStart, previous.plannedMs), start));
 }
 
-/** A section with what it holds. Gaps count to the section of the item they stand before. */
+/** A section with what it holds. A gap counts to the section of the item it follows. */
 export type SectionPlan = {
   readonly section: RunSheetSection;
   readonly startsAt: Instant;
@@ -139,7 +139,7 @@ function planSection(
       startsAt: first.startsAt,
       endsAt: last.endsAt,
       plannedMs: sum(own.map(lengthOf)),
-      gapMs: sum(own.slice(1).map((timing) => timing.gapBeforeMs)),
+      gapMs: sum(own.map((timing) => timings[timing.index + 1]?.gapBeforeMs ?? 0)),
       overMs: section.budgetMs === null ? 0 : Math.max(0, needMs - section.budgetMs),
     },
   ];

@@ -18,7 +18,7 @@ import { obsTextZh, type ObsText } from '../obs.text.zh.ts';
 import { useObsStatus } from '../use-obs.ts';
 import styles from './obs-panel.module.css';
 
-const SETTINGS = '/settings';
+const SETTINGS = '/settings?section=obs';
 
 /** OBS in the cockpit: what is on, whether it reaches viewers, whether it is recorded, and how old that knowledge is. */
 export function ObsPanel() {

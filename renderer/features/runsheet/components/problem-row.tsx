@@ -2,6 +2,7 @@ import { ClockAlert, OctagonAlert, SquareDashed } from 'lucide-react';
 import { formatTime } from '#shared/kernel/time.ts';
 import { fixesFor, type SheetProblem } from '#shared/features/runsheet/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { cx } from '#renderer/ui/cx.ts';
 import { useText } from '#renderer/ui/language.tsx';
 import { minutesText } from '../minutes.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
@@ -19,8 +20,8 @@ export function ProblemRow({ problem, model }: ProblemRowProps) {
   const empty = problem.kind === 'gap' || problem.kind === 'tail';
   const Icon = empty ? SquareDashed : problem.kind === 'hole' ? OctagonAlert : ClockAlert;
   return (
-    <div role="row" className={styles['problem']}>
-      <span role="cell" className={styles['problemStart']}>
+    <div role="row" className={cx(styles['problem'], !empty && styles['plain'])}>
+      <span role="cell" className={empty ? styles['problemStart'] : undefined}>
         {empty && formatTime(problem.at, model.view.show.timeZone)}
       </span>
       <span role="cell" className={styles['right']}>

@@ -22,6 +22,7 @@ import { ProblemRow } from './problem-row.tsx';
 import styles from './sheet-table.module.css';
 
 const ROW_HEIGHT = 32;
+const HEAD_HEIGHT = 28;
 
 /** The sheet line by line: drag by the handle, lengths edited in place, what does not work in its own row. */
 export function SheetTable({ model, children }: { readonly model: RunSheetModel; readonly children?: ReactNode }) {
@@ -35,6 +36,8 @@ export function SheetTable({ model, children }: { readonly model: RunSheetModel;
     estimateSize: () => ROW_HEIGHT,
     getItemKey: (index) => ids[index] ?? index,
     overscan: 8,
+    scrollMargin: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
   });
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
@@ -54,8 +57,8 @@ export function SheetTable({ model, children }: { readonly model: RunSheetModel;
   return (
     <Card fill className={styles['card']}>
       <div className={styles['table']} role="table" aria-label={t.title} aria-rowcount={items.length}>
-        <HeadRow t={t} />
         <div className={styles['scroller']} ref={scroller}>
+          <HeadRow t={t} />
           <DndContext
             sensors={sensors}
             collisionDetection={closestCenter}
@@ -74,7 +77,7 @@ export function SheetTable({ model, children }: { readonly model: RunSheetModel;
                     data-index={row.index}
                     role="presentation"
                     className={styles['slot']}
-                    style={{ transform: `translateY(${row.start}px)` }}
+                    style={{ transform: `translateY(${row.start - HEAD_HEIGHT}px)` }}
                   >
                     <Group model={model} index={row.index} />
                   </div>

@@ -8,7 +8,7 @@ import {
 } from '#shared/features/runsheet/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { useText } from '#renderer/ui/language.tsx';
-import { itemName, numberText } from '../item-name.ts';
+import { itemName, numberText, shortTitle } from '../item-name.ts';
 import { minutesText } from '../minutes.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
 import { runsheetTextZh } from '../runsheet.text.zh.ts';
@@ -52,7 +52,7 @@ export function Timeline({ model }: { readonly model: RunSheetModel }) {
         ))}
         {gapsOf(plan).map((gap) => (
           <span key={gap.at} className={styles['gap']} style={{ left: place(gap.at), width: width(gap.ms) }}>
-            {gap.ms / totalMs > 0.02 && <b>{t.sectionGap(minutesText(gap.ms))}</b>}
+            {gap.ms / totalMs > 0.02 && <b>{t.gapShort(minutesText(gap.ms))}</b>}
           </span>
         ))}
         {plan.overEndMs > 0 && <span className={styles['end']} style={{ left: place(model.span.endsAt) }} />}
@@ -87,17 +87,17 @@ function SectionMark({
   const { budgetMs } = section.section;
   const length = t.sectionLength(minutesText(section.plannedMs));
   const detail = [
-    section.overMs > 0 && budgetMs !== null ? t.sectionBudget(minutesText(budgetMs)) : null,
+    (section.overMs > 0 || section.gapMs > 0) && budgetMs !== null ? t.sectionBudget(minutesText(budgetMs)) : null,
     section.gapMs > 0 ? t.sectionGap(minutesText(section.gapMs)) : null,
   ].filter((part) => part !== null);
-  const shown = detail.length === 0 ? length : detail.join(' ');
+  const shown = detail.length === 0 ? length : detail.join(t.comma);
   const over = section.overMs > 0 ? t.sectionOver(formatDuration(section.overMs)) : null;
   const full = [section.section.title, shown, over].filter((part) => part !== null).join(' ');
   return (
     <span className={styles['section']} style={{ left, width }} title={full}>
       {section.section.title}{' '}
       <span className={over === null ? styles['quiet'] : styles['late']}>
-        {[shown, over].filter(Boolean).join(' ')}
+        {[shown, over].filter(Boolean).join(t.comma)}
       </span>
     </span>
   );
@@ -142,7 +142,7 @@ function Block({ timing, model, drag, left, width }: BlockProps) {
       onPointerCancel={drag.onPointerCancel}
     >
       <span className={styles['number']}>{item.number === null ? '' : numberText(item.number)}</span>
-      <span className={styles['word']}>{item.role === 'segment' ? item.title : t.role[item.role]}</span>
+      <span className={styles['word']}>{item.role === 'segment' ? shortTitle(item.title) : t.role[item.role]}</span>
       {late && <i className={styles['lateEdge']} aria-hidden />}
       <i
         className={styles['edge']}

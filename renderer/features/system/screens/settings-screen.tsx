@@ -1,4 +1,5 @@
 import { useSearchParams } from 'react-router';
+import { ObsSettings } from '#renderer/features/obs/index.ts';
 import { OrganisationSettings } from '#renderer/features/org/index.ts';
 import { useUndoScope } from '#renderer/bridge/undo-scope.tsx';
 import { useText } from '#renderer/ui/language.tsx';
@@ -11,7 +12,7 @@ import { systemTextZh } from '../system.text.zh.ts';
 import { useStudioSettings } from '../use-system.ts';
 import styles from './settings-screen.module.css';
 
-const SECTIONS = ['appearance', 'organisation', 'backups', 'about'] as const;
+const SECTIONS = ['appearance', 'organisation', 'obs', 'backups', 'about'] as const;
 type Section = (typeof SECTIONS)[number];
 
 function isSection(text: string | null): text is Section {
@@ -58,6 +59,8 @@ function SectionCards({ section }: { readonly section: Section }) {
       return preferences === null ? null : <AppearanceCard preferences={preferences} />;
     case 'organisation':
       return <OrganisationSettings />;
+    case 'obs':
+      return <ObsSettings />;
     case 'backups':
       return <BackupsCard />;
     case 'about':
