@@ -13,6 +13,7 @@ export const appTextEn: AppText = {
   readOnly: 'View only',
   localTime: 'Local time',
   keyList: 'Keys',
+  close: 'Close',
   keyGroups: { everywhere: 'Everywhere', go: 'Go to', actions: 'Actions' },
   keys: {
     find: 'Find',

@@ -12,6 +12,7 @@ export const appTextZh = {
   readOnly: '只能看',
   localTime: '本机时间',
   keyList: '按键',
+  close: '关闭',
   keyGroups: { everywhere: '所有页面', go: '去', actions: '操作' },
   keys: {
     find: '查找',

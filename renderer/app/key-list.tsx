@@ -1,3 +1,4 @@
+import { Button } from '#renderer/ui/button.tsx';
 import { Key } from '#renderer/ui/key.tsx';
 import { useLanguage, useText } from '#renderer/ui/language.tsx';
 import { appTextEn } from './app.text.en.ts';
@@ -22,12 +23,17 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
     { keys: ['?'], label: t.keys.list },
   ];
   const go = NAV.map((entry) => ({ keys: ['G', entry.key], label: entry.label[language] }));
-  const actions = ACTIONS.flatMap((action) =>
+  const actions = ACTIONS.filter((action) => action.keys?.[0] !== 'G').flatMap((action) =>
     action.keys === undefined ? [] : [{ keys: action.keys, label: action.label[language] }],
   );
   return (
     <Overlay label={t.keyList} onClose={onClose}>
-      <h2 className={styles['title']}>{t.keyList}</h2>
+      <div className={styles['head']}>
+        <h2>{t.keyList}</h2>
+        <Button kind="text" size="sm" keys="Esc" onClick={onClose}>
+          {t.close}
+        </Button>
+      </div>
       <div className={styles['columns']} tabIndex={0} role="group" aria-label={t.keyList}>
         <Group title={t.keyGroups.everywhere} lines={everywhere} />
         <Group title={t.keyGroups.go} lines={go} />

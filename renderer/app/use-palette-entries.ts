@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
+import type { FeatureAction } from '#renderer/features/feature.port.ts';
 import { useLanguage, useText, type Language } from '#renderer/ui/language.tsx';
 import { appTextEn } from './app.text.en.ts';
 import { appTextZh } from './app.text.zh.ts';
@@ -43,7 +44,7 @@ function screens(language: Language, go: (path: string) => void): readonly Palet
 }
 
 function actions(language: Language, go: (path: string) => void): readonly PaletteEntry[] {
-  return ACTIONS.map((action) => ({
+  return ACTIONS.filter((action) => !goesToScreen(action)).map((action) => ({
     id: action.id,
     group: 'actions' as const,
     label: action.label[language],
@@ -53,4 +54,10 @@ function actions(language: Language, go: (path: string) => void): readonly Palet
       action.run(go);
     },
   }));
+}
+
+/** An act that only opens a screen is already listed among the screens. */
+function goesToScreen(action: FeatureAction): boolean {
+  const [first, second] = action.keys ?? [];
+  return first === 'G' && NAV.some((entry) => entry.key === second);
 }

@@ -38,6 +38,7 @@ export function RoomFields({ value, onChange, strict }: RoomFieldsProps) {
       </FieldRow>
       <FieldRow label={t.room.platform}>
         <Segmented
+          aria-label={t.room.platform}
           value={value.platform}
           options={PLATFORMS.map((platform) => ({ value: platform, label: t.platforms[platform] }))}
           onChange={(platform) => {

@@ -10,6 +10,7 @@ import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { orgTextEn } from '../org.text.en.ts';
 import { orgTextZh } from '../org.text.zh.ts';
+import { useOrgState } from '../use-org.ts';
 import { DraftList } from './draft-list.tsx';
 import { emptyPerson, isCompletePerson, PersonFields, type PersonDraft } from './person-fields.tsx';
 import { emptyRoom, isCompleteRoom, RoomFields, type RoomDraft } from './room-fields.tsx';
@@ -23,6 +24,7 @@ export function SetupForm({ onCancel }: { readonly onCancel: () => void }) {
   const [rooms, setRooms] = useState<readonly RoomDraft[]>([]);
   const [people, setPeople] = useState<readonly PersonDraft[]>([]);
   const go = useNavigate();
+  const { refetch } = useOrgState();
   const create = useCommand(orgContract, 'create');
   const missing = [name.trim() === '' ? t.setup.needName : null, null, people.length === 0 ? t.setup.needPerson : null][
     step
@@ -39,7 +41,11 @@ export function SetupForm({ onCancel }: { readonly onCancel: () => void }) {
       rooms: [...rooms],
       people: people.map((one) => ({ ...one, roles: [...one.roles] })),
     };
-    create.mutate(input, { onSuccess: () => void go('/schedule') });
+    // The form goes away as soon as the organisation is known, so the way on must not hang on it.
+    void create.mutateAsync(input).then(
+      () => refetch().then(() => go('/schedule')),
+      () => undefined,
+    );
   };
   const back = (): void => {
     if (step === 0) onCancel();

@@ -95,17 +95,19 @@ function BackupRow({ backup }: { readonly backup: BackupView }) {
       <td className={styles['right']}>{t.documentCount(formatCount(backup.documents))}</td>
       <td className={styles['right']}>{formatBytes(backup.sizeBytes)}</td>
       <td>
-        <Button size="sm" kind="text" icon={FolderOutput} onClick={copyOut}>
-          {t.copy}
-        </Button>
-        <HoldButton
-          size="sm"
-          onHeld={() => {
-            restore.mutate({ name: backup.name }, { onError: showError });
-          }}
-        >
-          {t.restoreHold}
-        </HoldButton>
+        <span className={styles['acts']}>
+          <Button size="sm" kind="text" icon={FolderOutput} onClick={copyOut}>
+            {t.copy}
+          </Button>
+          <HoldButton
+            size="sm"
+            onHeld={() => {
+              restore.mutate({ name: backup.name }, { onError: showError });
+            }}
+          >
+            {t.restoreHold}
+          </HoldButton>
+        </span>
       </td>
     </tr>
   );
