@@ -33,7 +33,7 @@ export type Studio = {
 /** Opens the store, builds the features and registers their calls. No window is open yet. */
 export async function createStudio({ paths, logger }: { readonly paths: Paths; readonly logger: Logger }): Promise<Studio> {
   const ids = createUlids();
-  const settings = openSettings(paths.userData);
+  const settings = openSettings(paths.userData, logger);
   const store = await openStudioStore({
     userData: paths.userData,
     clock: systemClock,

@@ -1,14 +1,24 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { DAY, instant, type Instant } from '#shared/kernel/time.ts';
+import type { Driver } from './driver.port.ts';
 import { openSqlite } from './sqlite-driver.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
-export const BACKUP_REASONS = ['daily', 'weekly', 'manual', 'before-migration', 'before-import', 'before-restore'] as const;
+export const BACKUP_REASONS = [
+  'daily',
+  'weekly',
+  'manual',
+  'before-migration',
+  'before-import',
+  'before-restore',
+] as const;
 export type BackupReason = (typeof BACKUP_REASONS)[number];
 
 const sidecarSchema = z.object({
@@ -53,28 +63,39 @@ export class Backups {
     return listBackups(this.#folder);
   }
 
-  /** Takes, verifies and only then names a backup. Throws DISK_FULL; leaves nothing half-made. */
+  /** Takes, verifies and only then names a backup. Throws DISK_FULL, BACKUP_BROKEN; leaves nothing half-made. */
   async take(reason: BackupReason): Promise<Backup> {
-    await mkdir(this.#folder, { recursive: true });
     const takenAt = this.#clock.now();
     const name = `studio-${new Date(takenAt).toISOString().replaceAll(/[:.]/g, '-')}-${reason}.db`;
     const target = path.join(this.#folder, name);
     const temporary = `${target}.part`;
     try {
+      await mkdir(this.#folder, { recursive: true });
       await rm(temporary, { force: true });
-      await this.#queue.read((driver) => driver.run('VACUUM INTO ?', [temporary]));
-      const facts = await verify(temporary);
-      await flush(temporary);
-      await rename(temporary, target);
+      const facts = await this.#copyTo(temporary);
       const backup = { takenAt, reason, ...facts };
       await writeFile(`${target}.json`, JSON.stringify(backup));
+      await rename(temporary, target);
       await this.#rotate(reason);
       return { ...backup, name, path: target };
     } catch (thrown) {
-      await rm(temporary, { force: true });
+      for (const left of [temporary, ...((await exists(target)) ? [] : [`${target}.json`])])
+        await rm(left, { force: true });
       if ((thrown as NodeJS.ErrnoException).code === 'ENOSPC') throw new AppError('DISK_FULL', {}, thrown);
       throw thrown;
     }
+  }
+
+  /** Copies through the engine and makes sure that the copy is whole and holds as much as the original. */
+  async #copyTo(file: string): Promise<Facts> {
+    const counts = await this.#queue.read(async (driver) => {
+      await driver.run('VACUUM INTO ?', [file]);
+      return countRows(driver);
+    });
+    const facts = await verify(file);
+    if (facts.documents !== counts.documents || facts.events !== counts.events) throw new AppError('BACKUP_BROKEN');
+    await flush(file);
+    return facts;
   }
 
   /** The daily one if today's is missing, the weekly one if the newest is a week old. */
@@ -119,7 +140,12 @@ export async function isGood(backup: Backup): Promise<boolean> {
   }
 }
 
-type Facts = { readonly sizeBytes: number; readonly sha256: string; readonly documents: number; readonly events: number };
+type Facts = {
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly documents: number;
+  readonly events: number;
+};
 
 /** Opens a copy, checks all of it and counts what is in it. Throws BACKUP_BROKEN. */
 export async function verify(file: string): Promise<Facts> {
@@ -127,14 +153,32 @@ export async function verify(file: string): Promise<Facts> {
   try {
     const check = await driver.get<{ integrity_check: string }>('PRAGMA integrity_check');
     if (check?.integrity_check !== 'ok') throw new AppError('BACKUP_BROKEN');
-    const documents = await driver.get<{ n: number }>('SELECT count(*) AS n FROM document');
-    const events = await driver.get<{ n: number }>('SELECT count(*) AS n FROM journal');
-    const bytes = await readFile(file);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return { sizeBytes: (await stat(file)).size, sha256, documents: documents?.n ?? 0, events: events?.n ?? 0 };
+    const counts = await countRows(driver);
+    return { sizeBytes: (await stat(file)).size, sha256: await sha256Of(file), ...counts };
   } finally {
     await driver.close();
   }
+}
+
+/** Rows of the two halves of the store; 0 for a half an older file does not have yet. */
+async function countRows(driver: Driver): Promise<Pick<Facts, 'documents' | 'events'>> {
+  const tables = await driver.all<{ name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table'`);
+  if (!tables.some(({ name }) => name === 'document')) throw new AppError('BACKUP_BROKEN');
+  const count = async (table: 'document' | 'journal'): Promise<number> => {
+    if (!tables.some(({ name }) => name === table)) return 0;
+    return (await driver.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`))?.n ?? 0;
+  };
+  return { documents: await count('document'), events: await count('journal') };
+}
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}
+
+async function exists(file: string): Promise<boolean> {
+  return (await stat(file).catch(() => null)) !== null;
 }
 
 async function flush(file: string): Promise<void> {

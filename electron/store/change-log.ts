@@ -13,19 +13,34 @@ export type ChangeRow = {
   readonly params: string;
   readonly scope: string;
 };
-export type ChangeItem = { readonly collection: string; readonly id: Id; readonly before: string | null; readonly after: string | null };
+export type ChangeItem = {
+  readonly collection: string;
+  readonly id: Id;
+  readonly before: string | null;
+  readonly after: string | null;
+};
 
-export type NewChange = { readonly id: Id; readonly at: Instant; readonly act: Act; readonly touched: readonly Touched[] };
+export type NewChange = {
+  readonly id: Id;
+  readonly at: Instant;
+  readonly act: Act;
+  readonly touched: readonly Touched[];
+};
 
 /** Writes the change, its items and the outbox rows of what it touched. Runs inside the change's transaction. */
 export async function recordChange(driver: Driver, { id, at, act, touched }: NewChange): Promise<void> {
   const undoable = act.undoable ?? true;
   // What was undone before a new act can no longer be redone.
   if (undoable) await driver.run(`UPDATE change SET state = 'fixed' WHERE scope = ? AND state = 'undone'`, [act.scope]);
-  await driver.run(
-    'INSERT INTO change (id, at, actor, act, params, scope, state) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    [id, at, act.by, act.name, JSON.stringify(act.params ?? {}), act.scope, undoable ? 'done' : 'fixed'],
-  );
+  await driver.run('INSERT INTO change (id, at, actor, act, params, scope, state) VALUES (?, ?, ?, ?, ?, ?, ?)', [
+    id,
+    at,
+    act.by,
+    act.name,
+    JSON.stringify(act.params ?? {}),
+    act.scope,
+    undoable ? 'done' : 'fixed',
+  ]);
   await driver.run(
     `INSERT INTO change_item (seq, collection, id, before, after)
      SELECT (SELECT seq FROM change WHERE id = ?), value->>0, value->>1, value->>2, value->>3 FROM json_each(?)`,
@@ -36,7 +51,12 @@ export async function recordChange(driver: Driver, { id, at, act, touched }: New
 
 /** One row a document however often it changed; the newest version is what will be sent. */
 export async function queueForHub(driver: Driver, change: Omit<NewChange, 'act'>): Promise<void> {
-  const rows = change.touched.map((item) => [item.collection, item.id, item.version, `${change.id}:${item.id}:${item.version}`]);
+  const rows = change.touched.map((item) => [
+    item.collection,
+    item.id,
+    item.version,
+    `${change.id}:${item.id}:${item.version}`,
+  ]);
   await driver.run(
     `INSERT INTO outbox (collection, id, local_version, op_id, queued_at)
      SELECT value->>0, value->>1, value->>2, value->>3, ? FROM json_each(?) WHERE true

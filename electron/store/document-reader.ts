@@ -22,7 +22,9 @@ export class SqliteDocumentReader implements DocumentReader {
 
   async getMany<T extends Doc>(collection: Collection<T>, ids: readonly Id[]): Promise<readonly T[]> {
     const sql = `SELECT ${COLUMNS} FROM document d WHERE d.collection = ? AND d.id IN (SELECT value FROM json_each(?))`;
-    const rows = await this.#queue.read((driver) => driver.all<DocumentRow>(sql, [collection.name, JSON.stringify(ids)]));
+    const rows = await this.#queue.read((driver) =>
+      driver.all<DocumentRow>(sql, [collection.name, JSON.stringify(ids)]),
+    );
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.flatMap((id) => {
       const row = byId.get(id);
@@ -39,7 +41,9 @@ export class SqliteDocumentReader implements DocumentReader {
   async count<T extends Doc>(collection: Collection<T>, where: Where = {}): Promise<number> {
     const conditions = whereSql(collection, where);
     const sql = `SELECT count(*) AS n FROM document d WHERE d.collection = ?${conditions.sql}`;
-    const row = await this.#queue.read((driver) => driver.get<{ n: number }>(sql, [collection.name, ...conditions.params]));
+    const row = await this.#queue.read((driver) =>
+      driver.get<{ n: number }>(sql, [collection.name, ...conditions.params]),
+    );
     return row?.n ?? 0;
   }
 }

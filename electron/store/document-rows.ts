@@ -3,7 +3,12 @@ import type { Collection, Doc } from '#shared/kernel/collection.ts';
 import type { Find, Where } from './documents.port.ts';
 import type { SqlValue } from './driver.port.ts';
 
-export type DocumentRow = { readonly id: string; readonly version: number; readonly schema_version: number; readonly body: string };
+export type DocumentRow = {
+  readonly id: string;
+  readonly version: number;
+  readonly schema_version: number;
+  readonly body: string;
+};
 
 /** The document of a row in its present shape. Throws DOCUMENT_INVALID when it cannot be read as one. */
 export function parseRow<T extends Doc>(collection: Collection<T>, row: DocumentRow): T {
@@ -25,7 +30,10 @@ export function checked<T extends Doc>(collection: Collection<T>, body: unknown,
 }
 
 /** SQL and parameters of a search over the index table. Unknown fields are bugs. */
-export function findSql<T extends Doc>(collection: Collection<T>, find: Find): { readonly sql: string; readonly params: SqlValue[] } {
+export function findSql<T extends Doc>(
+  collection: Collection<T>,
+  find: Find,
+): { readonly sql: string; readonly params: SqlValue[] } {
   const conditions = whereSql(collection, find.where ?? {});
   const params: SqlValue[] = [collection.name];
   let sql = 'SELECT d.id, d.version, d.schema_version, d.body FROM document d';
@@ -36,12 +44,16 @@ export function findSql<T extends Doc>(collection: Collection<T>, find: Find): {
   }
   sql += ` WHERE d.collection = ?${conditions.sql}`;
   const direction = find.descending === true ? 'DESC' : 'ASC';
-  sql += find.orderBy === undefined ? ` ORDER BY d.id ${direction}` : ` ORDER BY o.value ${direction}, d.id ${direction}`;
+  sql +=
+    find.orderBy === undefined ? ` ORDER BY d.id ${direction}` : ` ORDER BY o.value ${direction}, d.id ${direction}`;
   sql += ' LIMIT ? OFFSET ?';
   return { sql, params: [...params, ...conditions.params, find.limit ?? -1, find.offset ?? 0] };
 }
 
-export function whereSql<T extends Doc>(collection: Collection<T>, where: Where): { readonly sql: string; readonly params: SqlValue[] } {
+export function whereSql<T extends Doc>(
+  collection: Collection<T>,
+  where: Where,
+): { readonly sql: string; readonly params: SqlValue[] } {
   const params: SqlValue[] = [];
   let sql = '';
   for (const [field, condition] of Object.entries(where)) {

@@ -38,8 +38,9 @@ export class SqliteDocumentTx implements DocumentTx {
     this.#deps = deps;
   }
 
+  /** Documents that are different now; one written back as it was is not counted. */
   get touched(): readonly Touched[] {
-    return [...this.#touched.values()];
+    return [...this.#touched.values()].filter(({ before, after }) => before !== after);
   }
 
   get<T extends Doc>(collection: Collection<T>, id: Id): Promise<T | null> {
@@ -63,7 +64,8 @@ export class SqliteDocumentTx implements DocumentTx {
   }
 
   async putMany<T extends Doc>(collection: Collection<T>, docs: readonly T[]): Promise<void> {
-    for (let from = 0; from < docs.length; from += CHUNK) await this.#putChunk(collection, docs.slice(from, from + CHUNK));
+    for (let from = 0; from < docs.length; from += CHUNK)
+      await this.#putChunk(collection, docs.slice(from, from + CHUNK));
   }
 
   async remove<T extends Doc>(collection: Collection<T>, id: Id): Promise<void> {
@@ -78,7 +80,14 @@ export class SqliteDocumentTx implements DocumentTx {
   async #putChunk<T extends Doc>(collection: Collection<T>, docs: readonly T[]): Promise<void> {
     this.#deps.remember(collection as unknown as Collection<Doc>);
     const parsed = docs.map((doc) => checked(collection, doc, doc.id));
-    const existing = new Map((await this.#existing(collection, parsed.map(({ id }) => id))).map((row) => [row.id, row]));
+    const existing = new Map(
+      (
+        await this.#existing(
+          collection,
+          parsed.map(({ id }) => id),
+        )
+      ).map((row) => [row.id, row]),
+    );
     const rows = parsed.map((doc) => {
       const known = existing.get(doc.id);
       return { doc, known, body: JSON.stringify(doc), version: (known?.version ?? 0) + 1 };
@@ -101,10 +110,10 @@ export class SqliteDocumentTx implements DocumentTx {
   async #index<T extends Doc>(collection: Collection<T>, docs: readonly T[]): Promise<void> {
     const { driver } = this.#deps;
     const ids = JSON.stringify(docs.map(({ id }) => id));
-    await driver.run(
-      'DELETE FROM document_index WHERE collection = ? AND id IN (SELECT value FROM json_each(?))',
-      [collection.name, ids],
-    );
+    await driver.run('DELETE FROM document_index WHERE collection = ? AND id IN (SELECT value FROM json_each(?))', [
+      collection.name,
+      ids,
+    ]);
     const entries = Object.entries(collection.indexes);
     const rows: SqlValue[][] = docs.flatMap((doc) => entries.map(([field, valueOf]) => [field, valueOf(doc), doc.id]));
     if (rows.length === 0) return;

@@ -8,7 +8,12 @@ export type Where = Readonly<
     string,
     | IndexValue
     | { readonly in: readonly IndexValue[] }
-    | { readonly gte?: string | number; readonly lt?: string | number; readonly gt?: string | number; readonly lte?: string | number }
+    | {
+        readonly gte?: string | number;
+        readonly lt?: string | number;
+        readonly gt?: string | number;
+        readonly lte?: string | number;
+      }
   >
 >;
 

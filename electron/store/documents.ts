@@ -6,7 +6,16 @@ import type { Instant } from '#shared/kernel/time.ts';
 import { itemsOf, queueForHub, recordChange, setState, topOf, type ChangeItem, type ChangeRow } from './change-log.ts';
 import { SqliteDocumentReader } from './document-reader.ts';
 import { SqliteDocumentTx, type Touched } from './document-tx.ts';
-import type { Act, Documents, DocumentsChanged, DocumentTx, Find, HistoryEntry, UndoState, Where } from './documents.port.ts';
+import type {
+  Act,
+  Documents,
+  DocumentsChanged,
+  DocumentTx,
+  Find,
+  HistoryEntry,
+  UndoState,
+  Where,
+} from './documents.port.ts';
 import type { Driver } from './driver.port.ts';
 import type { Stamps } from './stamps.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
@@ -22,7 +31,15 @@ export type DocumentsDeps = {
 };
 
 type Listener = (change: DocumentsChanged) => void | Promise<void>;
-type HistoryRow = { id: Id; at: Instant; actor: Id | null; act: string; params: string; before: string | null; after: string | null };
+type HistoryRow = {
+  id: Id;
+  at: Instant;
+  actor: Id | null;
+  act: string;
+  params: string;
+  before: string | null;
+  after: string | null;
+};
 
 /** Documents on SQLite: change, undo, redo, history; events after commit. */
 export class SqliteDocuments implements Documents {

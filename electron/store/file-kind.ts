@@ -2,7 +2,12 @@ import path from 'node:path';
 
 export type FileKind = { readonly mime: string; readonly ending: string };
 
-const MAGIC: readonly { readonly mime: string; readonly ending: string; readonly at: number; readonly bytes: readonly number[] }[] = [
+const MAGIC: readonly {
+  readonly mime: string;
+  readonly ending: string;
+  readonly at: number;
+  readonly bytes: readonly number[];
+}[] = [
   { mime: 'image/png', ending: '.png', at: 0, bytes: [0x89, 0x50, 0x4e, 0x47] },
   { mime: 'image/jpeg', ending: '.jpg', at: 0, bytes: [0xff, 0xd8, 0xff] },
   { mime: 'image/gif', ending: '.gif', at: 0, bytes: [0x47, 0x49, 0x46, 0x38] },
@@ -13,7 +18,12 @@ const MAGIC: readonly { readonly mime: string; readonly ending: string; readonly
   { mime: 'application/zip', ending: '.zip', at: 0, bytes: [0x50, 0x4b, 0x03, 0x04] },
 ];
 
-const TEXT: Readonly<Record<string, string>> = { '.txt': 'text/plain', '.csv': 'text/csv', '.md': 'text/plain', '.json': 'application/json' };
+const TEXT: Readonly<Record<string, string>> = {
+  '.txt': 'text/plain',
+  '.csv': 'text/csv',
+  '.md': 'text/plain',
+  '.json': 'application/json',
+};
 
 /** Office files are zips; their names say which. */
 const OFFICE: Readonly<Record<string, string>> = {

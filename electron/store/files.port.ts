@@ -11,7 +11,10 @@ export type StoredFile = {
 
 export interface Files {
   /** Copies a file in. Throws FILE_NOT_FOUND, FILE_TOO_LARGE (50 MB unless told), FILE_TYPE_REFUSED, DISK_FULL. */
-  addFromPath(path: string, options?: { readonly accept?: readonly string[]; readonly maxBytes?: number }): Promise<StoredFile>;
+  addFromPath(
+    path: string,
+    options?: { readonly accept?: readonly string[]; readonly maxBytes?: number },
+  ): Promise<StoredFile>;
   addBytes(name: string, bytes: Uint8Array, options?: { readonly accept?: readonly string[] }): Promise<StoredFile>;
   get(id: Id): Promise<StoredFile | null>;
   /** Absolute path, for the media protocol and for opening in another program. */

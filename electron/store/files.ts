@@ -8,7 +8,12 @@ import type { Files, StoredFile } from './files.port.ts';
 import { kindOfFile } from './file-kind.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
-export type FilesDeps = { readonly folder: string; readonly queue: TransactionQueue; readonly clock: Clock; readonly ids: IdSource };
+export type FilesDeps = {
+  readonly folder: string;
+  readonly queue: TransactionQueue;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+};
 type AddOptions = { readonly accept?: readonly string[]; readonly maxBytes?: number };
 type Row = { id: string; name: string; mime: string; size_bytes: number; sha256: string; path: string };
 
@@ -54,10 +59,20 @@ export class StoredFiles implements Files {
     const fileName = `${id}${kind.ending}`;
     await this.#write(fileName, bytes);
     const file: StoredFile = { id, name, mime: kind.mime, sizeBytes: bytes.byteLength, sha256: sha256(bytes) };
+    try {
+      await this.#register(file, fileName);
+    } catch (thrown) {
+      await rm(path.join(this.#deps.folder, fileName), { force: true });
+      throw thrown;
+    }
+    return file;
+  }
+
+  async #register(file: StoredFile, fileName: string): Promise<void> {
     await this.#deps.queue.transaction((driver) =>
       driver.run('INSERT INTO file (id, name, mime, size_bytes, sha256, path, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)', [
-        id,
-        name,
+        file.id,
+        file.name,
         file.mime,
         file.sizeBytes,
         file.sha256,
@@ -65,7 +80,6 @@ export class StoredFiles implements Files {
         this.#deps.clock.now(),
       ]),
     );
-    return file;
   }
 
   /** Whole or not at all: written beside, flushed, then renamed. */

@@ -79,7 +79,12 @@ async function configure(driver: Driver): Promise<void> {
   `);
 }
 
-async function migrateSafely(driver: Driver, migrations: readonly Migration[], folders: StudioFolders, clock: Clock): Promise<void> {
+async function migrateSafely(
+  driver: Driver,
+  migrations: readonly Migration[],
+  folders: StudioFolders,
+  clock: Clock,
+): Promise<void> {
   const version = await driver.get<{ user_version: number }>('PRAGMA user_version');
   if ((version?.user_version ?? 0) > 0) {
     await new Backups(folders.backups, new TransactionQueue(driver), clock).take('before-migration');
@@ -92,7 +97,7 @@ type Opening = Pick<StudioStore, 'folders' | 'report' | 'readOnly'>;
 async function assemble(driver: Driver, deps: StoreDeps, opening: Opening): Promise<StudioStore> {
   const { clock, ids, collections, onListenerError } = deps;
   const queue = new TransactionQueue(driver);
-  const stamps = await Stamps.open(driver, clock, () => ids.next());
+  const stamps = opening.readOnly ? Stamps.idle(clock) : await Stamps.open(driver, clock, () => ids.next());
   return {
     ...opening,
     documents: new SqliteDocuments({ queue, clock, ids, stamps, collections, onListenerError }),

@@ -23,21 +23,20 @@ export type StudioFolders = { readonly database: string; readonly backups: strin
 /** The database with its companions, which only make sense together. */
 const COMPANIONS = ['', '-wal', '-shm'];
 
-/** Puts the file aside and the newest good backup in its place when it is damaged. Never deletes anything. */
+/**
+ * Puts the file aside and the newest good backup in its place when it is damaged. Never deletes anything. A file that
+ * merely cannot be opened (rights, a lock) is not damaged: that error is passed on and nothing is moved.
+ */
 export async function recoverIfDamaged(folders: StudioFolders, clock: Clock): Promise<StartReport> {
   const found = await stat(folders.database).catch(() => null);
-  if (!found || (await isSound(folders.database))) return { kind: 'clean' };
-  const lastWritten = Math.round(found.mtimeMs) as Instant;
-  const quarantine = await putAside(folders, clock.now());
+  if (!found) return { kind: 'clean' };
+  if (!(await isEmptied(found.size, folders)) && (await isSound(folders.database))) return { kind: 'clean' };
   const backup = await newestGood(folders.backups);
+  const missingTo = await lastWritten(folders.database);
+  const quarantine = await putAside(folders, clock.now());
   if (backup) await copyFile(backup.path, folders.database);
-  return {
-    kind: 'restored',
-    quarantine,
-    backupTakenAt: backup?.takenAt ?? null,
-    missingFrom: backup?.takenAt ?? null,
-    missingTo: lastWritten,
-  };
+  const backupTakenAt = backup?.takenAt ?? null;
+  return { kind: 'restored', quarantine, backupTakenAt, missingFrom: backupTakenAt, missingTo };
 }
 
 /** Replaces the closed database by a backup; the present one is kept in quarantine. */
@@ -47,17 +46,31 @@ export async function restoreFrom(backupPath: string, folders: StudioFolders, cl
   return quarantine;
 }
 
+/** A file of no bytes opens as an empty store; when there are backups it cannot be what people left. */
+async function isEmptied(size: number, { backups }: StudioFolders): Promise<boolean> {
+  return size === 0 && (await listBackups(backups)).length > 0;
+}
+
+/** What SQLite says of a file it cannot make sense of. */
+const DAMAGE = ['SQLITE_CORRUPT', 'SQLITE_NOTADB'];
+
 async function isSound(file: string): Promise<boolean> {
-  const driver = await openSqlite(file).catch(() => null);
-  if (!driver) return false;
+  const driver = await openSqlite(file);
   try {
     const check = await driver.get<{ quick_check: string }>('PRAGMA quick_check(1)');
     return check?.quick_check === 'ok';
-  } catch {
-    return false;
+  } catch (thrown) {
+    if (DAMAGE.includes((thrown as NodeJS.ErrnoException).code ?? '')) return false;
+    throw thrown;
   } finally {
     await driver.close().catch(() => undefined);
   }
+}
+
+/** The newest change that may be lost stands in the write-ahead log, if there is one. */
+async function lastWritten(database: string): Promise<Instant> {
+  const found = await Promise.all(COMPANIONS.map((companion) => stat(database + companion).catch(() => null)));
+  return Math.round(Math.max(...found.map((file) => file?.mtimeMs ?? 0))) as Instant;
 }
 
 async function putAside({ database, quarantine }: StudioFolders, now: Instant): Promise<string> {

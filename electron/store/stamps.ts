@@ -22,6 +22,11 @@ export class Stamps {
     return new Stamps(clock, device, newest?.hlc ?? null);
   }
 
+  /** For a file that is only read: nothing will be stamped, and its tables may have another shape. */
+  static idle(clock: Clock): Stamps {
+    return new Stamps(clock, 'read-only', null);
+  }
+
   next(): Hlc {
     this.#last = tickHlc(this.#last, this.#clock.now(), this.#device);
     return this.#last;

@@ -1,6 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Driver } from './driver.port.ts';
 
+/** Marks what runs inside a transaction; work that outlives its transaction counts as outside again. */
+type Running = { open: boolean };
+
 /**
  * One connection means one transaction at a time: without a queue, another caller's statement slips between BEGIN
  * and COMMIT and is rolled back after its caller was told it is stored. Everything goes through here, reads too,
@@ -8,7 +11,7 @@ import type { Driver } from './driver.port.ts';
  */
 export class TransactionQueue {
   readonly #driver: Driver;
-  readonly #inside = new AsyncLocalStorage<true>();
+  readonly #inside = new AsyncLocalStorage<Running>();
   #tail: Promise<unknown> = Promise.resolve();
 
   constructor(driver: Driver) {
@@ -17,18 +20,25 @@ export class TransactionQueue {
 
   /** Runs `work` alone, in one transaction; a throw rolls everything back and is passed on. Does not nest. */
   transaction<R>(work: (driver: Driver) => Promise<R>): Promise<R> {
-    if (this.#inside.getStore()) throw new Error('A transaction cannot be started inside a transaction');
-    return this.#enqueue(() => this.#inside.run(true, () => this.#transact(work)));
+    if (this.#isInside()) throw new Error('A transaction cannot be started inside a transaction');
+    return this.#enqueue(() => {
+      const running: Running = { open: true };
+      return this.#inside.run(running, () => this.#transact(work, running));
+    });
   }
 
   /** Runs reads when no transaction is open; inside a transaction they see its own writes. */
   read<R>(work: (driver: Driver) => Promise<R>): Promise<R> {
-    return this.#inside.getStore() ? work(this.#driver) : this.#enqueue(() => work(this.#driver));
+    return this.#isInside() ? work(this.#driver) : this.#enqueue(() => work(this.#driver));
   }
 
   /** Waits until everything asked for so far is done. */
   async idle(): Promise<void> {
     await this.#tail;
+  }
+
+  #isInside(): boolean {
+    return this.#inside.getStore()?.open === true;
   }
 
   #enqueue<R>(work: () => Promise<R>): Promise<R> {
@@ -37,13 +47,15 @@ export class TransactionQueue {
     return result;
   }
 
-  async #transact<R>(work: (driver: Driver) => Promise<R>): Promise<R> {
+  async #transact<R>(work: (driver: Driver) => Promise<R>, running: Running): Promise<R> {
     await this.#driver.exec('BEGIN IMMEDIATE');
     try {
       const result = await work(this.#driver);
+      running.open = false;
       await this.#driver.exec('COMMIT');
       return result;
     } catch (thrown) {
+      running.open = false;
       // A full disk has rolled back already, and then there is nothing left to roll back.
       await this.#driver.exec('ROLLBACK').catch(() => undefined);
       throw thrown;
