@@ -9,13 +9,13 @@ import { useSelectedShow } from './use-selected-show.ts';
 
 /** Chooses the show the screen works on. */
 export function ShowPicker() {
-  const t = useText({ zh: scheduleTextZh, en: scheduleTextEn }).picker;
+  const t = useText({ zh: scheduleTextZh, en: scheduleTextEn });
   const { shows, showId, select } = useSelectedShow();
   return (
     <Select
-      aria-label={t.label}
+      aria-label={t.picker.label}
       value={showId}
-      placeholder={t.none}
+      placeholder={t.picker.none}
       popupMatchSelectWidth={360}
       style={{ width: 280 }}
       showSearch={{ optionFilterProp: 'label' }}

@@ -8,3 +8,4 @@ export * from './recurrence.rules.ts';
 export * from './ics-preview.model.ts';
 export * from './ics-read.rules.ts';
 export * from './ics-write.rules.ts';
+export * from './week.rules.ts';
