@@ -1,2 +1,32 @@
 /** Codes this feature can return, beside the kernel's. Each has a sentence in both languages. */
-export const SOP_ERROR_CODES = [] as const;
+export const SOP_ERROR_CODES = [
+  'SOP_SHOW_MISSING',
+  'SOP_RUN_MISSING',
+  'SOP_RUN_EXISTS',
+  'SOP_STEP_MISSING',
+  'SOP_WAITING',
+  'SOP_EVIDENCE_MISSING',
+  'SOP_FILE_UNKNOWN',
+  'SOP_NOTHING_GIVEN',
+  'SOP_REASON_SHORT',
+  'SOP_OVERRIDE_NOT_ALLOWED',
+  'SOP_NOT_OVERRIDDEN',
+  'SOP_SAME_PERSON',
+  'SOP_SIGN_NOTHING',
+  'SOP_SIGN_ONLY',
+  'SOP_CONFIRM_NOTHING',
+  'SOP_LOOP_NOT_LIVE',
+  'SOP_LOOP_NOT_DUE',
+  'SOP_CARD_MISSING',
+  'SOP_INCIDENT_MISSING',
+  'SOP_TEMPLATE_MISSING',
+  'SOP_TEMPLATE_BUILT_IN',
+  'SOP_TEMPLATE_LAST_STEP',
+  'SOP_TEMPLATE_STEP_EXISTS',
+  'SOP_TEMPLATE_CYCLE',
+  'SOP_TEMPLATE_FULL',
+  'SOP_FILE_NOT_TEMPLATE',
+  'SOP_FILE_TOO_LARGE',
+  'SOP_FILE_NOT_SAVED',
+] as const;
+export type SopErrorCode = (typeof SOP_ERROR_CODES)[number];

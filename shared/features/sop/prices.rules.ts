@@ -1,0 +1,70 @@
+import type { Fen } from '#shared/kernel/money.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import type { PriceSign, Signature } from './run.model.ts';
+import type { PriceFact } from './view.model.ts';
+
+/** 核价 of one product as it stands: signatures count only for the present price. */
+export type PriceLine = PriceFact & {
+  readonly maker: Signature | null;
+  readonly checker: Signature | null;
+  /** Price signed before, when it differs now; null otherwise. */
+  readonly signedFen: Fen | null;
+};
+
+export function priceLines(prices: readonly PriceFact[], signs: readonly PriceSign[]): readonly PriceLine[] {
+  const byProduct = new Map(signs.map((sign) => [sign.productId, sign]));
+  return prices.map((fact) => {
+    const sign = byProduct.get(fact.productId);
+    if (sign === undefined) return { ...fact, maker: null, checker: null, signedFen: null };
+    const valid = sign.priceFen === fact.priceFen;
+    return {
+      ...fact,
+      maker: valid ? sign.maker : null,
+      checker: valid ? sign.checker : null,
+      signedFen: valid ? null : sign.priceFen,
+    };
+  });
+}
+
+/** True when there is a lineup and both people have signed every line. */
+export function allSigned(lines: readonly PriceLine[]): boolean {
+  return lines.length > 0 && lines.every((line) => line.maker !== null && line.checker !== null);
+}
+
+export type SignRefusal = 'NO_PRICE' | 'SAME_PERSON' | 'MAKER_MISSING' | 'ALREADY';
+
+/** Why a person may not sign a line as maker 制单人 or checker 核价人; null when they may. */
+export function signRefusal(line: PriceLine, as: 'maker' | 'checker', personId: Id): SignRefusal | null {
+  if (line.priceFen === null) return 'NO_PRICE';
+  if (as === 'maker') return line.maker === null ? null : 'ALREADY';
+  if (line.maker === null) return 'MAKER_MISSING';
+  if (line.checker !== null) return 'ALREADY';
+  return line.maker.by === personId ? 'SAME_PERSON' : null;
+}
+
+/** Signs with this line signed as well. A signature for an older price is replaced. */
+export function withSignature(
+  signs: readonly PriceSign[],
+  line: PriceLine & { readonly priceFen: Fen },
+  as: 'maker' | 'checker',
+  signature: Signature,
+): PriceSign[] {
+  const { productId, priceFen } = line;
+  const base = { productId, priceFen, maker: line.maker, checker: line.checker };
+  const others = signs.filter((sign) => sign.productId !== productId);
+  return [...others, { ...base, [as]: signature }];
+}
+
+/** A short text that differs when any of the pairs differs, whatever their order (FNV-1a, 32 bit). */
+export function fingerprint(pairs: readonly (readonly [string, string | number | null])[]): string {
+  const text = pairs
+    .map(([key, value]) => `${key}=${value ?? ''}`)
+    .toSorted()
+    .join(';');
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash ^= text.charCodeAt(index);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return `${pairs.length}-${(hash >>> 0).toString(36)}`;
+}
