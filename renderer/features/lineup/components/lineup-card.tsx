@@ -8,6 +8,9 @@ import type { LineupActs } from '../use-lineup-acts.ts';
 import { LineupTable, type RowOpening } from './lineup-table.tsx';
 import styles from './lineup-card.module.css';
 
+/** More numbers than this say less than the tags in the table. */
+const NUMBERS_SHOWN = 12;
+
 type Props = Omit<RowOpening, 'onPick'> & {
   readonly view: LineupView;
   readonly acts: LineupActs;
@@ -20,7 +23,7 @@ type Props = Omit<RowOpening, 'onPick'> & {
 /** 顺序与角色: the table, what is wrong with it, and ways to add. */
 export function LineupCard({ view, acts, t, narrow, onPick, ...opening }: Props) {
   const notPassed = view.rows.filter(({ product }) => product !== null && product.qc !== 'passed');
-  const numbers = notPassed.map(({ item }) => String(item.number).padStart(2, '0')).join('、');
+  const numbers = notPassed.map(({ item }) => String(item.number).padStart(2, '0')).join(t.table.numberJoin);
   return (
     <Card fill>
       <CardHead title={t.table.title} sub={t.table.hint}>
@@ -52,8 +55,9 @@ export function LineupCard({ view, acts, t, narrow, onPick, ...opening }: Props)
       <CardFoot>
         <span className={styles['note']}>
           <Info size={14} aria-hidden />
-          {notPassed.length > 0 && notPassed.length <= 12 ? `${t.table.notPassed(numbers)}；` : ''}
-          {t.table.marginBasis}
+          {notPassed.length > 0 && notPassed.length <= NUMBERS_SHOWN
+            ? t.table.both(t.table.notPassed(numbers), t.table.marginBasis)
+            : t.table.marginBasis}
         </span>
       </CardFoot>
     </Card>

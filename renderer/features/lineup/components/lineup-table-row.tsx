@@ -3,6 +3,7 @@ import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { GripVertical, NotebookPen, Pencil, X } from 'lucide-react';
 import type { Id } from '#shared/kernel/ids.ts';
+import { formatYuan } from '#shared/kernel/money.ts';
 import type { LineupRow, Product } from '#shared/features/lineup/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -55,7 +56,7 @@ export function LineupTableRow(props: Props) {
       tabIndex={0}
       aria-label={`${numberText(index)} ${title}`}
       className={cx(styles['row'], product === null && styles['open'], isDragging && styles['dragging'])}
-      style={{ transform: CSS.Translate.toString(transform), transition }}
+      style={{ transform: CSS.Translate.toString(transform === null ? null : { ...transform, x: 0 }), transition }}
       onKeyDown={onKeyDown}
     >
       <span role="cell" className={styles['number']}>
@@ -127,6 +128,7 @@ function Filled(props: Props & { readonly product: Product }) {
         >
           {product.title}
         </button>
+        {!narrow && product.spec !== null && <span className={styles['spec']}>{product.spec}</span>}
       </span>
       <span role="cell">
         <RolePicker
@@ -137,6 +139,7 @@ function Filled(props: Props & { readonly product: Product }) {
           }}
         />
       </span>
+      {!narrow && <Formula product={product} />}
       <ProductCells product={product} acts={acts} t={t} />
       {!narrow && (
         <span role="cell">
@@ -167,6 +170,16 @@ function Filled(props: Props & { readonly product: Product }) {
         </span>
       )}
     </>
+  );
+}
+
+/** 页面价 − 券, as far as both are known. */
+function Formula({ product: { listPriceFen, couponFen } }: { readonly product: Product }) {
+  const coupon = couponFen === null || couponFen === 0 ? '' : ` − ${formatYuan(couponFen)}`;
+  return (
+    <span role="cell" className={cx(styles['right'], styles['unknown'])}>
+      {listPriceFen === null ? '—' : `${formatYuan(listPriceFen)}${coupon}`}
+    </span>
   );
 }
 

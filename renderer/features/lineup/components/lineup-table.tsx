@@ -87,12 +87,17 @@ export function LineupTable({ rows, acts, t, narrow, ...opening }: Props) {
 }
 
 function TableHead({ t, narrow }: { readonly t: LineupText; readonly narrow: boolean }) {
-  const { number, product, role, landed, margin, stock, qc, card } = t.table;
+  const { number, product, role, formula, landed, margin, stock, qc, card } = t.table;
   return (
     <div className={cx(styles['row'], styles['head'])} role="row">
       <span role="columnheader">{number}</span>
       <span role="columnheader">{product}</span>
       <span role="columnheader">{role}</span>
+      {!narrow && (
+        <span role="columnheader" className={styles['right']}>
+          {formula}
+        </span>
+      )}
       <span role="columnheader" className={styles['right']}>
         {landed}
       </span>
@@ -102,7 +107,9 @@ function TableHead({ t, narrow }: { readonly t: LineupText; readonly narrow: boo
       <span role="columnheader" className={styles['right']}>
         {stock}
       </span>
-      <span role="columnheader">{qc}</span>
+      <span role="columnheader" className={styles['qcHead']}>
+        {qc}
+      </span>
       {!narrow && <span role="columnheader">{card}</span>}
       {!narrow && <span role="columnheader" aria-hidden />}
     </div>

@@ -100,6 +100,7 @@ export function ProductDrawer({ showId, open, inLineup, t, onClose, onPick }: Pr
       <Fields
         draft={draft}
         bad={bad}
+        focusTitle={open.kind === 'edit'}
         t={t}
         onSet={set}
         onQc={(qc) => {
@@ -118,20 +119,22 @@ function startRole(open: DrawerFor): ProductRole {
 type FieldsProps = {
   readonly draft: ProductDraft;
   readonly bad: readonly FormField[];
+  readonly focusTitle: boolean;
   readonly t: LineupText;
   readonly onSet: (field: FormField, value: string) => void;
   readonly onQc: (qc: ProductDraft['qc']) => void;
 };
 
-function Fields({ draft, bad, t, onSet, onQc }: FieldsProps) {
+function Fields({ draft, bad, focusTitle, t, onSet, onQc }: FieldsProps) {
   const formula = landedFormula(draft);
-  const field = (name: FormField, hint?: string) => (
-    <FieldRow key={name} label={t.fields[name]} error={problem(name, bad, t)} hint={hint}>
+  const field = (name: FormField, suffix?: string) => (
+    <FieldRow key={name} label={t.fields[name]} error={problem(name, bad, t)}>
       {(id) => (
         <Input
           id={id}
           value={draft[name]}
-          autoFocus={name === 'title'}
+          suffix={suffix}
+          autoFocus={name === 'title' && focusTitle}
           onChange={(event) => {
             onSet(name, event.target.value);
           }}

@@ -109,7 +109,7 @@ function reference(role: ProductRole, t: LineupText): string {
   const percent = (ratio: number): number => Math.round(ratio * 100);
   const [from, to] = margin;
   const shareText = t.need.shareRange(percent(share[0]), percent(share[1]));
-  if (from === null) return `${shareText}，${t.need.marginAny}`;
+  if (from === null) return t.need.both(shareText, t.need.marginAny);
   const marginText = to === null ? t.need.marginFrom(percent(from)) : t.need.marginRange(percent(from), percent(to));
-  return `${shareText}，${marginText}`;
+  return t.need.both(shareText, marginText);
 }

@@ -18,7 +18,7 @@ export function Applied({ session, t, onDone }: Props) {
     <EmptyState
       icon={Check}
       title={t.import.applied(formatCount(ok))}
-      how={`${t.import.summary(formatCount(create), formatCount(update))}。${t.import.appliedHint}`}
+      how={t.import.appliedHint(t.import.summary(formatCount(create), formatCount(update)))}
       action={button}
     />
   );

@@ -41,7 +41,7 @@ export function ImportPanel({ handle, t, onClose }: Props) {
 }
 
 function fileLine({ fileName, counts }: ImportSession, t: LineupText): string {
-  return counts.total === 0 ? fileName : `${fileName}，${t.import.rows(formatCount(counts.total))}`;
+  return counts.total === 0 ? fileName : t.import.fileLine(fileName, formatCount(counts.total));
 }
 
 type StageProps = Props & { readonly remapping: boolean; readonly onRemap: (on: boolean) => void };

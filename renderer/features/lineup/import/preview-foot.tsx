@@ -32,8 +32,8 @@ export function PreviewFoot({ session, t, onChanged }: Props) {
       <div className={styles['sum']}>
         <span>
           <b>{t.import.willApply(formatCount(counts.ok))}</b>
-          {`：${t.import.summary(formatCount(counts.create), formatCount(counts.update))}`}
-          {notes.map((note) => `；${note}`).join('')}
+          {t.import.summary(formatCount(counts.create), formatCount(counts.update))}
+          {notes.join('')}
         </span>
         <span className={styles['quiet']}>{t.import.afterwards}</span>
       </div>

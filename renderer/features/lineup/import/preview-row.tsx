@@ -79,7 +79,7 @@ export function PreviewRow({ row, sessionId, t, onChanged }: Props) {
 function shownValue(row: JudgedRow, field: (typeof SHOWN)[number]): string {
   const raw = row.cells[field] ?? '';
   const value = row.values[field];
-  if (value === null || issueOf(row, field) !== undefined) return raw.trim();
+  if (value === null || (row.status !== 'ok' && issueOf(row, field) !== undefined)) return raw.trim();
   return field === 'stock' ? formatCount(value) : formatYuan(row.values[field] ?? (0 as never));
 }
 
@@ -193,7 +193,7 @@ function Below({ row, sessionId, t, onChanged, editing, onFix, onSave }: BelowPr
   const [first] = row.issues;
   if (row.status === 'ok') {
     if (row.match === null) return null;
-    const changes = row.match.changes.map(({ field, to }) => t.import.change(field, to)).join('、');
+    const changes = row.match.changes.map(({ field, to }) => t.import.change(field, to)).join(t.import.changeJoin);
     return <div className={styles['below']}>{t.import.duplicate(changes)}</div>;
   }
   if (first === undefined) return null;
@@ -201,7 +201,7 @@ function Below({ row, sessionId, t, onChanged, editing, onFix, onSave }: BelowPr
   return (
     <div className={cx(styles['below'], row.status === 'problem' && styles['late'])}>
       <span className={styles['reasons']}>
-        {row.issues.map((issue) => t.import.reasons[issue.reason](issue)).join('；')}
+        {row.issues.map((issue) => t.import.reasons[issue.reason](issue)).join(t.import.join)}
       </span>
       {hidden && (
         <FixField

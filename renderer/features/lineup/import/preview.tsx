@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Segmented, Select } from 'antd';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ScanSearch } from 'lucide-react';
@@ -29,19 +29,20 @@ export function Preview({ session, t, onChanged, onRemap }: Props) {
   const sizes: Readonly<Record<RowFilter, number>> = { all: total, attention: problem + confirm, problem };
   return (
     <>
-      <Recognised session={session} t={t} onRemap={onRemap} onChanged={onChanged} />
-      <div className={styles['filters']}>
-        <Segmented<RowFilter>
-          size="small"
-          value={filter}
-          onChange={setFilter}
-          options={[
-            { value: 'all', label: t.import.filterAll(formatCount(sizes.all)) },
-            { value: 'attention', label: t.import.filterAttention(formatCount(sizes.attention)) },
-            { value: 'problem', label: t.import.filterProblem(formatCount(sizes.problem)) },
-          ]}
-        />
-      </div>
+      <Recognised session={session} t={t} onRemap={onRemap} onChanged={onChanged}>
+        <div className={styles['filters']}>
+          <Segmented<RowFilter>
+            size="small"
+            value={filter}
+            onChange={setFilter}
+            options={[
+              { value: 'all', label: t.import.filterAll(formatCount(sizes.all)) },
+              { value: 'attention', label: t.import.filterAttention(formatCount(sizes.attention)) },
+              { value: 'problem', label: t.import.filterProblem(formatCount(sizes.problem)) },
+            ]}
+          />
+        </div>
+      </Recognised>
       {sizes[filter] === 0 ? (
         <EmptyState title={t.import.none} />
       ) : (
@@ -52,7 +53,7 @@ export function Preview({ session, t, onChanged, onRemap }: Props) {
   );
 }
 
-function Recognised({ session, t, onRemap, onChanged }: Props) {
+function Recognised({ session, t, onRemap, onChanged, children }: Props & { readonly children: ReactNode }) {
   const onError = useFailure();
   const setRole = useCommand(lineupContract, 'importDefaultRole');
   const hasRoles = session.columns.includes('role');
@@ -61,7 +62,7 @@ function Recognised({ session, t, onRemap, onChanged }: Props) {
       <ScanSearch size={14} aria-hidden />
       <span>
         {session.profile !== null && t.import.recognised(session.profile)}
-        {session.remembered && `，${t.import.remembered}`}
+        {session.remembered && t.import.remembered}
         {session.encoding !== null && (
           <span className={styles['quiet']}>
             <Dot />
@@ -85,6 +86,7 @@ function Recognised({ session, t, onRemap, onChanged }: Props) {
           />
         </label>
       )}
+      {children}
     </div>
   );
 }

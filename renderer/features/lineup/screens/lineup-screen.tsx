@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import { CalendarPlus, FileInput, Package } from 'lucide-react';
 import type { Id } from '#shared/kernel/ids.ts';
 import { lineupContract, readiness, type LineupRow, type LineupView } from '#shared/features/lineup/index.ts';
+import { useUndoScope } from '#renderer/bridge/undo-scope.tsx';
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { ShowPicker, useSelectedShow } from '#renderer/features/schedule/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -54,6 +55,7 @@ export function Screen() {
 type OfShowProps = { readonly showId: Id; readonly t: LineupText };
 
 function LineupOfShow({ showId, t }: OfShowProps) {
+  useUndoScope(showId);
   const lineup = useCall(lineupContract, 'lineup', { showId });
   const acts = useLineupActs(showId);
   const navigate = useNavigate();

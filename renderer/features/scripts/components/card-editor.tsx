@@ -155,9 +155,7 @@ function LengthBar({ handle, length, onLength, t }: LengthBarProps) {
         options={TALK_LENGTHS.map((value) => ({ value, label: t.editor.lengths[value] }))}
       />
       <span>{t.editor.total(formatDuration(estimate), formatDuration(guide))}</span>
-      <span className={styles['quiet']}>
-        {t.editor.basis}；{t.editor.lengthHints[length]}
-      </span>
+      <span className={styles['quiet']}>{t.editor.basis(t.editor.lengthHints[length])}</span>
     </div>
   );
 }

@@ -128,7 +128,7 @@ function Hits({ hits, t }: { readonly hits: readonly CardHit[]; readonly t: Scri
           key={`${hit.entry.id} ${hit.from}`}
           className={cx(hit.entry.severity === 1 ? styles['note'] : styles['late'])}
         >
-          {t.hits.severity[hit.entry.severity]}“{hit.text}”，{t.hits.replace(hit.entry.replacement)}
+          {t.hits.line(t.hits.severity[hit.entry.severity], hit.text, t.hits.replace(hit.entry.replacement))}
         </span>
       ))}
     </p>

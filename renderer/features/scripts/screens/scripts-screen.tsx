@@ -3,6 +3,7 @@ import { ArrowLeft, CalendarPlus, NotebookPen } from 'lucide-react';
 import type { Id } from '#shared/kernel/ids.ts';
 import { lineupContract, type LineupRow, type Product } from '#shared/features/lineup/index.ts';
 import { scriptsContract } from '#shared/features/scripts/index.ts';
+import { useUndoScope } from '#renderer/bridge/undo-scope.tsx';
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { ShowPicker, useSelectedShow } from '#renderer/features/schedule/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -12,6 +13,7 @@ import { ErrorNote } from '#renderer/ui/error-note.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { Page, PageHead } from '#renderer/ui/page.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import { TopBarSlot } from '#renderer/ui/top-bar-slot.tsx';
 import { CardEditor } from '../components/card-editor.tsx';
 import { CardList } from '../components/card-list.tsx';
 import { scriptsTextEn } from '../scripts.text.en.ts';
@@ -25,6 +27,7 @@ export function Screen() {
   const navigate = useNavigate();
   return (
     <Page>
+      <TopBarSlot side="left">{t.screen.crumb}</TopBarSlot>
       <PageHead
         title={t.screen.title}
         actions={
@@ -76,6 +79,7 @@ function Lonely({ title, how, go, to, icon }: LonelyProps) {
 }
 
 function CardsOfShow({ showId, t }: { readonly showId: Id; readonly t: ScriptsText }) {
+  useUndoScope(showId);
   const [search, setSearch] = useSearchParams();
   const lineup = useCall(lineupContract, 'lineup', { showId });
   const rows = (lineup.data?.rows ?? []).filter((row): row is FilledRow => row.product !== null);
