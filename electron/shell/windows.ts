@@ -115,12 +115,12 @@ async function show(window: BrowserWindow, route: string): Promise<void> {
 
 const PRINT_DEADLINE_MS = 15_000;
 
-/** A print page sets `data-print-ready` on its root element once its data and fonts are there. */
+/** Polls by timer: a hidden window gets no animation frames. A print page sets `data-print-ready` on its root element once its data and fonts are there. */
 async function whenReadyToPrint(window: BrowserWindow): Promise<void> {
   const script = `new Promise((resolve, reject) => {
     const done = () => document.documentElement.dataset.printReady === 'true';
     const limit = setTimeout(() => reject(new Error('print page not ready')), ${PRINT_DEADLINE_MS});
-    const check = () => done() ? (clearTimeout(limit), document.fonts.ready.then(() => resolve(true))) : requestAnimationFrame(check);
+    const check = () => done() ? (clearTimeout(limit), document.fonts.ready.then(() => resolve(true))) : setTimeout(check, 50);
     check();
   })`;
   await window.webContents.executeJavaScript(script);

@@ -37,6 +37,8 @@ export type RunSheetModel = {
   /** Shows an edit before it is made, as while dragging. */
   readonly preview: (edit: SheetEdit | null) => void;
   readonly edit: (edits: readonly SheetEdit[], fix?: FixCode) => Promise<void>;
+  /** Makes an edit that adds an item at a position and selects it. */
+  readonly add: (edit: SheetEdit, at: number) => Promise<void>;
 };
 
 const PREVIEW_ID = '00000000000000000000000000';
@@ -47,11 +49,15 @@ export function useRunSheetView(showId: Id | null) {
 }
 
 /** Works out one sheet. Edits are shown at once and stay until the stored sheet has come back. */
-export function useRunSheetModel(view: RunSheetView, stored: RunSheet, refetch: () => Promise<unknown>): RunSheetModel {
+export function useRunSheetModel(
+  view: RunSheetView,
+  stored: RunSheet,
+  refetch: () => Promise<{ readonly data: RunSheetView | undefined }>,
+): RunSheetModel {
   const [pending, setPending] = useState<readonly SheetEdit[]>([]);
   const [selected, setSelected] = useState<Id | null>(null);
   const [highlighted, setHighlighted] = useState(NOTHING);
-  const send = useCommand(runsheetContract, 'edit');
+  const command = useCommand(runsheetContract, 'edit');
   const notice = useNotice();
 
   const sheet = useMemo(
@@ -61,13 +67,14 @@ export function useRunSheetModel(view: RunSheetView, stored: RunSheet, refetch: 
   const worked = useMemo(() => workOut(view, sheet), [view, sheet]);
   const kept = sheet.items.find((item) => item.id === selected) ?? firstProduct(sheet);
 
-  const edit = async (edits: readonly SheetEdit[], fix?: FixCode): Promise<void> => {
+  const send = async (edits: readonly SheetEdit[], fix?: FixCode): Promise<RunSheet | null> => {
     setPending(edits);
     try {
-      await send.mutateAsync({ showId: view.show.id, edits: [...edits], ...(fix === undefined ? {} : { fix }) });
-      await refetch();
+      await command.mutateAsync({ showId: view.show.id, edits: [...edits], ...(fix === undefined ? {} : { fix }) });
+      return (await refetch()).data?.sheet ?? null;
     } catch (error) {
       notice.showError(error);
+      return null;
     } finally {
       setPending([]);
     }
@@ -88,7 +95,13 @@ export function useRunSheetModel(view: RunSheetView, stored: RunSheet, refetch: 
     preview: (one) => {
       setPending(one === null ? [] : [one]);
     },
-    edit,
+    edit: async (edits, fix) => {
+      await send(edits, fix);
+    },
+    add: async (edit, at) => {
+      const sheet = await send([edit]);
+      setSelected(sheet?.items[at]?.id ?? null);
+    },
   };
 }
 

@@ -22,8 +22,13 @@ export function useSheetKeys(model: RunSheetModel, acts: SheetKeyActs): void {
     model.select(model.selectedId);
     void model.edit([{ kind: 'move', itemId: model.selectedId, to }]);
   };
-  const onSelected = (kind: 'clone' | 'remove') => (): void => {
-    if (model.selectedId !== null) void model.edit([{ kind, itemId: model.selectedId }]);
+  const clone = (): void => {
+    if (model.selectedId !== null) void model.add({ kind: 'clone', itemId: model.selectedId }, index + 1);
+  };
+  const remove = (): void => {
+    if (model.selectedId === null) return;
+    void model.edit([{ kind: 'remove', itemId: model.selectedId }]);
+    model.select((items[index + 1] ?? items[index - 1])?.id ?? null);
   };
   const look = {
     'Alt+ArrowUp': () => {
@@ -49,8 +54,8 @@ export function useSheetKeys(model: RunSheetModel, acts: SheetKeyActs): void {
     },
     'Alt+E': acts.insert,
     'Alt+G': acts.add,
-    'Ctrl+D': onSelected('clone'),
-    Delete: onSelected('remove'),
+    'Ctrl+D': clone,
+    Delete: remove,
     'Ctrl+Enter': acts.check,
   };
   useKeys(model.readOnly ? look : { ...look, ...change });

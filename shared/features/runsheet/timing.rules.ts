@@ -16,13 +16,14 @@ export type ItemTiming = {
   readonly gapBeforeMs: Millis;
   /** Part of the planned time that a following pin cuts off, ms. */
   readonly cutMs: Millis;
-  /** How much later than its pin the item must start, because items before it are pinned later still, ms. */
+  /** How much later than its pin the item starts, because the item before it starts after the pin, ms. */
   readonly pinMissedMs: Millis;
 };
 
 /**
  * Start and end of every item from the show's start. An item pinned (钉住) starts at its pin: free time before
- * it is a gap, and an item running into it is cut. Starts never go backwards.
+ * it is a gap, and an item running into it is cut. A pin that lies before the start of the item ahead is missed and
+ * the item simply follows. Starts never go backwards.
  */
 export function planTimes(items: readonly RunSheetItem[], showStart: Instant): readonly ItemTiming[] {
   const starts = startsOf(items, showStart);
@@ -46,12 +47,12 @@ export function planTimes(items: readonly RunSheetItem[], showStart: Instant): r
 
 function startsOf(items: readonly RunSheetItem[], showStart: Instant): readonly Instant[] {
   const starts: Instant[] = [];
-  let floor = showStart;
   let free = showStart;
   for (const item of items) {
-    const start = item.pinnedAt === null ? free : instant(Math.max(item.pinnedAt, floor));
+    const previous = starts.at(-1);
+    const missed = previous !== undefined && item.pinnedAt !== null && item.pinnedAt <= previous;
+    const start = item.pinnedAt === null || missed ? free : instant(Math.max(item.pinnedAt, showStart));
     starts.push(start);
-    floor = start;
     free = plus(start, item.plannedMs);
   }
   return starts;

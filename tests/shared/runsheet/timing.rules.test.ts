@@ -27,6 +27,12 @@ describe('planned times', () => {
     expect(late).toMatchObject({ startsAt: START + 60 * MINUTE, gapBeforeMs: 0 });
   });
 
+  it('follow on when a pin is missed, without eating the item before', () => {
+    const timings = planTimes([item(1, { minutes: 70 }), item(2), item(3, { pinnedMinute: 60, minutes: 5 })], START);
+    expect(timings[1]).toMatchObject({ cutMs: 0 });
+    expect(timings[2]).toMatchObject({ startsAt: START + 75 * MINUTE, pinMissedMs: 15 * MINUTE });
+  });
+
   it('keep order, overlap nothing and account for every minute up to the end', () => {
     fc.assert(
       fc.property(anyItems, (drawn) => {

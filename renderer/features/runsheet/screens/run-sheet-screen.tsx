@@ -64,7 +64,11 @@ export function Screen() {
   );
 }
 
-type EditorProps = { readonly view: RunSheetView; readonly stored: RunSheet; readonly refetch: () => Promise<unknown> };
+type EditorProps = {
+  readonly view: RunSheetView;
+  readonly stored: RunSheet;
+  readonly refetch: () => Promise<{ readonly data: RunSheetView | undefined }>;
+};
 
 function Editor({ view, stored, refetch }: EditorProps) {
   const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
@@ -84,7 +88,7 @@ function Editor({ view, stored, refetch }: EditorProps) {
       productId: null,
       number: null,
     };
-    void model.edit([{ kind: 'insert', at: after, item }]);
+    void model.add({ kind: 'insert', at: after, item }, after);
   };
   useSheetKeys(model, {
     insert,
