@@ -1,6 +1,7 @@
 import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { TableRow } from './table.port.ts';
+
+const CHUNK_BYTES = 256 * 1024;
 
 /** Lines of JSON written in order, for a worker's staging file. Synchronous, since nothing else runs there. */
 export class LineWriter {
@@ -45,8 +46,21 @@ export function rowLine({ row, cells }: TableRow): string {
 
 /** Rows of a staging file in order. */
 export async function* readRowFile(path: string): AsyncGenerator<TableRow> {
-  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
-    const [row, ...cells] = JSON.parse(line) as [number, ...string[]];
-    yield { row, cells };
+  for await (const lines of readLines(path)) {
+    for (const line of lines) {
+      const [row, ...cells] = JSON.parse(line) as [number, ...string[]];
+      yield { row, cells };
+    }
   }
+}
+
+/** Whole lines of a file, as many at a time as one read brings. */
+async function* readLines(path: string): AsyncGenerator<readonly string[]> {
+  let rest = '';
+  for await (const chunk of createReadStream(path, { encoding: 'utf8', highWaterMark: CHUNK_BYTES })) {
+    const lines = (rest + String(chunk)).split('\n');
+    rest = lines.pop() ?? '';
+    yield lines;
+  }
+  if (rest !== '') yield [rest];
 }

@@ -14,17 +14,20 @@ const YUAN_PLACES: Readonly<Record<'yuan' | 'wanYuan' | 'fen', number>> = { yuan
  */
 export function readMoney(raw: string, unit: HeaderUnit = null): Reading<Fen> {
   if (isNullMarker(raw)) return EMPTY;
-  const bare = cleanCell(raw)
-    .replace(/\s+/gu, '')
-    .replace(/^([+\-−]?)(?:¥|￥|rmb|cny)/iu, '$1')
-    .replace(/(?:元|圆|rmb|cny)$/iu, '');
-  const decimal = readDecimal(bare);
+  const decimal = readDecimal(raw) ?? readDecimal(withoutCurrency(raw));
   if (decimal === null) return unread('unreadable');
   const places = unit === null || unit === 'percent' ? 2 : YUAN_PLACES[unit];
   const amount = toInteger(decimal, places);
   if (amount === null) return unread('unreadable');
   const read = fen(amount.value);
   return decimal.commaDecimal || !amount.exact ? reread(read) : value(read);
+}
+
+function withoutCurrency(raw: string): string {
+  return cleanCell(raw)
+    .replace(/\s+/gu, '')
+    .replace(/^([+\-−]?)(?:¥|￥|rmb|cny)/iu, '$1')
+    .replace(/(?:元|圆|rmb|cny)$/iu, '');
 }
 
 /** Places kept of a ratio: 0.01 of a percent, twice over. */

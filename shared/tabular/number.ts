@@ -12,12 +12,17 @@ export type Decimal = {
 };
 
 const SCALE: Readonly<Record<string, number>> = { 千: 3, 万: 4, w: 4, 亿: 8 };
+/** What nearly every cell of a large file looks like. */
+const SIMPLE = /^(\d+)(?:\.(\d+))?$/;
 const PLAIN = /^(\d+)(?:\.(\d+))?$|^\.(\d+)$/;
 const GROUPED = /^(\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/;
 const DECIMAL_COMMA = /^(\d+),(\d{1,2})$/;
 
 /** Parts of a number as people and exports write it; null for anything else, also for 1e5 and ranges. */
 export function readDecimal(raw: string): Decimal | null {
+  const simple = SIMPLE.exec(raw);
+  if (simple)
+    return { negative: false, whole: simple[1] ?? '0', fraction: simple[2] ?? '', shift: 0, commaDecimal: false };
   const text = cleanCell(raw).replace(/\s+/gu, '').replace(/[−–—]/gu, '-');
   const match = /^([+-]?)(.*?)([千万亿wW]?)$/u.exec(text);
   if (match === null) return null;
@@ -39,6 +44,7 @@ function readDigits(digits: string): Pick<Decimal, 'whole' | 'fraction' | 'comma
   return null;
 }
 
+const SAFE_DIGITS = 15;
 /** Digits behind the wanted place that are only noise of a binary double (19.900000000000002). */
 const NOISE_PLACES = 9;
 
@@ -51,6 +57,8 @@ export function toInteger(
   places: number,
 ): { readonly value: number; readonly exact: boolean } | null {
   const shift = places + decimal.shift;
+  if (decimal.whole.length + shift <= SAFE_DIGITS && decimal.fraction.length <= shift)
+    return { value: small(decimal, shift), exact: true };
   const fraction = dropNoise(decimal.fraction, shift);
   const kept = fraction.digits.slice(0, shift).padEnd(shift, '0');
   const rest = fraction.digits.slice(shift);
@@ -59,6 +67,12 @@ export function toInteger(
   const signed = decimal.negative ? -whole : whole;
   if (signed > BigInt(Number.MAX_SAFE_INTEGER) || signed < -BigInt(Number.MAX_SAFE_INTEGER)) return null;
   return { value: Number(signed) + 0, exact: /^0*$/.test(rest) };
+}
+
+/** Fits a double exactly: no need for big integers. */
+function small({ negative, whole, fraction }: Decimal, shift: number): number {
+  const value = Number(whole + fraction.padEnd(shift, '0'));
+  return negative && value !== 0 ? -value : value;
 }
 
 /** Long runs of 0 or 9 after the wanted place come from doubles: …0000002 is dropped, …9999998 carries one. */

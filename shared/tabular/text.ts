@@ -1,8 +1,15 @@
 /** Cells that say "nothing here" in the exports seen (`-`, `--`, `—`, 暂无数据 …). Not 0. */
 const NULL_MARKERS = new Set(['', '-', '--', '—', '——', '–', '/', 'n/a', 'null', '暂无', '暂无数据', '无']);
 
+/** Longer text is no marker, whatever spaces stand around one. */
+const LONGEST_MARKER = 16;
+
+/** Text that needs no folding; most cells of a large file. */
+const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
+
 /** Full-width forms to plain ones, BOM and other invisible characters and outer space dropped. */
 export function cleanCell(raw: string): string {
+  if (PRINTABLE_ASCII.test(raw)) return raw.trim();
   return raw
     .normalize('NFKC')
     .replace(/[\u200b-\u200f\u2060\ufeff\u00ad\0]/gu, '')
@@ -11,7 +18,7 @@ export function cleanCell(raw: string): string {
 
 /** True for an empty cell or one of the null markers. */
 export function isNullMarker(raw: string): boolean {
-  return NULL_MARKERS.has(cleanCell(raw).toLowerCase());
+  return raw.length <= LONGEST_MARKER && NULL_MARKERS.has(cleanCell(raw).toLowerCase());
 }
 
 /** First characters by which a spreadsheet takes text for a formula (ASVS 1.2.10, with full-width forms). */

@@ -1,5 +1,14 @@
 import { formatYuan, type Fen } from '#shared/kernel/money.ts';
-import { readCount, readHeader, readId, readMoney, readRate, readText, type Reading } from '#shared/tabular/index.ts';
+import {
+  readCount,
+  readHeader,
+  readId,
+  readMoney,
+  readRate,
+  readText,
+  type HeaderUnit,
+  type Reading,
+} from '#shared/tabular/index.ts';
 import type { ImportField, RowIssue, RowValues } from './import.model.ts';
 import type { ProductRole, QcState } from './lineup.model.ts';
 
@@ -7,10 +16,19 @@ import type { ProductRole, QcState } from './lineup.model.ts';
 export type RowCells = Partial<Record<ImportField, string>>;
 
 /** Which column holds which field, with the header's unit where it names one. */
-export type ColumnPlan = readonly { readonly column: number; readonly field: ImportField; readonly header: string }[];
+export type ColumnPlan = readonly {
+  readonly column: number;
+  readonly field: ImportField;
+  readonly header: string;
+  readonly unit: HeaderUnit;
+}[];
 
 export function columnPlan(columns: readonly (ImportField | null)[], headers: readonly string[]): ColumnPlan {
-  return columns.flatMap((field, column) => (field === null ? [] : [{ column, field, header: headers[column] ?? '' }]));
+  return columns.flatMap((field, column) => {
+    if (field === null) return [];
+    const header = headers[column] ?? '';
+    return [{ column, field, header, unit: readHeader(header).unit }];
+  });
 }
 
 /** Raw cells of one row by field; a column the row does not reach is an empty cell. */
@@ -65,13 +83,13 @@ export function readCells(
 ): { readonly values: RowValues; readonly issues: readonly RowIssue[] } {
   const issues: RowIssue[] = [];
   const values = { ...NO_VALUES };
-  for (const { field, header } of plan) readField(field, cells[field] ?? '', header, values, issues);
+  for (const { field, unit } of plan) readField(field, cells[field] ?? '', unit, values, issues);
   return { values, issues };
 }
 
 type MoneyField = 'listPriceFen' | 'couponFen' | 'landedPriceFen' | 'costFen';
 
-function readField(field: ImportField, raw: string, header: string, values: RowValues, issues: RowIssue[]): void {
+function readField(field: ImportField, raw: string, unit: HeaderUnit, values: RowValues, issues: RowIssue[]): void {
   const note = (reason: RowIssue['reason'], read: string | null = null): void => {
     issues.push({ field, reason, raw, read, other: null });
   };
@@ -101,21 +119,21 @@ function readField(field: ImportField, raw: string, header: string, values: RowV
       values.stock = take(readCount(raw), note, String);
       return;
     case 'commissionRate':
-      values.commissionRate = take(readRate(raw, readHeader(header).unit), note, percentText);
+      values.commissionRate = take(readRate(raw, unit), note, percentText);
       return;
     default:
-      readMoneyField(field, raw, header, values, note);
+      readMoneyField(field, raw, unit, values, note);
   }
 }
 
 function readMoneyField(
   field: MoneyField,
   raw: string,
-  header: string,
+  unit: HeaderUnit,
   values: RowValues,
   note: (reason: RowIssue['reason'], read?: string | null) => void,
 ): void {
-  values[field] = take<Fen>(readMoney(raw, readHeader(header).unit), note, formatYuan);
+  values[field] = take<Fen>(readMoney(raw, unit), note, formatYuan);
 }
 
 /** The value of a reading, null when there is none; a reread or unread cell is noted. */
