@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plus } from '#shared/kernel/time.ts';
+import type { StudioStore } from '#electron/store/index.ts';
+import { STORE_NOW, StoreFolder } from '#tests/support/temp-store.ts';
+
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+let folder: StoreFolder;
+let store: StudioStore;
+beforeEach(async () => {
+  folder = new StoreFolder();
+  store = await folder.open();
+});
+afterEach(() => folder.dispose());
+
+describe('files', () => {
+  it('are kept whole beside the database, by id', async () => {
+    const file = await store.files.addBytes('灯光.png', PNG);
+    expect(file).toMatchObject({ name: '灯光.png', mime: 'image/png', sizeBytes: PNG.length });
+    expect(file.sha256).toBe(createHash('sha256').update(PNG).digest('hex'));
+    const kept = await store.files.pathOf(file.id);
+    expect(path.basename(kept ?? '')).toBe(`${file.id}.png`);
+    expect((await readFile(kept ?? '')).equals(PNG)).toBe(true);
+    expect(await store.files.get(file.id)).toEqual(file);
+  });
+
+  it('are known by their bytes, not by their names', async () => {
+    const accept = ['image/*'];
+    await expect(store.files.addBytes('photo.png', Buffer.from('MZ not a picture'), { accept })).rejects.toMatchObject({
+      code: 'FILE_TYPE_REFUSED',
+    });
+    expect(await store.files.addBytes('photo.txt', PNG, { accept })).toMatchObject({ mime: 'image/png' });
+    expect(await readdir(path.join(folder.userData, 'files'))).toHaveLength(1);
+  });
+
+  it('that are missing, folders or too large are refused', async () => {
+    const source = path.join(folder.userData, 'big.bin');
+    await writeFile(source, Buffer.alloc(2000));
+    await expect(store.files.addFromPath(source, { maxBytes: 1000 })).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' });
+    await expect(store.files.addFromPath(folder.userData)).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
+    await expect(store.files.addFromPath(`${source}.gone`)).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
+  });
+
+  it('cannot leave their folder by name', async () => {
+    const file = await store.files.addBytes('../../evil.txt', Buffer.from('x'));
+    expect(file.name).toBe('evil.txt');
+    expect(path.dirname((await store.files.pathOf(file.id)) ?? '')).toBe(path.join(folder.userData, 'files'));
+  });
+
+  it('leave nothing behind when they cannot be registered', async () => {
+    await store.close();
+    await expect(store.files.addBytes('a.png', PNG)).rejects.toThrow();
+    expect(await readdir(path.join(folder.userData, 'files'))).toEqual([]);
+  });
+});
+
+describe('journal', () => {
+  it('gives back what happened in a show, oldest first, once each', async () => {
+    const showId = folder.ids.next();
+    const event = (ms: number, kind: string, data: unknown) => ({
+      id: folder.ids.next(),
+      showId,
+      at: plus(STORE_NOW, ms),
+      kind,
+      data,
+    });
+    const [late, early, other] = [
+      event(20, 'marker', { label: '福袋' }),
+      event(10, 'cue.start', null),
+      event(15, 'marker', 7),
+    ];
+    await store.journal.append([late, early]);
+    await store.journal.append([other, late]);
+    expect(await store.journal.read({ showId })).toEqual([early, other, late]);
+    expect(
+      await store.journal.read({ showId, kinds: ['marker'], from: plus(STORE_NOW, 15), to: plus(STORE_NOW, 20) }),
+    ).toEqual([other]);
+    expect(await store.journal.read({ showId, limit: 1 })).toEqual([early]);
+    expect(await store.journal.read({ showId: folder.ids.next() })).toEqual([]);
+  });
+});
