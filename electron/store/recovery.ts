@@ -73,7 +73,8 @@ async function lastWritten(database: string): Promise<Instant> {
   return Math.round(Math.max(...found.map((file) => file?.mtimeMs ?? 0))) as Instant;
 }
 
-async function putAside({ database, quarantine }: StudioFolders, now: Instant): Promise<string> {
+/** Moves the closed database into the quarantine folder, so that the next start begins empty. Returns that folder. */
+export async function putAside({ database, quarantine }: StudioFolders, now: Instant): Promise<string> {
   const folder = path.join(quarantine, new Date(now).toISOString().replaceAll(/[:.]/g, '-'));
   await mkdir(folder, { recursive: true });
   for (const companion of COMPANIONS) {

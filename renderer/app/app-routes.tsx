@@ -5,7 +5,7 @@ import { useOrganisation } from '#renderer/features/org/index.ts';
 import { ErrorNote } from '#renderer/ui/error-note.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { NAV, ROUTES } from './feature-texts.ts';
+import { ROUTES, startPath } from './feature-texts.ts';
 import { Frame } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
 
@@ -41,11 +41,6 @@ export function AppRoutes() {
       </Route>
     </Routes>
   );
-}
-
-/** Where the studio opens: 今日, or the first screen there is. */
-export function startPath(): string {
-  return NAV[0]?.path ?? '/settings';
 }
 
 function Start() {

@@ -23,6 +23,11 @@ export const NAV: readonly FeatureNav[] = features
   .flatMap(([, feature]) => feature.nav ?? [])
   .toSorted((a, b) => a.order - b.order);
 
+/** Where the studio opens: 今日, or the first screen there is. */
+export function startPath(): string {
+  return NAV[0]?.path ?? '/settings';
+}
+
 /** Acts of the palette. */
 export const ACTIONS: readonly FeatureAction[] = features.flatMap(([, feature]) => feature.actions ?? []);
 

@@ -11,6 +11,8 @@ export type PaletteEntry = {
 };
 
 const LIMIT = 40;
+/** Shows listed before anything is typed: they are many, and screens and acts come first. */
+const SHOWS_UNASKED = 6;
 const GROUPS = ['screens', 'actions', 'shows'] as const;
 
 /** How well an entry fits: 0 not at all, 3 begins with the text, 2 contains it, 1 has its letters in order. */
@@ -27,11 +29,17 @@ function fit(entry: PaletteEntry, wanted: string): number {
 /** Entries that fit what is typed, best first within their group; groups keep their order. All when nothing is typed. */
 export function findEntries(entries: readonly PaletteEntry[], text: string): readonly PaletteEntry[] {
   const wanted = text.trim().toLowerCase();
-  const scored = entries.map((entry) => ({ entry, score: wanted === '' ? 1 : fit(entry, wanted) }));
+  const asked = wanted === '' ? withFewShows(entries) : entries;
+  const scored = asked.map((entry) => ({ entry, score: wanted === '' ? 1 : fit(entry, wanted) }));
   const order = (entry: PaletteEntry): number => GROUPS.indexOf(entry.group);
   return scored
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => order(a.entry) - order(b.entry) || b.score - a.score)
     .slice(0, LIMIT)
     .map(({ entry }) => entry);
+}
+
+function withFewShows(entries: readonly PaletteEntry[]): readonly PaletteEntry[] {
+  const shows = entries.filter((entry) => entry.group === 'shows').slice(0, SHOWS_UNASKED);
+  return entries.filter((entry) => entry.group !== 'shows' || shows.includes(entry));
 }

@@ -14,7 +14,11 @@ type CardProps = Omit<HTMLAttributes<HTMLElement>, 'title'> & {
 /** A white surface with a line around it. A column: CardHead, body, CardFoot. */
 export function Card({ children, padded = false, fill = false, as: As = 'section', className, ...rest }: CardProps) {
   return (
-    <As {...rest} className={cx(styles['card'], padded && styles['padded'], fill && styles['fill'], className)}>
+    <As
+      {...rest}
+      data-fill={fill || undefined}
+      className={cx(styles['card'], padded && styles['padded'], fill && styles['fill'], className)}
+    >
       {children}
     </As>
   );

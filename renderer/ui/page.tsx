@@ -14,7 +14,7 @@ type PageProps = {
 /** The area of a screen below the top bar: a column with 16 px gaps. */
 export function Page({ children, scroll = false, tight = false, className }: PageProps) {
   return (
-    <div className={cx(styles['page'], scroll && styles['scroll'], tight && styles['tight'], className)}>
+    <div data-fill className={cx(styles['page'], scroll && styles['scroll'], tight && styles['tight'], className)}>
       {children}
     </div>
   );

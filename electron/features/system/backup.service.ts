@@ -1,16 +1,17 @@
 import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '#shared/kernel/app-error.ts';
+import { organisationCollection } from '#shared/features/org/index.ts';
 import type { BackupView } from '#shared/features/system/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import { isGood, verify, type Backup } from '#electron/store/backups.ts';
-import { restoreFrom } from '#electron/store/recovery.ts';
+import { putAside, restoreFrom } from '#electron/store/recovery.ts';
 
 /** Backups as people see them: list, make, restore, take away. */
 export class BackupService {
-  readonly #deps: Pick<MainDeps, 'store' | 'desktop' | 'clock' | 'language' | 'relaunch' | 'tellStale'>;
+  readonly #deps: Pick<MainDeps, 'store' | 'documents' | 'desktop' | 'clock' | 'language' | 'relaunch' | 'tellStale'>;
 
-  constructor(deps: Pick<MainDeps, 'store' | 'desktop' | 'clock' | 'language' | 'relaunch' | 'tellStale'>) {
+  constructor(deps: Pick<MainDeps, 'store' | 'documents' | 'desktop' | 'clock' | 'language' | 'relaunch' | 'tellStale'>) {
     this.#deps = deps;
   }
 
@@ -62,6 +63,17 @@ export class BackupService {
     await store.close();
     await restoreFrom(file, store.folders, clock);
     this.#deps.relaunch();
+  }
+
+  /** The demo is backed up and kept aside; the next start offers the first-start choices again. */
+  async leaveDemo(): Promise<void> {
+    const { store, documents, clock, relaunch } = this.#deps;
+    const [organisation] = await documents.find(organisationCollection, { limit: 1 });
+    if (organisation?.kind !== 'demo') throw new AppError('SYSTEM_NOT_DEMO');
+    await store.backups.take('before-restore');
+    await store.close();
+    await putAside(store.folders, clock.now());
+    relaunch();
   }
 
   async #find(name: string): Promise<Backup> {

@@ -23,6 +23,7 @@ export function systemHandlers(system: SystemService, backups: BackupService): H
     makeBackup: () => backups.make(),
     restoreBackup: ({ name }) => done(backups.restore(name)),
     restoreFromFile: () => backups.restoreFromFile(),
+    leaveDemo: () => done(backups.leaveDemo()),
     exportBackup: ({ name }) => backups.exportTo(name),
     chooseFile: ({ accept }) => system.chooseFile(accept),
     addFileBytes: (input) => system.addFileBytes(input),

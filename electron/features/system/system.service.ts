@@ -2,7 +2,12 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import type { CallOutput } from '#shared/kernel/contract.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { COLLECTIONS } from '#shared/collections.ts';
-import { preferencesSchema, type Preferences, type StoreReport, type systemContract } from '#shared/features/system/index.ts';
+import {
+  preferencesSchema,
+  type Preferences,
+  type StoreReport,
+  type systemContract,
+} from '#shared/features/system/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { StoredFile } from '#electron/store/files.port.ts';
 
@@ -21,7 +26,9 @@ export class SystemService {
   /** A setting that makes no sense falls back to its default; it never stops anything. */
   preferences(): Preferences {
     const { settings } = this.#deps;
-    const read = Object.fromEntries(Object.entries(DEFAULTS).map(([key, fallback]) => [key, settings.get(key, fallback)]));
+    const read = Object.fromEntries(
+      Object.entries(DEFAULTS).map(([key, fallback]) => [key, settings.get(key, fallback)]),
+    );
     const parsed = preferencesSchema.safeParse(read);
     return parsed.success ? parsed.data : DEFAULTS;
   }
@@ -44,7 +51,10 @@ export class SystemService {
 
   async undoState(scope: string): Promise<Output<'undoState'>> {
     const { undo, redo } = await this.#deps.documents.undoState(scope);
-    return { undo: undo && { ...undo, params: { ...undo.params } }, redo: redo && { ...redo, params: { ...redo.params } } };
+    return {
+      undo: undo && { ...undo, params: { ...undo.params } },
+      redo: redo && { ...redo, params: { ...redo.params } },
+    };
   }
 
   undo(scope: string, by: Id | null): Promise<{ act: string }> {
@@ -75,7 +85,15 @@ export class SystemService {
     return file === undefined ? null : this.#deps.files.addFromPath(file, accept ? { accept } : {});
   }
 
-  addFileBytes({ name, base64, accept }: { name: string; base64: string; accept?: string[] | undefined }): Promise<StoredFile> {
+  addFileBytes({
+    name,
+    base64,
+    accept,
+  }: {
+    name: string;
+    base64: string;
+    accept?: string[] | undefined;
+  }): Promise<StoredFile> {
     return this.#deps.files.addBytes(name, Buffer.from(base64, 'base64'), accept ? { accept } : {});
   }
 

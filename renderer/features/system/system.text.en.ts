@@ -10,6 +10,10 @@ export const systemTextEn: SystemText = {
       what: `Backup ${String(name ?? '')} is not there`,
       way: 'Look at the list of backups.',
     }),
+    SYSTEM_NOT_DEMO: () => ({
+      what: 'This is your own organisation; not cleared',
+      way: 'Restore a backup to change the data.',
+    }),
     SYSTEM_LIVE_NOW: () => ({ what: 'On air now; not restored', way: 'Restore after the show.' }),
   },
   acts: {},
@@ -74,6 +78,11 @@ export const systemTextEn: SystemText = {
       'before-import': 'Before an import',
       'before-restore': 'Before a restore',
     },
+  },
+  demo: {
+    title: 'This is the demo',
+    how: 'The demo is backed up and put aside. The studio starts again so that you can set up your own.',
+    leave: 'Hold to start my own',
   },
   about: {
     title: 'About',

@@ -7,6 +7,7 @@ const errors: FeatureText['errors'] = {
     way: '换一份更早的备份。',
   }),
   BACKUP_NOT_FOUND: ({ name }) => ({ what: `找不到备份 ${String(name ?? '')}`, way: '看列表里现有的备份。' }),
+  SYSTEM_NOT_DEMO: () => ({ what: '这是自己的机构，不能清空', way: '要换一份数据，从备份恢复。' }),
   SYSTEM_LIVE_NOW: () => ({ what: '正在直播，没有恢复', way: '下播后再恢复。' }),
 };
 
@@ -79,6 +80,11 @@ export const systemTextZh = {
     none: '还没有备份',
     noneHow: '现在备一份，以后每天自动备。',
     reasons,
+  },
+  demo: {
+    title: '现在用的是示例',
+    how: '示例先备份一份再收起来，开播台重启后从头建自己的。',
+    leave: '按住，建自己的',
   },
   about: {
     title: '关于',

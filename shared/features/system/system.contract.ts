@@ -39,6 +39,8 @@ export const systemContract = defineContract('system', {
   restoreBackup: command({ input: z.object({ name: z.string() }), output: nothing }),
   /** Chooses a backup file; false when the person thinks better of it. */
   restoreFromFile: command({ input: z.object({}), output: z.boolean() }),
+  /** Leaves the demo: backs it up, keeps it aside and starts the studio empty. Refused for one's own organisation. */
+  leaveDemo: command({ input: z.object({}), output: nothing }),
   /** Copies a backup to a folder of the person's choice; null when none was chosen. */
   exportBackup: command({ input: z.object({ name: z.string() }), output: z.string().nullable() }),
 
@@ -49,7 +51,11 @@ export const systemContract = defineContract('system', {
   }),
   /** A pasted or dropped file, as base64. */
   addFileBytes: command({
-    input: z.object({ name: z.string().min(1).max(200), base64: z.string().max(70_000_000), accept: z.array(z.string()).optional() }),
+    input: z.object({
+      name: z.string().min(1).max(200),
+      base64: z.string().max(70_000_000),
+      accept: z.array(z.string()).optional(),
+    }),
     output: storedFileSchema,
   }),
   openStoredFile: command({ input: z.object({ id: idSchema }), output: nothing }),

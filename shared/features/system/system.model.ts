@@ -39,7 +39,10 @@ export const storeReportSchema = z.object({
 });
 export type StoreReport = z.infer<typeof storeReportSchema>;
 
-export const undoNameSchema = z.object({ act: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
+export const undoNameSchema = z.object({
+  act: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
 
 export const historyEntrySchema = z.object({
   changeId: idSchema,

@@ -25,6 +25,7 @@ export function PersonFields({ value, onChange, strict }: PersonFieldsProps) {
         {(id) => (
           <Input
             id={id}
+            autoFocus
             value={value.name}
             maxLength={20}
             onChange={(event) => {

@@ -27,6 +27,7 @@ export function RoomFields({ value, onChange, strict }: RoomFieldsProps) {
         {(id) => (
           <Input
             id={id}
+            autoFocus
             value={value.name}
             maxLength={30}
             placeholder={t.room.namePlaceholder}

@@ -7,6 +7,7 @@ import { Page } from '#renderer/ui/page.tsx';
 import { AboutCard } from '../components/about-card.tsx';
 import { AppearanceCard } from '../components/appearance-card.tsx';
 import { BackupsCard } from '../components/backups-card.tsx';
+import { LeaveDemo } from '../components/leave-demo.tsx';
 import { systemTextEn } from '../system.text.en.ts';
 import { systemTextZh } from '../system.text.zh.ts';
 import { useStudioSettings } from '../use-system.ts';
@@ -58,7 +59,12 @@ function SectionCards({ section }: { readonly section: Section }) {
     case 'appearance':
       return preferences === null ? null : <AppearanceCard preferences={preferences} />;
     case 'organisation':
-      return <OrganisationSettings />;
+      return (
+        <>
+          <LeaveDemo />
+          <OrganisationSettings />
+        </>
+      );
     case 'obs':
       return <ObsSettings />;
     case 'backups':
