@@ -44,7 +44,8 @@ export class ConflictCheck {
   async require(show: Show, planned: readonly Show[] = []): Promise<void> {
     if (!takesUp(show)) return;
     const [first, ...more] = await this.conflicts(show, planned);
-    if (first) throw new AppError('SCHEDULE_CONFLICT', { kind: first.kind, title: first.with.title, more: more.length });
+    if (first)
+      throw new AppError('SCHEDULE_CONFLICT', { kind: first.kind, title: first.with.title, more: more.length });
   }
 
   #near(slot: Slot): Promise<Show[]> {

@@ -72,7 +72,10 @@ export class IcsService {
       const effect = effectOf(read, known);
       if (effect === 'same' || effect === 'older') continue;
       if (effect === 'cancelled' && !known) continue;
-      const show = await this.#placed(merge(read, known, { room, anchorId, id: known?.id ?? this.#deps.ids.next() }), shows);
+      const show = await this.#placed(
+        merge(read, known, { room, anchorId, id: known?.id ?? this.#deps.ids.next() }),
+        shows,
+      );
       if (effect === 'cancelled') counts.cancelled += 1;
       else counts[known ? 'updated' : 'added'] += 1;
       if (show.status === 'draft') counts.asDraft += 1;

@@ -39,7 +39,9 @@ export class Reminders {
     const now = this.#deps.clock.now();
     const sent = new Set(this.#deps.settings.get<string[]>(SENT_KEY, []));
     const shows = await this.#reader.between(now, plus(now, 2 * DAY));
-    const due = shows.filter((show) => takesUp(show) && show.status !== 'ended').flatMap((show) => dueOf(show, now, sent));
+    const due = shows
+      .filter((show) => takesUp(show) && show.status !== 'ended')
+      .flatMap((show) => dueOf(show, now, sent));
     for (const { show, key } of due) {
       this.#send(show);
       sent.add(key);

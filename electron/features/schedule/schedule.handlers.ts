@@ -21,7 +21,13 @@ async function done(work: Promise<unknown>): Promise<null> {
   return null;
 }
 
-export function scheduleHandlers({ documents, reader, check, schedule, ics }: ScheduleParts): Handlers<typeof scheduleContract> {
+export function scheduleHandlers({
+  documents,
+  reader,
+  check,
+  schedule,
+  ics,
+}: ScheduleParts): Handlers<typeof scheduleContract> {
   return {
     shows: ({ from, to }) => reader.between(from, to),
     show: ({ showId }) => reader.get(showId),

@@ -2,7 +2,13 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import type { HandlerInput } from '#shared/kernel/contract.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { DAY, plus } from '#shared/kernel/time.ts';
-import { expandRule, ruleProblem, showCollection, type scheduleContract, type Show } from '#shared/features/schedule/index.ts';
+import {
+  expandRule,
+  ruleProblem,
+  showCollection,
+  type scheduleContract,
+  type Show,
+} from '#shared/features/schedule/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { ConflictCheck } from './conflict-check.ts';
 import type { ShowReader } from './show-reader.ts';
@@ -82,7 +88,11 @@ export class ScheduleService {
     const show = await this.#editable(showId);
     if (reason === '') throw new AppError('SCHEDULE_NEEDS_REASON');
     const shows = following ? [show, ...(await this.#laterOf(show))] : [show];
-    await this.#save('cancel', shows.map((one): Show => ({ ...one, status: 'cancelled', reason })), by);
+    await this.#save(
+      'cancel',
+      shows.map((one): Show => ({ ...one, status: 'cancelled', reason })),
+      by,
+    );
   }
 
   async lock({ showId, locked }: Input<'lock'>, by: Id | null): Promise<void> {

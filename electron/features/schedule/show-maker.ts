@@ -24,7 +24,12 @@ export function requireLength({ startsAt, endsAt }: Pick<Show, 'startsAt' | 'end
   if (endsAt - startsAt < SHORTEST_MS) throw new AppError('SCHEDULE_TOO_SHORT', { minutes: SHORTEST_MS / MINUTE });
 }
 
-export type NewShow = { readonly id: Id; readonly draft: ShowDraft; readonly room: Room; readonly status: Show['status'] };
+export type NewShow = {
+  readonly id: Id;
+  readonly draft: ShowDraft;
+  readonly room: Room;
+  readonly status: Show['status'];
+};
 
 export function newShow({ id, draft, room, status }: NewShow): Show {
   return {

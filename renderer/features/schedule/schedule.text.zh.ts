@@ -52,7 +52,12 @@ export const scheduleTextZh = {
   today: '今天',
   nextDay: (hour: number) => `次日 ${hour}`,
   room: '直播间',
-  counts: { shows: (n: number) => `${n} 场`, locked: (n: number) => `锁定 ${n}`, ended: (n: number) => `已播 ${n}`, cancelled: (n: number) => `取消 ${n}` },
+  counts: {
+    shows: (n: number) => `${n} 场`,
+    locked: (n: number) => `锁定 ${n}`,
+    ended: (n: number) => `已播 ${n}`,
+    cancelled: (n: number) => `取消 ${n}`,
+  },
   newShow: '新场次',
   importIcs: '导入日历',
   exportIcs: '导出日历',

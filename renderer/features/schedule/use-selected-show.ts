@@ -27,7 +27,12 @@ export function useSelectedShow(): SelectedShow {
   const showId = asked ?? fallback;
   const listed = shows.find((one) => one.id === showId) ?? null;
   // A show far away in time is not in the list, but its address still works.
-  const far = useCall(scheduleContract, 'show', { showId: showId ?? '' }, { enabled: showId !== null && listed === null && !isPending });
+  const far = useCall(
+    scheduleContract,
+    'show',
+    { showId: showId ?? '' },
+    { enabled: showId !== null && listed === null && !isPending },
+  );
 
   const select = useCallback(
     (chosen: string) => {

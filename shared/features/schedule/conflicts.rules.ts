@@ -25,9 +25,17 @@ export function takesUp(show: Pick<Show, 'status'>): boolean {
 }
 
 /** Everything that stands against a slot, in the order people want to hear it. Back to back is no conflict. */
-export function findConflicts(slot: Slot, others: readonly Show[], restMs: Millis = DEFAULT_REST_MS): readonly Conflict[] {
-  const found = others.filter((show) => show.id !== slot.id && takesUp(show)).flatMap((show) => conflictsWith(slot, show, restMs));
-  return found.sort((a, b) => CONFLICT_KINDS.indexOf(a.kind) - CONFLICT_KINDS.indexOf(b.kind) || a.with.startsAt - b.with.startsAt);
+export function findConflicts(
+  slot: Slot,
+  others: readonly Show[],
+  restMs: Millis = DEFAULT_REST_MS,
+): readonly Conflict[] {
+  const found = others
+    .filter((show) => show.id !== slot.id && takesUp(show))
+    .flatMap((show) => conflictsWith(slot, show, restMs));
+  return found.sort(
+    (a, b) => CONFLICT_KINDS.indexOf(a.kind) - CONFLICT_KINDS.indexOf(b.kind) || a.with.startsAt - b.with.startsAt,
+  );
 }
 
 function conflictsWith(slot: Slot, other: Show, restMs: Millis): readonly Conflict[] {
@@ -52,6 +60,9 @@ function restConflict(slot: Slot, other: Show, restMs: Millis): readonly Conflic
 }
 
 /** Time both are on, ms; 0 or less when they do not meet. */
-export function overlapMs(a: { startsAt: Instant; endsAt: Instant }, b: { startsAt: Instant; endsAt: Instant }): Millis {
+export function overlapMs(
+  a: { startsAt: Instant; endsAt: Instant },
+  b: { startsAt: Instant; endsAt: Instant },
+): Millis {
   return Math.min(a.endsAt, b.endsAt) - Math.max(a.startsAt, b.startsAt);
 }

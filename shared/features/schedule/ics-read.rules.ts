@@ -19,7 +19,8 @@ export type IcsShow = {
 };
 
 /** Why an event was left out. */
-export type IcsProblem = 'all-day' | 'no-start' | 'no-end' | 'rule-unreadable' | 'rule-too-fine' | 'unreadable' | 'too-many';
+export type IcsProblem =
+  'all-day' | 'no-start' | 'no-end' | 'rule-unreadable' | 'rule-too-fine' | 'unreadable' | 'too-many';
 export type IcsSkipped = { readonly uid: string; readonly title: string; readonly problem: IcsProblem };
 
 export type IcsResult =
@@ -94,7 +95,10 @@ function readEvent(event: ICAL.Component, options: IcsOptions): IcsShow | IcsSki
     const recurrenceTime = recurrence?.getFirstValue();
     return {
       uid: uid === '' ? `kaibo-${title}-${startsAt}` : uid,
-      recurrenceId: recurrence && recurrenceTime instanceof ICAL.Time ? isoOf(instantOf(recurrenceTime, zoneOf(recurrence, timeZone))) : null,
+      recurrenceId:
+        recurrence && recurrenceTime instanceof ICAL.Time
+          ? isoOf(instantOf(recurrenceTime, zoneOf(recurrence, timeZone)))
+          : null,
       sequence: Number(event.getFirstPropertyValue('sequence') ?? 0),
       title: title === '' ? textOf(event, 'description').slice(0, 60) : title,
       location: textOf(event, 'location'),
@@ -122,7 +126,11 @@ function datesOf(
   const rrule = String(rule);
   const problem = ruleProblem(rrule);
   if (problem) {
-    skipped.push({ uid: show.uid, title: show.title, problem: problem === 'too-fine' ? 'rule-too-fine' : 'rule-unreadable' });
+    skipped.push({
+      uid: show.uid,
+      title: show.title,
+      problem: problem === 'too-fine' ? 'rule-too-fine' : 'rule-unreadable',
+    });
     return [];
   }
   const except = event.getAllProperties('exdate').flatMap((property) => {
@@ -164,7 +172,9 @@ const KNOWN_ALIASES: Readonly<Record<string, string>> = {
 function instantOf(time: ICAL.Time, timeZone: string): Instant {
   const { year, month, day, hour, minute, second } = time;
   const utc = time.zone === ICAL.Timezone.utcTimezone;
-  return utc ? instant(Date.UTC(year, month - 1, day, hour, minute, second)) : fromWallTime({ year, month, day, hour, minute, second }, timeZone);
+  return utc
+    ? instant(Date.UTC(year, month - 1, day, hour, minute, second))
+    : fromWallTime({ year, month, day, hour, minute, second }, timeZone);
 }
 
 function endOf(event: ICAL.Component, startsAt: Instant, timeZone: string): Instant | null {

@@ -67,7 +67,11 @@ export const scheduleContract = defineContract('schedule', {
   }),
   /** `as` draft takes no room and may conflict; planned and locked are refused with a conflict. */
   create: command({
-    input: z.object({ draft: showDraftSchema, as: z.enum(['draft', 'planned', 'locked']), rrule: z.string().nullable() }),
+    input: z.object({
+      draft: showDraftSchema,
+      as: z.enum(['draft', 'planned', 'locked']),
+      rrule: z.string().nullable(),
+    }),
     output: z.array(idSchema),
   }),
   /** `following` also changes the later shows of the series. A locked show needs a reason for another time. */

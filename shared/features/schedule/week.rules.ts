@@ -16,7 +16,8 @@ export function startOfWeek(at: Instant, timeZone: string): Instant {
 /** ISO week number (Monday first, week 1 holds 4 January). */
 export function weekNumber(monday: Instant, timeZone: string): number {
   const thursday = wallTime(addDays(monday, 3, timeZone), timeZone);
-  const dayOfYear = (Date.UTC(thursday.year, thursday.month - 1, thursday.day) - Date.UTC(thursday.year, 0, 1)) / 86_400_000;
+  const dayOfYear =
+    (Date.UTC(thursday.year, thursday.month - 1, thursday.day) - Date.UTC(thursday.year, 0, 1)) / 86_400_000;
   return Math.floor(dayOfYear / 7) + 1;
 }
 

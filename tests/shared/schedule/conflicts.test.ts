@@ -65,7 +65,8 @@ describe('proposeFixes', () => {
     });
     expect(proposals.length).toBeGreaterThan(0);
     for (const proposal of proposals) {
-      const fixed = proposal.kind === 'time' ? { ...aShow(), ...proposal } : { ...aShow(), anchorId: proposal.anchorId };
+      const fixed =
+        proposal.kind === 'time' ? { ...aShow(), ...proposal } : { ...aShow(), anchorId: proposal.anchorId };
       expect(findConflicts(fixed, [busy])).toEqual([]);
     }
   });

@@ -6,7 +6,8 @@ import { aShow, EVENING } from './show-builder.ts';
 
 const SHANGHAI = 'Asia/Shanghai';
 const options = { timeZone: SHANGHAI, until: plus(EVENING, 60 * DAY) };
-const at = (day: number, hour: number, minute = 0) => fromWallTime({ year: 2026, month: 11, day, hour, minute }, SHANGHAI);
+const at = (day: number, hour: number, minute = 0) =>
+  fromWallTime({ year: 2026, month: 11, day, hour, minute }, SHANGHAI);
 
 function calendar(...events: string[][]): string {
   const body = events.flatMap((lines) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT']);
@@ -28,7 +29,12 @@ describe('readIcs', () => {
   it('reads zoned, UTC and floating times and a duration', () => {
     const [zoned, utc, floating] = shows(
       calendar(
-        ['UID:a', 'SUMMARY:晚场', 'DTSTART;TZID=Asia/Shanghai:20261126T200000', 'DTEND;TZID=Asia/Shanghai:20261126T223000'],
+        [
+          'UID:a',
+          'SUMMARY:晚场',
+          'DTSTART;TZID=Asia/Shanghai:20261126T200000',
+          'DTEND;TZID=Asia/Shanghai:20261126T223000',
+        ],
         ['UID:b', 'SUMMARY:UTC', 'DTSTART:20261126T120000Z', 'DTEND:20261126T140000Z'],
         ['UID:c', 'SUMMARY:浮动', 'DTSTART:20261126T220000', 'DURATION:PT3H30M'],
       ),
@@ -64,7 +70,13 @@ describe('readIcs', () => {
 
   it('bounds an endless rule by the window', () => {
     const list = shows(
-      calendar(['UID:x', 'SUMMARY:每天', 'DTSTART;TZID=Asia/Shanghai:20261126T200000', 'DURATION:PT1H', 'RRULE:FREQ=DAILY']),
+      calendar([
+        'UID:x',
+        'SUMMARY:每天',
+        'DTSTART;TZID=Asia/Shanghai:20261126T200000',
+        'DURATION:PT1H',
+        'RRULE:FREQ=DAILY',
+      ]),
     );
     expect(list.length).toBeLessThanOrEqual(61);
     expect(list.every((show) => show.startsAt < options.until)).toBe(true);
@@ -75,7 +87,13 @@ describe('readIcs', () => {
       ['UID:1', 'SUMMARY:全天', 'DTSTART;VALUE=DATE:20261126'],
       ['UID:2', 'SUMMARY:没有结束', 'DTSTART:20261126T120000Z'],
       ['UID:3', 'SUMMARY:每秒', 'DTSTART:20261126T120000Z', 'DURATION:PT1H', 'RRULE:FREQ=SECONDLY'],
-      ['UID:4', 'SUMMARY:二月三十', 'DTSTART:20261126T120000Z', 'DURATION:PT1H', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30'],
+      [
+        'UID:4',
+        'SUMMARY:二月三十',
+        'DTSTART:20261126T120000Z',
+        'DURATION:PT1H',
+        'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30',
+      ],
       ['UID:5', 'SUMMARY:好的', 'DTSTART:20261126T120000Z', 'DURATION:PT1H'],
     );
     expect(problems(text)).toEqual(['all-day', 'no-end', 'rule-too-fine', 'rule-unreadable']);
@@ -84,7 +102,14 @@ describe('readIcs', () => {
 
   it('keeps a cancellation and its sequence', () => {
     const [show] = shows(
-      calendar(['UID:a', 'SEQUENCE:3', 'STATUS:CANCELLED', 'SUMMARY:取消', 'DTSTART:20261126T120000Z', 'DURATION:PT1H']),
+      calendar([
+        'UID:a',
+        'SEQUENCE:3',
+        'STATUS:CANCELLED',
+        'SUMMARY:取消',
+        'DTSTART:20261126T120000Z',
+        'DURATION:PT1H',
+      ]),
     );
     expect(show).toMatchObject({ cancelled: true, sequence: 3 });
   });
@@ -92,19 +117,31 @@ describe('readIcs', () => {
   it('says when a text is no calendar, and never throws', () => {
     expect(readIcs('', options)).toEqual({ kind: 'not-a-calendar' });
     expect(readIcs('BEGIN:VCALENDAR\r\nBEGIN:VEV', options).kind).toBe('not-a-calendar');
-    fc.assert(fc.property(fc.string(), (junk) => typeof readIcs(`BEGIN:VCALENDAR\r\n${junk}`, options).kind === 'string'));
+    fc.assert(
+      fc.property(fc.string(), (junk) => typeof readIcs(`BEGIN:VCALENDAR\r\n${junk}`, options).kind === 'string'),
+    );
   });
 });
 
 describe('expandRule', () => {
   it('keeps the wall time over the end of summer time', () => {
     const start = fromWallTime({ year: 2026, month: 10, day: 23, hour: 20 }, 'Europe/Berlin');
-    const [, , third] = expandRule({ startsAt: start, timeZone: 'Europe/Berlin', rrule: 'FREQ=DAILY', until: plus(start, 5 * DAY) });
+    const [, , third] = expandRule({
+      startsAt: start,
+      timeZone: 'Europe/Berlin',
+      rrule: 'FREQ=DAILY',
+      until: plus(start, 5 * DAY),
+    });
     expect((third ?? 0) - start).toBe(2 * DAY + HOUR);
   });
 
   it('honours UNTIL in UTC', () => {
-    const starts = expandRule({ startsAt: EVENING, timeZone: SHANGHAI, rrule: 'FREQ=DAILY;UNTIL=20261128T120000Z', until: options.until });
+    const starts = expandRule({
+      startsAt: EVENING,
+      timeZone: SHANGHAI,
+      rrule: 'FREQ=DAILY;UNTIL=20261128T120000Z',
+      until: options.until,
+    });
     expect(starts).toHaveLength(3);
   });
 
@@ -118,10 +155,13 @@ describe('expandRule', () => {
 describe('writeIcs', () => {
   it('is read back to the same shows, whatever the title', () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1, maxLength: 60 }).filter((text) => text.trim() !== '' && !/[\p{Cc}\r\n]/u.test(text)), (title) => {
-        const [read] = shows(writeIcs([aShow({ title })], EVENING));
-        expect(read).toMatchObject({ title: title.trim(), startsAt: EVENING, timeZone: SHANGHAI });
-      }),
+      fc.property(
+        fc.string({ minLength: 1, maxLength: 60 }).filter((text) => text.trim() !== '' && !/[\p{Cc}\r\n]/u.test(text)),
+        (title) => {
+          const [read] = shows(writeIcs([aShow({ title })], EVENING));
+          expect(read).toMatchObject({ title: title.trim(), startsAt: EVENING, timeZone: SHANGHAI });
+        },
+      ),
       { numRuns: 100 },
     );
   });

@@ -1,0 +1,121 @@
+import { CircleCheck, DoorOpen, Moon, TriangleAlert } from 'lucide-react';
+import type { CallOutput } from '#shared/kernel/contract.ts';
+import { DEFAULT_TIME_ZONE, type Instant } from '#shared/kernel/time.ts';
+import type { Person } from '#shared/features/org/index.ts';
+import type { ConflictView, scheduleContract, ShowDraft } from '#shared/features/schedule/index.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { formatLength, formatTimeRange } from '#renderer/ui/format.ts';
+import { Key } from '#renderer/ui/key.tsx';
+import { useLanguage } from '#renderer/ui/language.tsx';
+import { useKeys } from '#renderer/ui/use-keys.ts';
+import { useScheduleText } from '../use-schedule-text.ts';
+import styles from './show-panel.module.css';
+
+type Check = CallOutput<typeof scheduleContract, 'checkShow'>;
+type Proposal = Check['proposals'][number];
+
+type CheckNoteProps = {
+  readonly check: Check;
+  readonly draft: ShowDraft;
+  readonly people: readonly Person[];
+  readonly onAdopt: (change: Partial<ShowDraft>) => void;
+};
+
+/** 保存前检查: what stands against the show, and what would help. */
+export function CheckNote({ check, draft, people, onAdopt }: CheckNoteProps) {
+  const t = useScheduleText();
+  const { conflicts, proposals } = check;
+  const adopt = (index: number): void => {
+    const proposal = proposals[index];
+    if (proposal) onAdopt(changeOf(proposal));
+  };
+  useKeys(
+    {
+      '1': () => {
+        adopt(0);
+      },
+      '2': () => {
+        adopt(1);
+      },
+    },
+    { enabled: proposals.length > 0 },
+  );
+
+  if (conflicts.length === 0) {
+    return (
+      <div className={styles['passed']}>
+        {t.check.passed.map((text) => (
+          <span key={text}>
+            <CircleCheck size={14} aria-hidden />
+            {text}
+          </span>
+        ))}
+      </div>
+    );
+  }
+  return (
+    <>
+      <div className={styles['conflicts']} role="status">
+        <div className={styles['conflictsHead']}>{t.check.title(conflicts.length)}</div>
+        {conflicts.map((conflict) => (
+          <ConflictLine key={`${conflict.kind} ${conflict.showId}`} conflict={conflict} draft={draft} />
+        ))}
+      </div>
+      {proposals.length > 0 && <div className={styles['hint']}>{t.check.fixes}</div>}
+      {proposals.map((proposal, index) => (
+        <div key={proposal.kind} className={styles['fix']}>
+          <Key keys={String(index + 1)} />
+          <ProposalName proposal={proposal} people={people} />
+          <Button
+            size="sm"
+            onClick={() => {
+              adopt(index);
+            }}
+          >
+            {t.check.adopt}
+          </Button>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function ConflictLine({ conflict, draft }: { readonly conflict: ConflictView; readonly draft: ShowDraft }) {
+  const t = useScheduleText();
+  const language = useLanguage();
+  const Icon = conflict.kind === 'rest' ? Moon : conflict.kind === 'room' ? DoorOpen : TriangleAlert;
+  const length = formatLength(conflict.ms, language);
+  const from = Math.max(conflict.startsAt, draft.startsAt) as Instant;
+  const to = Math.min(conflict.endsAt, draft.endsAt) as Instant;
+  const detail =
+    conflict.kind === 'rest'
+      ? t.check.rest(conflict.title, length)
+      : t.check.overlap(formatTimeRange(from, to, DEFAULT_TIME_ZONE, language), conflict.title, length);
+  return (
+    <div className={styles['conflict']}>
+      <Icon size={16} aria-hidden />
+      <span>
+        <b>{t.check.kinds[conflict.kind]}</b>
+        {detail}
+        {conflict.status === 'locked' && t.check.locked}
+      </span>
+    </div>
+  );
+}
+
+function ProposalName({ proposal, people }: { readonly proposal: Proposal; readonly people: readonly Person[] }) {
+  const t = useScheduleText();
+  const language = useLanguage();
+  if (proposal.kind === 'anchor') {
+    const name = people.find((person) => person.id === proposal.anchorId)?.name ?? '';
+    return <span>{t.check.change(name)}</span>;
+  }
+  const range = formatTimeRange(proposal.startsAt, proposal.endsAt, DEFAULT_TIME_ZONE, language);
+  return <span className={styles['good']}>{t.check.moveTo(range)}</span>;
+}
+
+function changeOf(proposal: Proposal): Partial<ShowDraft> {
+  return proposal.kind === 'time'
+    ? { startsAt: proposal.startsAt, endsAt: proposal.endsAt }
+    : { anchorId: proposal.anchorId };
+}

@@ -1,0 +1,90 @@
+import { Ban, Check, Lock } from 'lucide-react';
+import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react';
+import { formatTime } from '#shared/kernel/time.ts';
+import type { Platform } from '#shared/features/org/index.ts';
+import type { CellPlace, Show } from '#shared/features/schedule/index.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import { formatTimeRange } from '#renderer/ui/format.ts';
+import { useLanguage } from '#renderer/ui/language.tsx';
+import { useScheduleText } from '../use-schedule-text.ts';
+import styles from './show-block.module.css';
+
+/** Chart colours stand for platforms here: one hue a room, never a status. */
+const SERIES: Readonly<Record<Platform, number>> = { douyin: 1, kuaishou: 3, taobao: 2 };
+
+type ShowBlockProps = {
+  readonly show: Show;
+  readonly place: CellPlace;
+  readonly anchor: string | null;
+  readonly selected: boolean;
+  readonly dragging: boolean;
+  readonly onPointerDown: (event: PointerEvent, edge: boolean) => void;
+  readonly onOpen: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+};
+
+/** A show in the week grid. Its lower edge changes the length. */
+export function ShowBlock(props: ShowBlockProps) {
+  const { show, place, anchor, selected, dragging, onPointerDown, onOpen, onKeyDown } = props;
+  const t = useScheduleText();
+  const language = useLanguage();
+  const range = formatTimeRange(show.startsAt, show.endsAt, show.timeZone, language);
+  const low = place.height < 0.16;
+  const movable = show.status !== 'ended' && show.status !== 'live' && show.status !== 'cancelled';
+  const series = SERIES[show.platform];
+  const style = {
+    top: `${place.top * 100}%`,
+    height: `${place.height * 100}%`,
+    '--edge': `var(--c${series})`,
+    '--tint': `var(--c${series}b)`,
+  } as CSSProperties;
+  const note = place.cut === null ? '' : `, ${t.cut[place.cut]}`;
+  const label = `${show.title}, ${range}, ${anchor ?? t.panel.noAnchor}, ${t.status[show.status]}${note}`;
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      style={style}
+      className={cx(
+        styles['block'],
+        styles[show.status],
+        selected && styles['selected'],
+        dragging && styles['dragging'],
+      )}
+      onClick={onOpen}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => {
+        if (movable) onPointerDown(event, false);
+      }}
+    >
+      <span className={styles['line']}>
+        {show.status === 'live' && <span className={styles['live']}>{t.status.live}</span>}
+        <b>{low ? formatTime(show.startsAt, show.timeZone) : range}</b>
+        {low && <span className={styles['title']}>{show.title}</span>}
+        <span className={styles['grow']} />
+        <StatusIcon status={show.status} />
+      </span>
+      {!low && <span className={cx(styles['line'], styles['title'])}>{show.title}</span>}
+      {!low && place.height >= 0.2 && (
+        <span className={cx(styles['line'], styles['anchor'])}>{anchor ?? t.panel.noAnchor}</span>
+      )}
+      {movable && (
+        <span
+          className={styles['handle']}
+          onPointerDown={(event) => {
+            event.stopPropagation();
+            onPointerDown(event, true);
+          }}
+        />
+      )}
+    </button>
+  );
+}
+
+function StatusIcon({ status }: { readonly status: Show['status'] }) {
+  if (status === 'locked') return <Lock size={12} aria-hidden />;
+  if (status === 'ended') return <Check size={12} aria-hidden />;
+  if (status === 'cancelled') return <Ban size={12} aria-hidden />;
+  return null;
+}

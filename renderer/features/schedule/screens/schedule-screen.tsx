@@ -1,0 +1,250 @@
+import { Segmented } from 'antd';
+import { CalendarDays, ChevronLeft, ChevronRight, Download, Plus, Upload } from 'lucide-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { addDays, DEFAULT_TIME_ZONE, MINUTE, plus, wallTime } from '#shared/kernel/time.ts';
+import { planningDay, scheduleContract, weekNumber, type Show } from '#shared/features/schedule/index.ts';
+import { useUndoScope } from '#renderer/bridge/undo-scope.tsx';
+import { useCall, useCommand } from '#renderer/bridge/use-calls.ts';
+import { useOrgState } from '#renderer/features/org/index.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Card } from '#renderer/ui/card.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { formatDay, formatTimeRange } from '#renderer/ui/format.ts';
+import { useLanguage } from '#renderer/ui/language.tsx';
+import { useNotice } from '#renderer/ui/notice.tsx';
+import { Page, PageHead } from '#renderer/ui/page.tsx';
+import { SplitLayout } from '#renderer/ui/split-layout.tsx';
+import { useKeys } from '#renderer/ui/use-keys.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
+import { IcsPanel } from '../components/ics-panel.tsx';
+import { MonthGrid } from '../components/month-grid.tsx';
+import { ShowList } from '../components/show-list.tsx';
+import { ShowPanel } from '../components/show-panel.tsx';
+import { WeekGrid, type MoveTo } from '../components/week-grid.tsx';
+import { draftOf, emptyDraft, eveningOf, type Editing } from '../draft.ts';
+import { useScheduleText } from '../use-schedule-text.ts';
+import { useSpan, type Span, type View } from '../use-span.ts';
+import styles from './schedule-screen.module.css';
+
+type Side =
+  { readonly kind: 'show'; readonly editing: Editing; readonly serial: number } | { readonly kind: 'ics' } | null;
+
+/** 排期. */
+export function Screen() {
+  const t = useScheduleText();
+  const language = useLanguage();
+  const notice = useNotice();
+  const now = useNow(MINUTE);
+  const span = useSpan(now);
+  const org = useOrgState();
+  const rooms = org.data?.rooms ?? [];
+  const people = org.data?.people ?? [];
+  const shows = useCall(scheduleContract, 'shows', { from: span.from, to: span.to }, { keepPrevious: true }).data ?? [];
+  const [side, setSide] = useState<Side>(null);
+  const [said, setSaid] = useState('');
+  const move = useCommand(scheduleContract, 'move');
+  const copy = useCommand(scheduleContract, 'copy');
+  const exportIcs = useCommand(scheduleContract, 'exportIcs');
+  useUndoScope('schedule');
+
+  const edit = (editing: Editing): void => {
+    setSide((current) => ({ kind: 'show', editing, serial: current?.kind === 'show' ? current.serial + 1 : 0 }));
+  };
+  const open = (show: Show): void => {
+    edit({ show, draft: draftOf(show) });
+  };
+  const create = (): void => {
+    const [room] = rooms;
+    if (!room) return;
+    const today = planningDay(now, DEFAULT_TIME_ZONE);
+    const day = span.anchor > today ? span.anchor : addDays(today, 1, DEFAULT_TIME_ZONE);
+    edit({ show: null, draft: emptyDraft(room.id, eveningOf(day)) });
+  };
+  const close = (): void => {
+    setSide(null);
+  };
+  /** A locked show needs a reason, so its new time opens in the panel instead of being saved. */
+  const onMove = ({ show, startsAt, endsAt, roomId }: MoveTo): void => {
+    if (show.status === 'locked') {
+      edit({ show, draft: { ...draftOf(show), startsAt, endsAt, roomId } });
+      return;
+    }
+    const when = `${formatDay(startsAt, show.timeZone, language)} ${formatTimeRange(startsAt, endsAt, show.timeZone, language)}`;
+    move.mutate(
+      { showId: show.id, startsAt, endsAt, roomId },
+      {
+        onSuccess: () => {
+          setSaid(t.drag.moved(show.title, when));
+        },
+        onError: notice.showError,
+      },
+    );
+  };
+  const onCopy = (show: Show): void => {
+    copy.mutate(
+      { showId: show.id, startsAt: plus(addDays(show.startsAt, 7, show.timeZone), 0) },
+      { onError: notice.showError },
+    );
+  };
+  const save = (): void => {
+    exportIcs.mutate(
+      { from: span.from, to: span.to },
+      {
+        onSuccess: (done) => {
+          if (done) notice.show(t.exported(done.shows, done.fileName));
+        },
+        onError: notice.showError,
+      },
+    );
+  };
+  useKeys({
+    C: create,
+    T: () => {
+      span.goTo(now);
+    },
+    '[': () => {
+      span.step(-1);
+    },
+    ']': () => {
+      span.step(1);
+    },
+  });
+  useKeys({ Escape: close }, { inTextFields: true, enabled: side !== null });
+
+  const selectedId = side?.kind === 'show' ? (side.editing.show?.id ?? null) : null;
+  return (
+    <Page>
+      <PageHead
+        title={<SpanTitle span={span} />}
+        actions={
+          <>
+            <Segmented<View>
+              value={span.view}
+              onChange={span.setView}
+              options={(['list', 'week', 'month'] as const).map((value) => ({ value, label: t.views[value] }))}
+            />
+            <Button
+              icon={Upload}
+              disabled={rooms.length === 0}
+              onClick={() => {
+                setSide({ kind: 'ics' });
+              }}
+            >
+              {t.importIcs}
+            </Button>
+            <Button icon={Download} onClick={save}>
+              {t.exportIcs}
+            </Button>
+            <Button kind="primary" icon={Plus} keys="C" disabled={rooms.length === 0} onClick={create}>
+              {t.newShow}
+            </Button>
+          </>
+        }
+      >
+        <Button
+          kind="default"
+          size="md"
+          icon={ChevronLeft}
+          aria-label={t.previous}
+          onClick={() => {
+            span.step(-1);
+          }}
+        />
+        <Button
+          keys="T"
+          onClick={() => {
+            span.goTo(now);
+          }}
+        >
+          {span.view === 'month' ? t.thisMonth : t.thisWeek}
+        </Button>
+        <Button
+          kind="default"
+          size="md"
+          icon={ChevronRight}
+          aria-label={t.next}
+          onClick={() => {
+            span.step(1);
+          }}
+        />
+        <Counts shows={shows} />
+      </PageHead>
+      <SplitLayout
+        side={sidePanel()}
+        sideTitle={side?.kind === 'ics' ? t.ics.title : side?.editing.show ? t.panel.edit : t.newShow}
+        sideWidth={344}
+        sideOpen={side !== null}
+        onSideClose={close}
+      >
+        <Card fill>{body()}</Card>
+      </SplitLayout>
+      <span role="status" aria-live="polite" className={styles['said']}>
+        {said}
+      </span>
+    </Page>
+  );
+
+  function sidePanel(): React.ReactNode {
+    if (side === null) return null;
+    if (side.kind === 'ics') return <IcsPanel rooms={rooms} people={people} onClose={close} />;
+    return <ShowPanel key={side.serial} editing={side.editing} rooms={rooms} people={people} onClose={close} />;
+  }
+
+  function body(): React.ReactNode {
+    if (org.data && rooms.length === 0) {
+      return (
+        <EmptyState
+          icon={CalendarDays}
+          title={t.noRooms}
+          how={t.noRoomsHow}
+          action={<Link to="/settings">{t.toSettings}</Link>}
+        />
+      );
+    }
+    if (span.view === 'month') {
+      const toWeek = (day: typeof now): void => {
+        span.goTo(day);
+        span.setView('week');
+      };
+      return <MonthGrid month={span.anchor} shows={shows} onOpen={open} onDay={toWeek} />;
+    }
+    if (span.view === 'list') {
+      if (shows.length === 0) return <EmptyState icon={CalendarDays} title={t.noShows} how={t.noShowsHow} />;
+      return <ShowList shows={shows} rooms={rooms} people={people} onOpen={open} />;
+    }
+    const grid = { monday: span.anchor, rooms, people, shows, selectedId };
+    return <WeekGrid {...grid} onOpen={open} onMove={onMove} onCopy={onCopy} />;
+  }
+}
+
+function SpanTitle({ span }: { readonly span: Span }) {
+  const t = useScheduleText();
+  const language = useLanguage();
+  const { year, month } = wallTime(span.anchor, DEFAULT_TIME_ZONE);
+  if (span.view === 'month') return t.month(year, month);
+  const sunday = addDays(span.anchor, 6, DEFAULT_TIME_ZONE);
+  const short = (at: typeof sunday): string =>
+    formatDay(at, DEFAULT_TIME_ZONE, language)
+      .replace(/ 周.$/, '')
+      .replace(/^\w{3} /, '');
+  return (
+    <>
+      {short(span.anchor)}–{short(sunday)}{' '}
+      <span className={styles['weekNumber']}>{t.week(year, weekNumber(span.anchor, DEFAULT_TIME_ZONE))}</span>
+    </>
+  );
+}
+
+function Counts({ shows }: { readonly shows: readonly Show[] }) {
+  const t = useScheduleText();
+  const count = (status: Show['status']): number => shows.filter((show) => show.status === status).length;
+  return (
+    <span className={styles['counts']}>
+      <span>{t.counts.shows(shows.length)}</span>
+      <span>{t.counts.locked(count('locked'))}</span>
+      <span>{t.counts.ended(count('ended'))}</span>
+      {count('cancelled') > 0 && <span>{t.counts.cancelled(count('cancelled'))}</span>}
+    </span>
+  );
+}
