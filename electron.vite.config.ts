@@ -28,7 +28,11 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: '/',
-    plugins: [react()],
+    plugins: [
+      react(),
+      // electron-vite makes addresses relative when it builds, which breaks on routes such as /print/hand-cards.
+      { name: 'kaibo:absolute-base', enforce: 'post', config: () => ({ base: '/' }) },
+    ],
     build: {
       target: 'chrome130',
       minify: true,
