@@ -73,6 +73,7 @@ export async function createStudio({ paths, logger }: { readonly paths: Paths; r
     language: () => settings.get<'zh' | 'en'>('language', 'zh'),
     tellStale: (what) => {
       windows.broadcast(STALE_CHANNEL, { collection: what, ids: [] });
+      if (what === 'preferences') windows.zoomMain();
     },
     version: app.getVersion(),
     relaunch: () => {

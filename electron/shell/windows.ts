@@ -3,6 +3,7 @@ import { BrowserWindow, nativeTheme } from 'electron';
 import type { Settings } from '#electron/features/feature.port.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
 import { windowOptions } from './window-options.ts';
+import { applyZoom, listenForZoomKeys } from './window-zoom.ts';
 import { rememberedPlace, rememberPlace } from './window-place.ts';
 
 export type WindowDeps = {
@@ -49,7 +50,16 @@ export class StudioWindows {
       this.closePresenter();
     });
     if (place.maximized) window.maximize();
+    listenForZoomKeys(window.webContents, this.#deps.settings);
+    window.webContents.on('dom-ready', () => {
+      this.zoomMain();
+    });
     await show(window, '/');
+  }
+
+  /** Applies big type and the chosen zoom to the main window. */
+  zoomMain(): void {
+    if (this.#main) applyZoom(this.#main.webContents, this.#deps.settings);
   }
 
   focusMain(): void {

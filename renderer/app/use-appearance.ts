@@ -2,7 +2,6 @@ import { useEffect, useSyncExternalStore } from 'react';
 import type { StudioSettings } from '#renderer/features/system/index.ts';
 
 const DARK = '(prefers-color-scheme: dark)';
-const BIG_ZOOM = '1.25';
 
 function watchDark(listener: () => void): () => void {
   const media = window.matchMedia(DARK);
@@ -12,16 +11,13 @@ function watchDark(listener: () => void): () => void {
   };
 }
 
-/** Puts density and big type on the root element and says which theme to use. */
+/** Puts density on the root element and says which theme to use. */
 export function useAppearance(settings: StudioSettings | null): 'light' | 'dark' {
   const systemDark = useSyncExternalStore(watchDark, () => window.matchMedia(DARK).matches);
   const density = settings?.density ?? 'normal';
-  const big = settings?.bigType ?? false;
   useEffect(() => {
-    const root = document.documentElement;
-    root.dataset['density'] = density;
-    root.style.setProperty('--zoom', big ? BIG_ZOOM : '1');
-  }, [density, big]);
+    document.documentElement.dataset['density'] = density;
+  }, [density]);
   const theme = settings?.theme ?? 'system';
   if (theme === 'system') return systemDark ? 'dark' : 'light';
   return theme;
