@@ -173,6 +173,7 @@ export const runsheetTextEn: RunsheetText = {
     rehearsed: 'Rehearsed',
     check: 'Check',
   },
+  againAt: (times) => `again ${times.join(', ')}`,
   comma: ', ',
   gapShort: (minutes) => `${minutes}`,
   encore: 'encore',

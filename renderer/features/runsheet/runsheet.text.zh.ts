@@ -165,6 +165,7 @@ export const runsheetTextZh = {
     rehearsed: '试讲',
     check: '检查',
   },
+  againAt: (times: readonly string[]) => `返场 ${times.join('、')}`,
   comma: '，',
   gapShort: (minutes: string) => `空 ${minutes}`,
   encore: '返场',

@@ -1,7 +1,6 @@
-import { formatTime } from '#shared/kernel/time.ts';
 import { runsheetContract, timingOf, type ItemTiming } from '#shared/features/runsheet/index.ts';
 import { partTime, TALK_PARTS, type TalkCard, type TalkLength } from '#shared/features/scripts/index.ts';
-import { formatDuration, SECOND } from '#shared/kernel/time.ts';
+import { formatDuration, formatTime, SECOND, type Instant } from '#shared/kernel/time.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { TalkCardView } from '#renderer/features/scripts/index.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -32,10 +31,12 @@ type HandCardProps = {
   readonly timing: ItemTiming;
   readonly timeZone: string;
   readonly length: TalkLength;
+  /** Later times of the same product, where one card stands for all of them. */
+  readonly again?: readonly Instant[];
 };
 
 /** One card: role, time, number, price with its formula, what to say and not to say, minutes of the seven parts. */
-export function HandCard({ showId, timing, timeZone, length }: HandCardProps) {
+export function HandCard({ showId, timing, timeZone, length, again = [] }: HandCardProps) {
   const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
   const { item } = timing;
   const found = useCall(runsheetContract, 'handCard', { showId, itemId: item.id }, { keepPrevious: false });
@@ -52,6 +53,7 @@ export function HandCard({ showId, timing, timeZone, length }: HandCardProps) {
             formatTime(timing.startsAt, timeZone),
             planned,
             item.encore ? t.encore : null,
+            again.length > 0 ? t.againAt(again.map((at) => formatTime(at, timeZone))) : null,
             card === null ? null : t.talkVersion(card.version),
           ]
             .filter((part) => part !== null)
