@@ -7,6 +7,7 @@ import { runSheetCollection } from '#shared/features/runsheet/index.ts';
 import { showCollection, type Show } from '#shared/features/schedule/index.ts';
 import { talkCardCollection } from '#shared/features/scripts/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
+import { seedDemoRun } from '#electron/features/sop/index.ts';
 import type { DocumentTx } from '#electron/store/documents.port.ts';
 import { readDemoData } from './demo-data.ts';
 import { makeHouse, type DemoHouse } from './demo-house.ts';
@@ -15,7 +16,7 @@ import { makeSheet } from './demo-sheet.ts';
 import { makeShows, type DemoShow } from './demo-shows.ts';
 import { makeCards, makeLineup, makeProducts } from './demo-stock.ts';
 
-type Deps = Pick<MainDeps, 'documents' | 'journal' | 'ids' | 'clock' | 'paths'>;
+type Deps = Pick<MainDeps, 'documents' | 'journal' | 'files' | 'ids' | 'clock' | 'paths'>;
 
 /** What the demo is about, for features that add their part. */
 export type DemoStage = {
@@ -30,7 +31,7 @@ export type DemoStage = {
 
 /**
  * Fills an empty store with the demo house (演示机构), laid around the present moment: the same moment and ids give
- * the same house. One change, which cannot be undone.
+ * the same house. Nothing of it can be undone by hand.
  */
 export async function seedDemo(deps: Deps): Promise<DemoStage> {
   const { ids, clock, paths } = deps;
@@ -74,6 +75,9 @@ export async function seedDemo(deps: Deps): Promise<DemoStage> {
   };
   await deps.documents.change({ name: 'org.exploreDemo', scope: 'org', by: null, undoable: false }, write);
   await deps.journal.append(makeMarkers(data, past, house, ids));
+  await seedDemoRun(deps, today.id, 'prep');
+  await seedDemoRun(deps, next.id, 'ahead');
+  await seedDemoRun(deps, past.id, 'finished');
   const acting = house.people.get('he');
   if (!acting) throw new Error('The demo files have no 何苗');
   return { house, today, past, actingPersonId: acting.id };

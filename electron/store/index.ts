@@ -104,9 +104,15 @@ async function assemble(driver: Driver, deps: StoreDeps, opening: Opening): Prom
     journal: new SqliteJournal(queue),
     files: new StoredFiles({ folder: path.join(deps.userData, 'files'), queue, clock, ids }),
     backups: new Backups(opening.folders.backups, queue, clock),
-    close: async () => {
+    close: once(async () => {
       await queue.idle();
       await driver.close();
-    },
+    }),
   };
+}
+
+/** Closing twice, as when a restore ends in quitting, closes once. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= work());
 }

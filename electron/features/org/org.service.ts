@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { AppError } from '#shared/kernel/app-error.ts';
+import { defineCollection } from '#shared/kernel/collection.ts';
 import type { CallOutput, HandlerInput } from '#shared/kernel/contract.ts';
-import type { Id } from '#shared/kernel/ids.ts';
+import { idSchema, type Id } from '#shared/kernel/ids.ts';
 import {
   organisationCollection,
   personCollection,
@@ -16,6 +18,14 @@ type Contract = typeof orgContract;
 
 /** Key of the acting person in the settings; the IPC layer reads it for every call. */
 export const ACTING_PERSON_KEY = 'actingPersonId';
+
+/** Shows seen from here: only which room they are in. The schedule depends on this feature, so the arrow stays one way. */
+const showsOfRooms = defineCollection({
+  name: 'show',
+  schema: z.object({ id: idSchema, roomId: idSchema }),
+  schemaVersion: 1,
+  indexes: { roomId: (show) => show.roomId },
+});
 
 /** 机构: rooms, people, roles, and who acts at this desk. */
 export class OrgService {
@@ -78,10 +88,13 @@ export class OrgService {
     return room.id;
   }
 
+  /** Throws ORG_ROOM_IN_USE while shows, past ones too, are planned in it. */
   async removeRoom(id: Id, by: Id | null): Promise<void> {
     const { documents } = this.#deps;
     const room = await documents.get(roomCollection, id);
     if (!room) throw new AppError('DOCUMENT_NOT_FOUND', { collection: 'room' });
+    const shows = await documents.count(showsOfRooms, { roomId: id });
+    if (shows > 0) throw new AppError('ORG_ROOM_IN_USE', { name: room.name, shows });
     await documents.change({ name: 'org.removeRoom', params: { name: room.name }, scope: 'org', by }, (tx) =>
       tx.remove(roomCollection, id),
     );

@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib';
 import type { Id } from '#shared/kernel/ids.ts';
 import { fen } from '#shared/kernel/money.ts';
-import { HOUR, MINUTE, plus, type Instant } from '#shared/kernel/time.ts';
+import { HOUR, instant, MINUTE, plus, type Instant } from '#shared/kernel/time.ts';
 import { personCollection, type Person } from '#shared/features/org/index.ts';
 import type { Show } from '#shared/features/schedule/index.ts';
 import {
@@ -80,11 +80,18 @@ function sceneStep(step: RunStep, scene: DemoScene, story: Story): RunStep {
 function prepStep(step: RunStep, at: Instant | null, story: Story): RunStep {
   if (step.id === 'P28') return reopenedPrices(step, story);
   if (step.id === 'P45') return lateSwitch(step, story);
-  if (step.id === 'P50')
-    return { ...step, started: { by: owner(step, story), at: plus(story.show.startsAt, -200 * MINUTE) } };
-  if (step.id === 'P34') return { ...done(step, plus(story.show.startsAt, -26 * HOUR), story, true) };
+  if (step.id === 'P50') {
+    const started = notAhead(plus(story.show.startsAt, -200 * MINUTE), step, story);
+    return { ...step, started: { by: owner(step, story), at: started } };
+  }
+  if (step.id === 'P34') return { ...done(step, past(plus(story.show.startsAt, -26 * HOUR), story), story, true) };
   const early = at !== null && phaseOf(step.stage) === 'pre' && step.stage !== 'countdown';
-  return early && !EXCEPT_IN_PREP.has(step.id) ? done(step, at, story) : step;
+  return early && !EXCEPT_IN_PREP.has(step.id) ? done(step, notAhead(at, step, story), story) : step;
+}
+
+/** Whoever looks early in the day finds the same state, but nothing that was done in the future. */
+function notAhead(at: Instant, step: RunStep, { now }: Story): Instant {
+  return at <= now ? at : plus(now, -minutesEarly(step) * MINUTE);
 }
 
 function finishedStep(step: RunStep, at: Instant | null, story: Story): RunStep {
@@ -98,13 +105,30 @@ function finishedStep(step: RunStep, at: Instant | null, story: Story): RunStep 
   }
   if (loopInterval(step.due) !== null) return doneLoops(step, story);
   if (step.priceLines) return signedPrices(step, story, at ?? story.now);
-  return at !== null && at <= story.now ? done(step, at, story) : step;
+  return at !== null && isDue(step, story) ? done(step, at, story) : step;
+}
+
+function aheadStep(step: RunStep, at: Instant, story: Story): RunStep {
+  return step.priceLines ? signedPrices(step, story, at) : done(step, at, story);
+}
+
+function isDue(step: RunStep, { show, now }: Story): boolean {
+  const due = dueAt(step.due, show);
+  return due !== null && due <= now;
 }
 
 /** A little before it was due, by a fixed amount per step so that the demo is the same each time. */
-function deliveredAt(step: RunStep, { show }: Story): Instant | null {
+function deliveredAt(step: RunStep, { show, now }: Story): Instant | null {
   const due = dueAt(step.due, show);
-  return due === null ? null : plus(due, -(5 + (Number(step.id.slice(1)) % 9) * 4) * MINUTE);
+  return due === null ? null : plus(due, -minutesEarly(step) * MINUTE);
+}
+
+function minutesEarly(step: RunStep): number {
+  return 5 + (Number(step.id.slice(1)) % 9) * 4;
+}
+
+function past(at: Instant, { now }: Story): Instant {
+  return instant(Math.min(at, now - 20 * MINUTE));
 }
 
 function owner(step: Pick<RunStep, 'role'>, { show, people }: Story): Id {
@@ -131,7 +155,7 @@ function within(check: RunStep['checks'][number]): number {
 }
 
 function lateSwitch(step: RunStep, story: Story): RunStep {
-  const at = plus(story.show.startsAt, -222 * MINUTE);
+  const at = notAhead(plus(story.show.startsAt, -222 * MINUTE), step, story);
   const late = done(step, at, story);
   if (late.evidenceGiven === null) return late;
   const values = Object.fromEntries(step.checks.map((check) => [check.id, 41]));
@@ -149,7 +173,7 @@ function signedPrices(step: RunStep, story: Story, at: Instant): RunStep {
 }
 
 function reopenedPrices(step: RunStep, story: Story): RunStep {
-  const signed = signedPrices(step, story, plus(story.show.startsAt, -50 * HOUR));
+  const signed = signedPrices(step, story, past(plus(story.show.startsAt, -50 * HOUR), story));
   const changed = story.facts.prices.find((fact) => fact.number === 7)?.productId;
   return {
     ...signed,

@@ -1,17 +1,30 @@
 import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import { AppError } from '#shared/kernel/app-error.ts';
+import { defineCollection } from '#shared/kernel/collection.ts';
+import { idSchema } from '#shared/kernel/ids.ts';
 import { organisationCollection } from '#shared/features/org/index.ts';
 import type { BackupView } from '#shared/features/system/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import { isGood, verify, type Backup } from '#electron/store/backups.ts';
 import { putAside, restoreFrom } from '#electron/store/recovery.ts';
 
+/** Running shows seen from here: only whether they have ended. */
+const liveSessions = defineCollection({
+  name: 'live-session',
+  schema: z.object({ id: idSchema, endedAt: z.number().nullable() }),
+  schemaVersion: 1,
+  indexes: { endedAt: (session) => session.endedAt },
+});
+
 /** Backups as people see them: list, make, restore, take away. */
 export class BackupService {
   readonly #deps: Pick<MainDeps, 'store' | 'documents' | 'desktop' | 'clock' | 'language' | 'relaunch' | 'tellStale'>;
 
-  constructor(deps: Pick<MainDeps, 'store' | 'documents' | 'desktop' | 'clock' | 'language' | 'relaunch' | 'tellStale'>) {
+  constructor(
+    deps: Pick<MainDeps, 'store' | 'documents' | 'desktop' | 'clock' | 'language' | 'relaunch' | 'tellStale'>,
+  ) {
     this.#deps = deps;
   }
 
@@ -59,6 +72,7 @@ export class BackupService {
   /** What is there now is backed up and kept aside before it is replaced. */
   async #replaceBy(file: string): Promise<void> {
     const { store, clock } = this.#deps;
+    await this.#refuseWhileLive();
     if (!store.readOnly) await store.backups.take('before-restore');
     await store.close();
     await restoreFrom(file, store.folders, clock);
@@ -70,10 +84,16 @@ export class BackupService {
     const { store, documents, clock, relaunch } = this.#deps;
     const [organisation] = await documents.find(organisationCollection, { limit: 1 });
     if (organisation?.kind !== 'demo') throw new AppError('SYSTEM_NOT_DEMO');
+    await this.#refuseWhileLive();
     await store.backups.take('before-restore');
     await store.close();
     await putAside(store.folders, clock.now());
     relaunch();
+  }
+
+  /** A restart in the middle of a show would take the clocks from the people on air. */
+  async #refuseWhileLive(): Promise<void> {
+    if ((await this.#deps.documents.count(liveSessions, { endedAt: null })) > 0) throw new AppError('SYSTEM_LIVE_NOW');
   }
 
   async #find(name: string): Promise<Backup> {
