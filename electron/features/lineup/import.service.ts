@@ -73,7 +73,7 @@ export class ImportService {
     const { preview } = this.of(sessionId);
     if (preview === null) return { total: 0, rows: [] };
     const page = await preview.page(filter, offset, limit);
-    return { total: page.total, rows: [...page.rows] };
+    return { total: page.total, rows: page.rows.map(shortened) };
   }
 
   /** Another header row suggests columns anew and waits; the same one judges by the columns given. */
@@ -278,6 +278,21 @@ export class ImportService {
     const lineup = await findLineup(this.deps.documents, showId);
     return (lineup?.items ?? []).flatMap(({ productId }) => productId ?? []);
   }
+}
+
+/** No field is longer; what stands behind is a problem already, and a reply stays small. */
+const CELL_SHOWN = 1_000;
+
+function shortened(row: JudgedRow): JudgedRow {
+  const cells = Object.fromEntries(
+    Object.entries(row.cells).map(([field, cell]) => [field, cell.slice(0, CELL_SHOWN)]),
+  );
+  const { values } = row;
+  return {
+    ...row,
+    cells,
+    values: { ...values, title: values.title.slice(0, CELL_SHOWN), notes: values.notes.slice(0, CELL_SHOWN) },
+  };
 }
 
 const KEY_FIELDS = ['title', 'platformProductId', 'merchantCode'] as const;

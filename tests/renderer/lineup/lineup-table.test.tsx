@@ -35,21 +35,19 @@ function row(id: string, filled: Product | null): LineupRow {
 const ROWS = [row('a', product('pa', '炒锅')), row('b', null), row('c', product('pc', '汤锅', { costFen: null }))];
 
 function show() {
-  const acts = Object.fromEntries(
-    [
-      'move',
-      'setRole',
-      'setWanted',
-      'fill',
-      'remove',
-      'addOpen',
-      'add',
-      'updateProduct',
-      'setTargets',
-      'finalise',
-      'reopen',
-    ].map((name) => [name, vi.fn()]),
-  ) as unknown as LineupActs;
+  const acts: LineupActs = {
+    move: vi.fn(),
+    setRole: vi.fn(),
+    setWanted: vi.fn(),
+    fill: vi.fn(),
+    remove: vi.fn(),
+    addOpen: vi.fn(),
+    add: vi.fn(),
+    updateProduct: vi.fn(),
+    setTargets: vi.fn(),
+    finalise: vi.fn(),
+    reopen: vi.fn(),
+  };
   const opening = { onEdit: vi.fn(), onPick: vi.fn(), onCard: vi.fn() };
   render(<LineupTable rows={ROWS} acts={acts} t={lineupTextZh} narrow={false} {...opening} />);
   return { acts, ...opening };

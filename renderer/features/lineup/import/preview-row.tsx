@@ -78,9 +78,10 @@ export function PreviewRow({ row, sessionId, t, onChanged }: Props) {
 /** As understood; as written where it was not, or where it was read differently. */
 function shownValue(row: JudgedRow, field: (typeof SHOWN)[number]): string {
   const raw = row.cells[field] ?? '';
-  const value = row.values[field];
-  if (value === null || (row.status !== 'ok' && issueOf(row, field) !== undefined)) return raw.trim();
-  return field === 'stock' ? formatCount(value) : formatYuan(row.values[field] ?? (0 as never));
+  if (row.status !== 'ok' && issueOf(row, field) !== undefined) return raw.trim();
+  if (field === 'stock') return row.values.stock === null ? raw.trim() : formatCount(row.values.stock);
+  const amount = row.values[field];
+  return amount === null ? raw.trim() : formatYuan(amount);
 }
 
 function issueOf(row: JudgedRow, field: ImportField): RowIssue | undefined {
