@@ -5,6 +5,7 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { ImportField, ImportSession, RowCounts } from '#shared/features/lineup/index.ts';
 import { HEADER_SEARCH_ROWS } from '#shared/tabular/index.ts';
+import type { Logger } from '#electron/features/feature.port.ts';
 import type { ReadTableOutput } from '#electron/tabular/read-table.job.ts';
 import type { ImportPreview } from './import-preview.ts';
 
@@ -28,8 +29,10 @@ export class Session {
   table: Table | null = null;
   preview: ImportPreview | null = null;
   private state: ImportSession;
+  private readonly logger: Logger;
 
-  private constructor(id: Id, showId: Id, path: string, dir: string) {
+  private constructor(id: Id, showId: Id, path: string, dir: string, logger: Logger) {
+    this.logger = logger;
     this.id = id;
     this.showId = showId;
     this.path = path;
@@ -55,8 +58,8 @@ export class Session {
     };
   }
 
-  static async create(id: Id, showId: Id, path: string): Promise<Session> {
-    return new Session(id, showId, path, await mkdtemp(join(tmpdir(), 'kaibo-import-')));
+  static async create(id: Id, showId: Id, path: string, logger: Logger): Promise<Session> {
+    return new Session(id, showId, path, await mkdtemp(join(tmpdir(), 'kaibo-import-')), logger);
   }
 
   snapshot(): ImportSession {
@@ -105,13 +108,13 @@ export class Session {
       if (stop.signal.aborted) return this.update({ stage: onCancel });
       const error = thrown instanceof AppError ? { code: thrown.code, details: thrown.details } : null;
       this.update({ stage: 'failed', error: error ?? { code: 'INTERNAL', details: {} } });
-      if (error === null) throw thrown;
+      if (error === null) this.logger.error('import stopped', { reason: String(thrown) });
     });
   }
 
   async dispose(): Promise<void> {
     this.stop.abort();
-    await this.work.catch(() => undefined);
+    await this.work;
     await this.preview?.close();
     await rm(this.dir, { recursive: true, force: true });
   }
