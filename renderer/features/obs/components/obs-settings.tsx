@@ -77,6 +77,7 @@ function Form({ stored, onSaved, t }: FormProps) {
         {(id) => (
           <span className={styles['inline']}>
             <Input.Password
+              className={styles['wide'] ?? ''}
               id={id}
               autoComplete="off"
               value={password}

@@ -23,7 +23,12 @@ export function HandCardPreview({ model, length }: { readonly model: RunSheetMod
   if (timing === undefined) return <EmptyState title={t.noSelection} />;
   if (timing.item.role === 'segment')
     return <EmptyState title={t.segmentCard} how={timing.item.notes === '' ? t.segmentCardHow : timing.item.notes} />;
-  return <HandCard showId={model.view.show.id} timing={timing} timeZone={model.view.show.timeZone} length={length} />;
+  return (
+    <>
+      <HandCard showId={model.view.show.id} timing={timing} timeZone={model.view.show.timeZone} length={length} />
+      <p className={styles['foot']}>{t.cardFoot}</p>
+    </>
+  );
 }
 
 type HandCardProps = {
@@ -68,7 +73,6 @@ export function HandCard({ showId, timing, timeZone, length, again = [] }: HandC
         <TalkCardView card={card} product={product} size="hand-card" />
       )}
       {card !== null && <Split card={card} length={length} planned={planned} />}
-      <p className={styles['foot']}>{t.cardFoot}</p>
     </article>
   );
 }

@@ -9,11 +9,15 @@ import { cx } from '#renderer/ui/cx.ts';
 import { useText } from '#renderer/ui/language.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
+import { useMediaWide } from '#renderer/ui/use-media-wide.ts';
 import { minutesText } from '../minutes.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
 import { runsheetTextZh } from '../runsheet.text.zh.ts';
 import type { RunSheetModel } from '../use-run-sheet.ts';
 import styles from './sheet-head.module.css';
+
+/** Narrower than this, CSS px, the head keeps to one line by showing icons alone. */
+const WIDE = 1400;
 
 /** Planned, booked, gaps and overruns of the sheet. */
 export function SheetFigures({ model }: { readonly model: RunSheetModel }) {
@@ -97,6 +101,7 @@ export function SheetActions({ model, onInsert, onAdd, onCheck }: SheetActionsPr
   const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
   const print = useCommand(runsheetContract, 'printHandCards');
   const notice = useNotice();
+  const wide = useMediaWide(WIDE);
   const printAs = async (size: CardSize): Promise<void> => {
     try {
       const { saved } = await print.mutateAsync({ showId: model.view.show.id, size });
@@ -109,11 +114,11 @@ export function SheetActions({ model, onInsert, onAdd, onCheck }: SheetActionsPr
     <>
       {!model.readOnly && (
         <>
-          <Button icon={Plus} onClick={onInsert}>
-            {t.insertSegment}
+          <Button icon={Plus} aria-label={t.insertSegment} title={`${t.insertSegment} Alt E`} onClick={onInsert}>
+            {wide ? t.insertSegment : undefined}
           </Button>
-          <Button icon={PackagePlus} onClick={onAdd}>
-            {t.addProducts}
+          <Button icon={PackagePlus} aria-label={t.addProducts} title={`${t.addProducts} Alt G`} onClick={onAdd}>
+            {wide ? t.addProducts : undefined}
           </Button>
         </>
       )}
