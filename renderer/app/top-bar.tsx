@@ -28,7 +28,7 @@ export function TopBar({ onFind, onLeft, onRight, readOnly }: TopBarProps) {
       <WhereAmI />
       <span className={styles['grow']} />
       <div ref={onRight} className={styles['slot']} />
-      <button type="button" className={styles['find']} onClick={onFind} aria-label={t.find}>
+      <button type="button" className={styles['find']} onClick={onFind} title={t.find}>
         <Search size={14} aria-hidden />
         <span className={styles['findWord']}>{t.find}</span>
         <Key keys="Ctrl K" />
@@ -73,7 +73,7 @@ function Word({ title, icon, children }: WordProps) {
   return (
     <span className={styles['word']} title={title}>
       {icon}
-      <span className={styles['wordText']}>{children}</span>
+      {children}
     </span>
   );
 }

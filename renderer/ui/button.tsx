@@ -38,13 +38,20 @@ export function Button(props: ButtonProps) {
       type={blocked ? 'button' : type}
       aria-disabled={blocked || undefined}
       aria-busy={busy || undefined}
+      aria-keyshortcuts={
+        keys === undefined ? undefined : typeof keys === 'string' ? keys.replaceAll(' ', '+') : keys.join(' ')
+      }
       data-icon-only={children === undefined || undefined}
       className={cx(styles['button'], styles[kind], styles[size], disabled && styles['disabled'], className)}
       onClick={blocked ? undefined : onClick}
     >
       {Icon !== undefined && <Icon size={ICON_SIZE[size]} aria-hidden />}
       {children}
-      {keys !== undefined && <Key keys={keys} hold={holdKey ?? false} />}
+      {keys !== undefined && (
+        <span aria-hidden className={styles['keys']}>
+          <Key keys={keys} hold={holdKey ?? false} />
+        </span>
+      )}
     </button>
   );
   if (!disabled || reason === undefined) return button;

@@ -42,7 +42,7 @@ export const orgTextEn: OrgText = {
   join: ', ',
   person: {
     choose: 'Choose who acts',
-    acting: (name) => `Acting: ${name}`,
+    acting: 'Acting: ',
     menu: 'Switch person',
     note: 'Tasks, price checks and signatures go under the acting person.',
   },

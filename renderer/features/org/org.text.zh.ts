@@ -44,7 +44,7 @@ export const orgTextZh = {
   join: '、',
   person: {
     choose: '选择操作人',
-    acting: (name: string) => `当前操作人：${name}`,
+    acting: '当前操作人：',
     menu: '换人',
     note: '待办、核价和签字都记在当前操作人名下。',
   },

@@ -37,12 +37,9 @@ export function ActingPersonSwitch() {
         },
       }}
     >
-      <button
-        type="button"
-        className={styles['switch']}
-        aria-label={acting === undefined ? t.person.choose : t.person.acting(acting.name)}
-      >
+      <button type="button" className={styles['switch']} title={t.person.menu}>
         {acting === undefined ? <UserRound size={16} aria-hidden /> : <Avatar name={acting.name} />}
+        {acting !== undefined && <span className="visually-hidden">{t.person.acting}</span>}
         <span className={styles['name']}>{acting?.name ?? t.person.choose}</span>
         {acting !== undefined && (
           <span className={styles['role']}>

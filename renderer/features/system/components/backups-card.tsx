@@ -63,7 +63,9 @@ function BackupTable({ backups }: { readonly backups: readonly BackupView[] }) {
           <th>{t.reason}</th>
           <th className={styles['right']}>{t.documents}</th>
           <th className={styles['right']}>{t.size}</th>
-          <th aria-label={t.restore} />
+          <th>
+            <span className="visually-hidden">{t.restore}</span>
+          </th>
         </tr>
       </thead>
       <tbody>

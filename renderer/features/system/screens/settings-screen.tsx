@@ -29,6 +29,7 @@ export function Screen() {
   useUndoScope('org');
   return (
     <Page scroll>
+      <h1 className="visually-hidden">{t.sections}</h1>
       <div className={styles['columns']}>
         <nav className={styles['nav']} aria-label={t.sections}>
           {SECTIONS.map((id) => (
