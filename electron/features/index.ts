@@ -1,5 +1,5 @@
 import type { FeatureId } from '#shared/registry.ts';
-import { seedDemo } from '#electron/demo/index.ts';
+import { seedHouse } from '#electron/demo/seed-house.ts';
 import type { MainFeatureFactory } from './feature.port.ts';
 import { createOrgFeature } from './org/index.ts';
 import { createScheduleFeature } from './schedule/index.ts';
@@ -14,7 +14,7 @@ import { createSystemFeature } from './system/index.ts';
 import { createTodayFeature } from './today/index.ts';
 
 export const MAIN_FEATURES = {
-  org: (deps) => createOrgFeature(deps, seedDemo),
+  org: (deps) => createOrgFeature(deps, seedHouse),
   schedule: createScheduleFeature,
   sop: createSopFeature,
   lineup: createLineupFeature,

@@ -26,6 +26,8 @@ export type StepState = {
   readonly owners: readonly Id[];
   readonly loop: LoopState | null;
   readonly lines: readonly PriceLine[];
+  /** Delivered before, but for prices or talk cards that have changed since. It may also be waiting. */
+  readonly wentBack: boolean;
   /** Delivered by one person, waiting for another to confirm. */
   readonly needsSecond: boolean;
 };
@@ -57,7 +59,7 @@ export function evaluateRun(view: RunView, now: Instant): readonly StepState[] {
       : predecessors(step, index, view).filter((id) => !cleared(id) && phases.get(id) === phaseOf(step.stage));
     return stateOf(step, view, now, status, waitingFor);
   });
-  return states.map((state) => (state.status === 'reopened' ? moveDue(state, states, view, now) : state));
+  return states.map((state) => (state.wentBack ? moveDue(state, states, now) : state));
 }
 
 /** Steps of one pulled contingency card; they order themselves but never wait. */
@@ -141,6 +143,7 @@ function stateOf(
     owners: ownersOf(step, view),
     loop: loopState(step, view.show, now),
     lines: step.priceLines ? priceLines(view.prices, step.signs) : [],
+    wentBack: evidence !== null && own === 'reopened',
     needsSecond:
       step.twoPeople && !step.priceLines && evidence !== null && evidence.confirmed === null && own === 'started',
   };
@@ -150,14 +153,14 @@ function lateness(due: Instant | null, status: StepStatus, now: Instant): Millis
   return due === null || isCleared(status) ? 0 : Math.max(0, now - due);
 }
 
-/** What went back is due again by the next step that needs it, at the latest at Go/No-Go. */
-function moveDue(state: StepState, states: readonly StepState[], view: RunView, now: Instant): StepState {
-  const since = view.changes[0]?.at ?? state.step.evidenceGiven?.at ?? now;
-  const followers = states.filter(
-    (other) =>
-      other.step.dependsOn.includes(state.step.id) || (other.step.gate === 'go' && phaseOf(state.step.stage) === 'pre'),
-  );
-  const dues = followers.flatMap((other) => (other.dueAt !== null && other.dueAt > since ? [other.dueAt] : []));
+/** What went back is due again by the next open step that needs it, at the latest at Go/No-Go. */
+function moveDue(state: StepState, states: readonly StepState[], now: Instant): StepState {
+  const needs = (other: StepState): boolean =>
+    other.step.dependsOn.includes(state.step.id) || (other.step.gate === 'go' && phaseOf(state.step.stage) === 'pre');
+  const dues = states.flatMap((other) => {
+    const open = needs(other) && !isCleared(other.status) && !other.wentBack;
+    return open && other.dueAt !== null ? [other.dueAt] : [];
+  });
   const due = dues.length === 0 ? state.dueAt : dues.reduce((first, next) => (next < first ? next : first));
   return { ...state, dueAt: due, lateMs: lateness(due, state.status, now) };
 }
