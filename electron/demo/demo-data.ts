@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { fenSchema } from '#shared/kernel/money.ts';
 import { platformSchema, roleSchema } from '#shared/features/org/index.ts';
 import { productRoleSchema, qcStateSchema } from '#shared/features/lineup/index.ts';
+import { sessionFiguresSchema } from '#shared/features/review/index.ts';
 import { itemRoleSchema } from '#shared/features/runsheet/index.ts';
 import { talkCardSchema } from '#shared/features/scripts/index.ts';
 
@@ -87,6 +88,8 @@ const sheetSchema = z.array(
 export type DemoSheet = z.infer<typeof sheetSchema>;
 
 const pastShowSchema = z.object({
+  /** 罗盘 row of the show, as if imported. */
+  figures: sessionFiguresSchema,
   startedLateSeconds: z.number(),
   runs: z.array(
     z.object({ item: z.number().int(), skipped: z.boolean(), seconds: z.number(), addedSeconds: z.number() }),

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { copyFile, mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { IdSource } from '#shared/kernel/ids.ts';
-import { DAY, plus, SECOND, type Instant } from '#shared/kernel/time.ts';
-import type { ItemRun, LiveSession } from '#shared/features/live/index.ts';
-import type { Recording, Review } from '#shared/features/review/index.ts';
+import { DAY, instant, HOUR, plus, SECOND, type Instant } from '#shared/kernel/time.ts';
+import type { ItemRun, LiveKind, LiveSession } from '#shared/features/live/index.ts';
+import type { Recording, Review, SessionReport } from '#shared/features/review/index.ts';
 import type { RunSheet } from '#shared/features/runsheet/index.ts';
 import type { Show } from '#shared/features/schedule/index.ts';
 import type { Paths } from '#electron/features/feature.port.ts';
@@ -36,6 +37,8 @@ export function makeSession(data: DemoData, show: Show, sheet: RunSheet, ids: Id
     currentRun: null,
     heldSince: null,
     lastSeenAt: endedAt,
+    takeBack: null,
+    messages: [],
   };
 }
 
@@ -62,6 +65,39 @@ export function makeMarkers(data: DemoData, show: Show, house: DemoHouse, ids: I
     kind: 'marker',
     data: { label, by },
   }));
+}
+
+/** The cues the live cockpit would have written. */
+export function makeCues(session: LiveSession, ids: IdSource): JournalEvent[] {
+  const event = (at: Instant, kind: LiveKind, data: Record<string, unknown>): JournalEvent => {
+    return { id: ids.next(), showId: session.showId, at, kind, data };
+  };
+  const cues = session.runs.flatMap(({ itemId, startedAt, endedAt, skipped, addedMs }) => {
+    if (skipped || startedAt === null || endedAt === null) return [];
+    const added = addedMs > 0 ? [event(plus(endedAt, -addedMs), 'cue.add', { itemId, ms: addedMs })] : [];
+    return [event(startedAt, 'cue.start', { itemId }), ...added, event(endedAt, 'cue.end', { itemId })];
+  });
+  const ended = session.endedAt === null ? [] : [event(session.endedAt, 'live.end', {})];
+  return [event(session.startedAt, 'live.start', {}), ...cues, ...ended];
+}
+
+/** 场次数据 of the show, looked up the morning after or just now. */
+export function makeReport(data: DemoData, show: Show, ids: IdSource, now: Instant): SessionReport {
+  return {
+    id: ids.next(),
+    showId: show.id,
+    account: show.account,
+    nickname: show.account,
+    startedAt: wentLive(data, show),
+    endedAt: show.endedAt,
+    figures: data.past.figures,
+    source: 'compass',
+    basis: 'platform',
+    snapshotAt: instant(Math.min(now, plus(show.endsAt, 9 * HOUR))),
+    fileName: '直播间列表（示例）',
+    fileSha256: createHash('sha256').update(JSON.stringify(data.past.figures)).digest('hex'),
+    columns: 54,
+  };
 }
 
 export function makeReview(data: DemoData, show: Show, house: DemoHouse, ids: IdSource): Review {

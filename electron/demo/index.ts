@@ -2,21 +2,20 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { organisationCollection, personCollection, roomCollection } from '#shared/features/org/index.ts';
 import { lineupCollection, productCollection } from '#shared/features/lineup/index.ts';
 import { liveSessionCollection } from '#shared/features/live/index.ts';
-import { recordingCollection, reviewCollection } from '#shared/features/review/index.ts';
+import { recordingCollection, reviewCollection, sessionReportCollection } from '#shared/features/review/index.ts';
 import { runSheetCollection } from '#shared/features/runsheet/index.ts';
 import { showCollection, type Show } from '#shared/features/schedule/index.ts';
 import { talkCardCollection } from '#shared/features/scripts/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
-import { seedDemoRun } from '#electron/features/sop/index.ts';
 import type { DocumentTx } from '#electron/store/documents.port.ts';
 import { readDemoData } from './demo-data.ts';
 import { makeHouse, type DemoHouse } from './demo-house.ts';
-import { makeMarkers, makeRecording, makeReview, makeSession, wentLive } from './demo-past.ts';
+import { makeCues, makeMarkers, makeRecording, makeReport, makeReview, makeSession, wentLive } from './demo-past.ts';
 import { makeSheet } from './demo-sheet.ts';
 import { makeShows, type DemoShow } from './demo-shows.ts';
 import { makeCards, makeLineup, makeProducts } from './demo-stock.ts';
 
-type Deps = Pick<MainDeps, 'documents' | 'journal' | 'files' | 'ids' | 'clock' | 'paths'>;
+type Deps = Pick<MainDeps, 'documents' | 'journal' | 'ids' | 'clock' | 'paths'>;
 
 /** What the demo is about, for features that add their part. */
 export type DemoStage = {
@@ -31,7 +30,8 @@ export type DemoStage = {
 
 /**
  * Fills an empty store with the demo house (演示机构), laid around the present moment: the same moment and ids give
- * the same house. Nothing of it can be undone by hand.
+ * the same house. Nothing of it can be undone by hand. Checklists
+ * are added by seed-house.ts.
  */
 export async function seedDemo(deps: Deps): Promise<DemoStage> {
   const { ids, clock, paths } = deps;
@@ -72,12 +72,10 @@ export async function seedDemo(deps: Deps): Promise<DemoStage> {
     await tx.put(liveSessionCollection, session);
     await tx.put(recordingCollection, recording);
     await tx.put(reviewCollection, makeReview(data, past, house, ids));
+    await tx.put(sessionReportCollection, makeReport(data, past, ids, now));
   };
   await deps.documents.change({ name: 'org.exploreDemo', scope: 'org', by: null, undoable: false }, write);
-  await deps.journal.append(makeMarkers(data, past, house, ids));
-  await seedDemoRun(deps, today.id, 'prep');
-  await seedDemoRun(deps, next.id, 'ahead');
-  await seedDemoRun(deps, past.id, 'finished');
+  await deps.journal.append([...makeCues(session, ids), ...makeMarkers(data, past, house, ids)]);
   const acting = house.people.get('he');
   if (!acting) throw new Error('The demo files have no 何苗');
   return { house, today, past, actingPersonId: acting.id };

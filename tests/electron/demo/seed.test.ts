@@ -3,7 +3,7 @@ import { DAY, HOUR, instant, plus } from '#shared/kernel/time.ts';
 import { personCollection, roomCollection } from '#shared/features/org/index.ts';
 import { lineupCollection, productCollection } from '#shared/features/lineup/index.ts';
 import { liveSessionCollection } from '#shared/features/live/index.ts';
-import { recordingCollection } from '#shared/features/review/index.ts';
+import { checkSession, recordingCollection, sessionReportCollection } from '#shared/features/review/index.ts';
 import { checkSheet, factsById } from '#shared/features/runsheet/index.ts';
 import { showCollection, type Show } from '#shared/features/schedule/index.ts';
 import { talkCardCollection } from '#shared/features/scripts/index.ts';
@@ -62,6 +62,9 @@ describe('the demo house', () => {
     expect(recording?.startsAt).toBe(session?.startedAt);
     expect(recording?.sizeBytes).toBeGreaterThan(1_000_000);
     expect(markers).toHaveLength(9);
+    const [report] = await documents.find(sessionReportCollection, { where: { showId: past.id } });
+    if (!report) throw new Error('no report');
+    expect(checkSession(report.figures).map(({ state }) => state)).toEqual(Array(11).fill('agrees'));
     for (const { at } of markers) {
       expect(at).toBeGreaterThan(past.startsAt);
       expect(at).toBeLessThan(session?.endedAt ?? 0);
