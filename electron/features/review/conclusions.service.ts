@@ -22,7 +22,11 @@ export class ConclusionsService {
   /** Adds or replaces one. A trial without metric, threshold or deadline is refused: it could never be judged. */
   async save(input: SaveInput, by: Id | null): Promise<Id> {
     const conclusion = this.#conclusion(input);
-    const review = (await this.get(input.showId)) ?? { id: this.#deps.ids.next(), showId: input.showId, conclusions: [] };
+    const review = (await this.get(input.showId)) ?? {
+      id: this.#deps.ids.next(),
+      showId: input.showId,
+      conclusions: [],
+    };
     const known = review.conclusions.some((one) => one.id === conclusion.id);
     const conclusions = known
       ? review.conclusions.map((one) => (one.id === conclusion.id ? conclusion : one))

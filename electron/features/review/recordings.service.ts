@@ -73,7 +73,10 @@ export class RecordingsService {
   }
 
   /** What the player saw; not an edit, so it leaves no undo step. */
-  async note(recordingId: Id, seen: { readonly durationMs: number | null; readonly playable: Exclude<Playable, 'unknown'> }): Promise<void> {
+  async note(
+    recordingId: Id,
+    seen: { readonly durationMs: number | null; readonly playable: Exclude<Playable, 'unknown'> },
+  ): Promise<void> {
     const recording = await this.#get(recordingId);
     await this.#deps.documents.change(
       { name: 'review.note', scope: recording.showId, by: null, undoable: false },

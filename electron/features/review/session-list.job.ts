@@ -24,7 +24,9 @@ export async function readSessionListJob(input: SessionListInput): Promise<Sessi
     const table = await readTableJob({ path: input.path, outDir, limits: LIMITS });
     if (!table.ok) return { kind: 'unreadable', problem: table.problem };
     const cells = await readStaged(table.rowsPath);
-    const sha256 = createHash('sha256').update(await readFile(input.path)).digest('hex');
+    const sha256 = createHash('sha256')
+      .update(await readFile(input.path))
+      .digest('hex');
     return { kind: 'read', result: readSessionTable(cells, input.timeZone), sha256 };
   } finally {
     await rm(outDir, { recursive: true, force: true });

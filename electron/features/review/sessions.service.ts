@@ -58,14 +58,19 @@ export class SessionsService {
   async apply({ previewId, showId, tieTo }: Apply, by: Id | null): Promise<{ added: number; updated: number }> {
     const pending = this.#pending;
     if (pending?.id !== previewId) throw new AppError('REVIEW_IMPORT_EXPIRED');
-    const rows = pending.table.rows.map((row, index) => ({ row, tied: index === tieTo })).filter(({ row }) => row.usable);
+    const rows = pending.table.rows
+      .map((row, index) => ({ row, tied: index === tieTo }))
+      .filter(({ row }) => row.usable);
     const act = { name: 'review.importSessions', params: { rows: rows.length }, scope: showId, by };
     const counts = await this.#deps.documents.change(act, async (tx) => {
       const counted = { added: 0, updated: 0 };
       for (const { row, tied } of rows) {
         const known = await this.#known(row);
         counted[known ? 'updated' : 'added'] += 1;
-        await tx.put(sessionReportCollection, this.#reportOf(row, pending, tied ? showId : (known?.showId ?? null), known?.id));
+        await tx.put(
+          sessionReportCollection,
+          this.#reportOf(row, pending, tied ? showId : (known?.showId ?? null), known?.id),
+        );
       }
       return counted;
     });
@@ -77,7 +82,8 @@ export class SessionsService {
     const fileName = path.basename(file);
     const input = { path: file, timeZone: show.timeZone };
     const output = await this.#deps.workers.run<SessionListOutput>({ name: SESSION_LIST_JOB, input });
-    if (output.kind === 'unreadable') throw new AppError('REVIEW_FILE_UNREADABLE', { fileName, problem: output.problem });
+    if (output.kind === 'unreadable')
+      throw new AppError('REVIEW_FILE_UNREADABLE', { fileName, problem: output.problem });
     const { result, sha256 } = output;
     if (result.kind === 'not-a-session-list') {
       throw new AppError('REVIEW_NOT_A_SESSION_LIST', { fileName, missing: result.missing });

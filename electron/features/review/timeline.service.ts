@@ -2,7 +2,7 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import type { CallOutput } from '#shared/kernel/contract.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
-import { liveSessionCollection, markerSchema, type LiveSession, type Marker } from '#shared/features/live/index.ts';
+import { liveSessionCollection, markerOf, type LiveSession, type Marker } from '#shared/features/live/index.ts';
 import type { reviewContract } from '#shared/features/review/index.ts';
 import { showCollection } from '#shared/features/schedule/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
@@ -39,7 +39,10 @@ export class TimelineService {
   }
 
   /** A marker remembered afterwards; it joins those set while live. */
-  async addMarker(input: { readonly showId: Id; readonly at: Instant; readonly label: string }, by: Id | null): Promise<Id> {
+  async addMarker(
+    input: { readonly showId: Id; readonly at: Instant; readonly label: string },
+    by: Id | null,
+  ): Promise<Id> {
     const id = this.#deps.ids.next();
     await this.#deps.journal.append([
       { id, showId: input.showId, at: input.at, kind: 'marker', data: { label: input.label, by } },
@@ -49,6 +52,6 @@ export class TimelineService {
 
   async #markers(showId: Id): Promise<Marker[]> {
     const events = await this.#deps.journal.read({ showId, kinds: ['marker'] });
-    return events.map(({ id, at, data }) => markerSchema.parse({ ...(data as object), id, showId, at }));
+    return events.flatMap((event) => markerOf(event) ?? []);
   }
 }

@@ -1,3 +1,6 @@
 export * from './live.model.ts';
 export * from './live.contract.ts';
 export * from './live.errors.ts';
+export * from './session.rules.ts';
+export * from './faces.rules.ts';
+export * from './live.journal.ts';

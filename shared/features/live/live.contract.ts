@@ -1,3 +1,93 @@
-import { defineContract } from '#shared/kernel/contract.ts';
+import { z } from 'zod';
+import { command, defineContract, query } from '#shared/kernel/contract.ts';
+import { idSchema } from '#shared/kernel/ids.ts';
+import { instantSchema } from '#shared/kernel/time.ts';
+import { fenSchema } from '#shared/kernel/money.ts';
+import { liveSessionSchema, markerSchema } from './live.model.ts';
 
-export const liveContract = defineContract('live', {});
+/** What the cockpit needs to know of a product on the sheet. */
+export const liveFactSchema = z.object({
+  productId: idSchema,
+  title: z.string(),
+  listPriceFen: fenSchema.nullable(),
+  couponFen: fenSchema.nullable(),
+  landedPriceFen: fenSchema.nullable(),
+  stock: z.number().int().nullable(),
+  /** False while the present price is not signed by two people: it must not be spoken. Null when no checklist says. */
+  priceChecked: z.boolean().nullable(),
+});
+export type LiveFact = z.infer<typeof liveFactSchema>;
+
+export const liveViewSchema = z.object({
+  session: liveSessionSchema,
+  title: z.string(),
+  account: z.string(),
+  platform: z.string(),
+  facts: z.array(liveFactSchema),
+  /** Set after a long gap: the studio was last known to run at this moment, and asks what to do. */
+  gapSince: instantSchema.nullable(),
+});
+export type LiveView = z.infer<typeof liveViewSchema>;
+
+const nothing = z.null();
+const running = z.object({ showId: idSchema });
+
+export const liveContract = defineContract('live', {
+  /** Whether the show may go live, and what stands in the way. */
+  gate: query({
+    input: running,
+    output: z.object({
+      ready: z.boolean(),
+      hasChecklist: z.boolean(),
+      hasRunSheet: z.boolean(),
+      items: z.number().int(),
+      blocking: z.array(z.object({ stepId: z.string(), title: z.string(), why: z.string() })),
+    }),
+    reads: ['show', 'sop-run', 'run-sheet', 'lineup', 'product', 'talk-card'],
+  }),
+  /** The newest session of the show; null while it has never been live. */
+  session: query({
+    input: running,
+    output: liveViewSchema.nullable(),
+    reads: ['live-session', 'product', 'sop-run', 'show', 'live-gap'],
+  }),
+  /** The show on air now, whichever it is. */
+  onAir: query({
+    input: z.object({}),
+    output: z.object({ showId: idSchema, startedAt: instantSchema }).nullable(),
+    reads: ['live-session'],
+  }),
+  goLive: command({ input: running, output: nothing }),
+  next: command({ input: running, output: nothing }),
+  takeBack: command({ input: running, output: nothing }),
+  back: command({ input: running, output: nothing }),
+  /** The next item when none is named. */
+  skip: command({ input: running.extend({ itemId: idSchema.nullable() }), output: nothing }),
+  jump: command({ input: running.extend({ itemId: idSchema }), output: nothing }),
+  addTime: command({ input: running.extend({ ms: z.number().int().min(-3_600_000).max(3_600_000) }), output: nothing }),
+  hold: command({ input: running.extend({ on: z.boolean() }), output: nothing }),
+  end: command({ input: running, output: nothing }),
+  /** After a long gap: go on as if nothing was, take the gap out of the item's time, or end at the moment of the break. */
+  settleGap: command({ input: running.extend({ as: z.enum(['continue', 'held', 'ended']) }), output: nothing }),
+
+  markers: query({ input: running, output: z.array(markerSchema), reads: ['journal'] }),
+  addMarker: command({ input: running.extend({ label: z.string().trim().min(1).max(40) }), output: idSchema }),
+  /** Names on the marker keys 1–5 and of the canned messages Alt 1–7, of this desk. */
+  labels: query({
+    input: z.object({}),
+    output: z.object({ markers: z.array(z.string()), messages: z.array(z.string()) }),
+    reads: ['live-labels'],
+  }),
+  saveLabels: command({
+    input: z.object({
+      markers: z.array(z.string().trim().min(1).max(12)).length(5),
+      messages: z.array(z.string().trim().min(1).max(30)).length(7),
+    }),
+    output: nothing,
+  }),
+
+  sendMessage: command({ input: running.extend({ text: z.string().trim().min(1).max(30) }), output: idSchema }),
+  /** The anchor has seen the newest message. */
+  seeMessage: command({ input: running.extend({ messageId: idSchema }), output: nothing }),
+  presenter: command({ input: running.extend({ open: z.boolean() }), output: nothing }),
+});

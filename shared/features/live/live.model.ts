@@ -17,6 +17,24 @@ export const itemRunSchema = z.object({
 });
 export type ItemRun = z.infer<typeof itemRunSchema>;
 
+/** 给主播的话: one line at a time, seen or not. */
+export const liveMessageSchema = z.object({
+  id: idSchema,
+  text: z.string().trim().min(1).max(30),
+  sentAt: instantSchema,
+  seenAt: instantSchema.nullable(),
+  by: idSchema.nullable(),
+});
+export type LiveMessage = z.infer<typeof liveMessageSchema>;
+
+/** What 撤回 puts back, for ten seconds after a change of item. */
+export const takeBackSchema = z.object({
+  at: instantSchema,
+  runs: z.array(itemRunSchema),
+  currentRun: z.number().int().nonnegative().nullable(),
+  heldSince: instantSchema.nullable(),
+});
+
 /** 直播进行: everything needed to resume the running show, saved on every change. */
 export const liveSessionSchema = z.object({
   id: idSchema,
@@ -35,6 +53,9 @@ export const liveSessionSchema = z.object({
   heldSince: instantSchema.nullable(),
   /** Last moment the studio was known to be running; a long gap after a crash makes it ask. */
   lastSeenAt: instantSchema,
+  takeBack: takeBackSchema.nullable(),
+  /** Newest last; old ones are dropped. */
+  messages: z.array(liveMessageSchema),
 });
 export type LiveSession = z.infer<typeof liveSessionSchema>;
 

@@ -89,6 +89,8 @@ async function putSession(items: readonly RunSheetItem[], currentRun: number): P
     currentRun,
     heldSince: null,
     lastSeenAt: TEST_NOW,
+    takeBack: null,
+    messages: [],
   };
   await studio.deps.documents.change({ name: 'test.live', scope: 'test', by: null, undoable: false }, (tx) =>
     tx.put(liveSessionCollection, session),

@@ -29,7 +29,7 @@ export function ShowBlock(props: ShowBlockProps) {
   const t = useScheduleText();
   const language = useLanguage();
   const range = formatTimeRange(show.startsAt, show.endsAt, show.timeZone, language);
-  const low = place.height < 0.16;
+  const low = place.height < 0.13;
   const movable = show.status !== 'ended' && show.status !== 'live' && show.status !== 'cancelled';
   const series = SERIES[show.platform];
   const style = {
@@ -62,6 +62,7 @@ export function ShowBlock(props: ShowBlockProps) {
         {show.status === 'live' && <span className={styles['live']}>{t.status.live}</span>}
         <b>{low ? formatTime(show.startsAt, show.timeZone) : range}</b>
         {low && <span className={styles['title']}>{show.title}</span>}
+        {place.height < 0.17 && anchor !== null && <span className={styles['anchor']}>{anchor}</span>}
         <span className={styles['grow']} />
         <StatusIcon status={show.status} />
       </span>

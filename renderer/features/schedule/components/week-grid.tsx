@@ -61,7 +61,11 @@ export function WeekGrid(props: WeekGridProps) {
       onPointerUp={drag.onPointerUp}
       onPointerLeave={drag.cancel}
     >
-      <div className={styles['grid']} data-testid="week-grid">
+      <div
+        className={styles['grid']}
+        data-testid="week-grid"
+        style={{ gridTemplateRows: `auto repeat(${rooms.length}, minmax(208px, 1fr))` }}
+      >
         <div className={styles['head']}>{t.room}</div>
         {days.map((day) => (
           <div key={day} className={cx(styles['head'], day === today && styles['today'])}>

@@ -1,0 +1,108 @@
+import { AppError } from '#shared/kernel/app-error.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import {
+  liveSessionCollection,
+  markerOf,
+  type LiveMessage,
+  type LiveSession,
+  type Marker,
+} from '#shared/features/live/index.ts';
+import type { MainDeps } from '#electron/features/feature.port.ts';
+import type { LiveReader } from './live.reader.ts';
+
+const LABELS_KEY = 'live.labels';
+const KEEP_MESSAGES = 30;
+
+export type Labels = { markers: string[]; messages: string[] };
+
+const DEFAULTS: Readonly<Record<'zh' | 'en', Labels>> = {
+  zh: {
+    markers: ['亮点', '口误', '福袋', '换品', '问题'],
+    messages: [
+      '报一次到手价',
+      '近景演示',
+      '收尾，进下一款',
+      '语速放慢',
+      '喝水，副播接',
+      '新来的重讲规则',
+      '看右手边价格板',
+    ],
+  },
+  en: {
+    markers: ['Highlight', 'Slip', 'Lucky bag', 'Switch', 'Issue'],
+    messages: [
+      'Say the price once',
+      'Show it close up',
+      'Wrap up, next item',
+      'Slow down',
+      'Drink, co-anchor takes over',
+      'Repeat the rules',
+      'Look at the price board',
+    ],
+  },
+};
+
+type Deps = Pick<MainDeps, 'documents' | 'journal' | 'ids' | 'clock' | 'settings' | 'language' | 'tellStale'>;
+
+/** Markers, and messages to the anchor with acknowledgement. */
+export class DeskService {
+  readonly #deps: Deps;
+  readonly #reader: LiveReader;
+
+  constructor(deps: Deps, reader: LiveReader) {
+    this.#deps = deps;
+    this.#reader = reader;
+  }
+
+  async markers(showId: Id): Promise<Marker[]> {
+    const events = await this.#deps.journal.read({ showId, kinds: ['marker'] });
+    return events.flatMap((event) => markerOf(event) ?? []);
+  }
+
+  async addMarker(showId: Id, label: string, by: Id | null): Promise<Id> {
+    await this.#running(showId);
+    const id = this.#deps.ids.next();
+    await this.#deps.journal.append([{ id, showId, at: this.#deps.clock.now(), kind: 'marker', data: { label, by } }]);
+    return id;
+  }
+
+  labels(): Labels {
+    return this.#deps.settings.get<Labels>(LABELS_KEY, DEFAULTS[this.#deps.language()]);
+  }
+
+  saveLabels(labels: Labels): void {
+    this.#deps.settings.set(LABELS_KEY, labels);
+    this.#deps.tellStale('live-labels');
+  }
+
+  async sendMessage(showId: Id, text: string, by: Id | null): Promise<Id> {
+    const session = await this.#running(showId);
+    const message: LiveMessage = { id: this.#deps.ids.next(), text, sentAt: this.#deps.clock.now(), seenAt: null, by };
+    await this.#put(session, [...session.messages, message].slice(-KEEP_MESSAGES), by);
+    await this.#deps.journal.append([
+      { id: message.id, showId, at: message.sentAt, kind: 'message', data: { text, by } },
+    ]);
+    return message.id;
+  }
+
+  async seeMessage(showId: Id, messageId: Id, by: Id | null): Promise<void> {
+    const session = await this.#running(showId);
+    const seenAt = this.#deps.clock.now();
+    const messages = session.messages.map((one) =>
+      one.id === messageId && one.seenAt === null ? { ...one, seenAt } : one,
+    );
+    await this.#put(session, messages, by);
+  }
+
+  async #put(session: LiveSession, messages: LiveMessage[], by: Id | null): Promise<void> {
+    await this.#deps.documents.change({ name: 'live.message', scope: session.showId, by, undoable: false }, (tx) =>
+      tx.put(liveSessionCollection, { ...session, messages }),
+    );
+  }
+
+  async #running(showId: Id): Promise<LiveSession> {
+    const session = await this.#reader.newest(showId);
+    if (session?.endedAt !== null) throw new AppError('LIVE_NOT_RUNNING');
+    return session;
+  }
+}

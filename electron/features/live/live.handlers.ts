@@ -1,0 +1,71 @@
+import type { CallOutput } from '#shared/kernel/contract.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import type { liveContract } from '#shared/features/live/index.ts';
+import type { Desktop, Handlers } from '#electron/features/feature.port.ts';
+import type { DeskService } from './desk.service.ts';
+import type { Heartbeat } from './heartbeat.ts';
+import type { LiveReader } from './live.reader.ts';
+import type { LiveService } from './live.service.ts';
+
+export type LiveParts = {
+  readonly live: LiveService;
+  readonly desk: DeskService;
+  readonly reader: LiveReader;
+  readonly heartbeat: Heartbeat;
+  readonly desktop: Desktop;
+};
+
+async function done(work: Promise<unknown>): Promise<null> {
+  await work;
+  return null;
+}
+
+export function liveHandlers(parts: LiveParts): Handlers<typeof liveContract> {
+  const { live, desk, reader, desktop } = parts;
+  return {
+    gate: ({ showId }) => reader.gate(showId),
+    session: ({ showId }) => view(parts, showId),
+    onAir: async () => {
+      const running = await reader.running();
+      return running && { showId: running.showId, startedAt: running.startedAt };
+    },
+    goLive: ({ showId }, { actor }) => done(live.goLive(showId, actor)),
+    next: ({ showId }, { actor }) => done(live.next(showId, actor)),
+    takeBack: ({ showId }, { actor }) => done(live.takeBack(showId, actor)),
+    back: ({ showId }, { actor }) => done(live.back(showId, actor)),
+    skip: ({ showId, itemId }, { actor }) => done(live.skip(showId, itemId, actor)),
+    jump: ({ showId, itemId }, { actor }) => done(live.jump(showId, itemId, actor)),
+    addTime: ({ showId, ms }, { actor }) => done(live.addTime(showId, ms, actor)),
+    hold: ({ showId, on }, { actor }) => done(live.hold(showId, on, actor)),
+    end: ({ showId }, { actor }) => done(live.end(showId, actor)),
+    settleGap: ({ showId, as }, { actor }) => done(live.settleGap(showId, as, actor)),
+    markers: ({ showId }) => desk.markers(showId),
+    addMarker: ({ showId, label }, { actor }) => desk.addMarker(showId, label, actor),
+    labels: () => Promise.resolve(desk.labels()),
+    saveLabels: (labels) => {
+      desk.saveLabels(labels);
+      return Promise.resolve(null);
+    },
+    sendMessage: ({ showId, text }, { actor }) => desk.sendMessage(showId, text, actor),
+    seeMessage: ({ showId, messageId }, { actor }) => done(desk.seeMessage(showId, messageId, actor)),
+    presenter: async ({ showId, open }) => {
+      if (open) await desktop.openWindow('presenter', `/presenter?show=${showId}`);
+      else desktop.closeWindow('presenter');
+      return null;
+    },
+  };
+}
+
+async function view({ reader, heartbeat }: LiveParts, showId: Id): Promise<CallOutput<typeof liveContract, 'session'>> {
+  const session = await reader.newest(showId);
+  if (!session) return null;
+  const { title, account, platform } = await reader.show(showId);
+  return {
+    session,
+    title,
+    account,
+    platform,
+    facts: await reader.facts(session),
+    gapSince: heartbeat.gapSince(session),
+  };
+}

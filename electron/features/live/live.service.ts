@@ -1,0 +1,158 @@
+import { AppError } from '#shared/kernel/app-error.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import type { Instant, Millis } from '#shared/kernel/time.ts';
+import {
+  addTime,
+  cuesBetween,
+  endSession,
+  goBack,
+  goNext,
+  hold,
+  holdGap,
+  jumpTo,
+  liveSessionCollection,
+  release,
+  skipItem,
+  startSession,
+  takeBack,
+  type Cue,
+  type LiveSession,
+  type Step,
+} from '#shared/features/live/index.ts';
+import { showCollection, type Show } from '#shared/features/schedule/index.ts';
+import type { MainDeps } from '#electron/features/feature.port.ts';
+import type { Heartbeat } from './heartbeat.ts';
+import type { LiveReader } from './live.reader.ts';
+
+type Deps = Pick<MainDeps, 'documents' | 'journal' | 'ids' | 'clock' | 'desktop'>;
+
+/** 直播: every act saves the session before it answers, so that a crash loses nothing. */
+export class LiveService {
+  readonly #deps: Deps;
+  readonly #reader: LiveReader;
+  readonly #heartbeat: Heartbeat;
+
+  constructor(deps: Deps, reader: LiveReader, heartbeat: Heartbeat) {
+    this.#deps = deps;
+    this.#reader = reader;
+    this.#heartbeat = heartbeat;
+  }
+
+  /** 开播 through the Go/No-Go gate. */
+  async goLive(showId: Id, by: Id | null): Promise<void> {
+    const { clock, ids } = this.#deps;
+    const show = await this.#reader.show(showId);
+    if (show.status === 'ended' || show.status === 'cancelled')
+      throw new AppError('LIVE_SHOW_OVER', { title: show.title });
+    const running = await this.#reader.running();
+    if (running) throw new AppError('LIVE_OTHER_SHOW', { title: (await this.#reader.show(running.showId)).title });
+    const gate = await this.#reader.gate(showId);
+    if (!gate.hasRunSheet) throw new AppError('LIVE_NO_RUN_SHEET');
+    if (!gate.hasChecklist) throw new AppError('LIVE_NO_CHECKLIST');
+    const [first] = gate.blocking;
+    if (!gate.ready)
+      throw new AppError('LIVE_GATE_BLOCKED', { count: gate.blocking.length, first: first?.title ?? '' });
+    const sheet = await this.#reader.runSheet(showId);
+    const now = clock.now();
+    const { startsAt: plannedStart, endsAt: plannedEnd, timeZone } = show;
+    const session = startSession(
+      { id: ids.next(), showId, plannedStart, plannedEnd, timeZone, items: sheet?.items ?? [] },
+      now,
+    );
+    const onAir: Show = { ...show, status: 'live', wentLiveAt: show.wentLiveAt ?? now };
+    await this.#save('start', session, by, onAir);
+    const cues: Cue[] = [{ kind: 'live.start', data: {} }];
+    if (session.runs[0]) cues.push({ kind: 'cue.start', data: { itemId: session.runs[0].itemId } });
+    await this.#tell(showId, now, cues);
+    this.#heartbeat.begin(session.id);
+    this.#deps.desktop.keepAwake(true);
+  }
+
+  next(showId: Id, by: Id | null): Promise<void> {
+    return this.#act(showId, by, goNext);
+  }
+
+  takeBack(showId: Id, by: Id | null): Promise<void> {
+    return this.#act(showId, by, takeBack);
+  }
+
+  back(showId: Id, by: Id | null): Promise<void> {
+    return this.#act(showId, by, goBack);
+  }
+
+  skip(showId: Id, itemId: Id | null, by: Id | null): Promise<void> {
+    return this.#act(showId, by, (session, now) => skipItem(session, itemId, now));
+  }
+
+  jump(showId: Id, itemId: Id, by: Id | null): Promise<void> {
+    return this.#act(showId, by, (session, now) => jumpTo(session, itemId, now));
+  }
+
+  addTime(showId: Id, ms: Millis, by: Id | null): Promise<void> {
+    return this.#act(showId, by, (session) => addTime(session, ms));
+  }
+
+  hold(showId: Id, on: boolean, by: Id | null): Promise<void> {
+    return this.#act(showId, by, on ? hold : release);
+  }
+
+  async end(showId: Id, by: Id | null, at?: Instant): Promise<void> {
+    const session = await this.#running(showId);
+    const now = at ?? this.#deps.clock.now();
+    const ended = settled(endSession(session, now));
+    const show = await this.#reader.show(showId);
+    await this.#save('end', ended, by, { ...show, status: 'ended', endedAt: now });
+    await this.#tell(showId, now, [...cuesBetween(session, ended), { kind: 'live.end', data: {} }]);
+    this.#heartbeat.stop();
+    this.#deps.desktop.keepAwake(false);
+    this.#deps.desktop.closeWindow('presenter');
+  }
+
+  /** After a long gap. */
+  async settleGap(showId: Id, as: 'continue' | 'held' | 'ended', by: Id | null): Promise<void> {
+    const session = await this.#running(showId);
+    const since = this.#heartbeat.gapSince(session) ?? session.lastSeenAt;
+    const now = this.#deps.clock.now();
+    this.#heartbeat.begin(session.id);
+    if (as === 'ended') {
+      await this.end(showId, by, since);
+      return;
+    }
+    await this.#save('resume', as === 'held' ? holdGap(session, since, now) : { ...session, lastSeenAt: now }, by);
+    await this.#tell(showId, now, [{ kind: 'live.resume', data: { as, since } }]);
+  }
+
+  async #act(showId: Id, by: Id | null, step: (session: LiveSession, now: Instant) => Step): Promise<void> {
+    const session = await this.#running(showId);
+    const now = this.#deps.clock.now();
+    const after = settled(step(session, now));
+    await this.#save('act', { ...after, lastSeenAt: now }, by);
+    await this.#tell(showId, now, cuesBetween(session, after));
+  }
+
+  async #running(showId: Id): Promise<LiveSession> {
+    const session = await this.#reader.newest(showId);
+    if (!session) throw new AppError('LIVE_NOT_RUNNING');
+    return session;
+  }
+
+  async #save(act: string, session: LiveSession, by: Id | null, show?: Show): Promise<void> {
+    // The past cannot be undone; 撤回 is an act of its own.
+    const change = { name: `live.${act}`, scope: session.showId, by, undoable: false };
+    await this.#deps.documents.change(change, async (tx) => {
+      await tx.put(liveSessionCollection, session);
+      if (show) await tx.put(showCollection, show);
+    });
+  }
+
+  async #tell(showId: Id, at: Instant, cues: readonly Cue[]): Promise<void> {
+    const { journal, ids } = this.#deps;
+    await journal.append(cues.map(({ kind, data }) => ({ id: ids.next(), showId, at, kind, data })));
+  }
+}
+
+/** The new state, or the reason as an error people can read. */
+function settled(step: Step): LiveSession {
+  if (!step.ok) throw new AppError(step.error);
+  return step.value;
+}

@@ -1,0 +1,157 @@
+import { err, ok, type Result } from '#shared/kernel/result.ts';
+import { MINUTE, SECOND, type Instant, type Millis } from '#shared/kernel/time.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import type { RunSheetItem } from '#shared/features/runsheet/index.ts';
+import type { ItemRun, LiveSession } from './live.model.ts';
+
+/** Why an act is not possible now. */
+export type LiveProblem =
+  | 'LIVE_ENDED'
+  | 'LIVE_NO_NEXT'
+  | 'LIVE_NO_PREVIOUS'
+  | 'LIVE_NOTHING_ON_AIR'
+  | 'LIVE_TOO_LATE_TO_TAKE_BACK'
+  | 'LIVE_ITEM_UNKNOWN';
+export type Step = Result<LiveSession, LiveProblem>;
+
+/** 撤回 restores exactly for this long. */
+export const TAKE_BACK_MS: Millis = 10 * SECOND;
+/** 加 1 分. */
+export const ADD_STEP_MS: Millis = MINUTE;
+
+export type NewSession = {
+  readonly id: Id;
+  readonly showId: Id;
+  readonly plannedStart: Instant;
+  readonly plannedEnd: Instant;
+  readonly timeZone: string;
+  readonly items: readonly RunSheetItem[];
+};
+
+/** 开播: the clock starts and the first item goes on air. */
+export function startSession(fresh: NewSession, now: Instant): LiveSession {
+  const [first] = fresh.items;
+  return {
+    ...fresh,
+    items: [...fresh.items],
+    startedAt: now,
+    endedAt: null,
+    runs: first ? [newRun(first.id, now)] : [],
+    currentRun: first ? 0 : null,
+    heldSince: null,
+    lastSeenAt: now,
+    takeBack: null,
+    messages: [],
+  };
+}
+
+function newRun(itemId: Id, startedAt: Instant): ItemRun {
+  return { itemId, startedAt, endedAt: null, addedMs: 0, heldMs: 0, skipped: false };
+}
+
+export function currentRunOf(session: LiveSession): ItemRun | null {
+  return session.currentRun === null ? null : (session.runs[session.currentRun] ?? null);
+}
+
+export function currentItemOf(session: LiveSession): RunSheetItem | null {
+  const run = currentRunOf(session);
+  return run ? (session.items.find((item) => item.id === run.itemId) ?? null) : null;
+}
+
+/** The first item after the one on air (or after the last that was) that has neither been on nor been skipped. */
+export function nextItemOf(session: LiveSession): RunSheetItem | null {
+  const done = new Set(session.runs.map((run) => run.itemId));
+  const lastId = currentRunOf(session)?.itemId ?? session.runs.findLast((run) => !run.skipped)?.itemId;
+  const from = session.items.findIndex((item) => item.id === lastId) + 1;
+  const after = session.items.slice(from).find((item) => !done.has(item.id));
+  return after ?? null;
+}
+
+/** 下一款. */
+export function goNext(session: LiveSession, now: Instant): Step {
+  const next = nextItemOf(session);
+  return next ? jumpTo(session, next.id, now) : refuse(session, 'LIVE_NO_NEXT');
+}
+
+/** Puts any item on air; one that has been on before gets another run. */
+export function jumpTo(session: LiveSession, itemId: Id, now: Instant): Step {
+  if (session.endedAt !== null) return err('LIVE_ENDED');
+  if (!session.items.some((item) => item.id === itemId)) return err('LIVE_ITEM_UNKNOWN');
+  const closed = closeCurrent(session, now);
+  const runs = [...closed.runs, newRun(itemId, now)];
+  return ok({ ...closed, runs, currentRun: runs.length - 1, takeBack: snapshot(session, now) });
+}
+
+/** 撤回: within ten seconds everything is as it was; the time in between counts for the item that comes back. */
+export function takeBack(session: LiveSession, now: Instant): Step {
+  if (session.endedAt !== null) return err('LIVE_ENDED');
+  if (!session.takeBack || now - session.takeBack.at > TAKE_BACK_MS) return err('LIVE_TOO_LATE_TO_TAKE_BACK');
+  const { runs, currentRun, heldSince } = session.takeBack;
+  return ok({ ...session, runs, currentRun, heldSince, takeBack: null });
+}
+
+/** 上一款: the item before this one goes on air again, as a new run. */
+export function goBack(session: LiveSession, now: Instant): Step {
+  const aired = session.runs.filter((run) => !run.skipped);
+  const previous = aired.at(session.currentRun === null ? -1 : -2);
+  return previous ? jumpTo(session, previous.itemId, now) : refuse(session, 'LIVE_NO_PREVIOUS');
+}
+
+/** 跳过 an item to come, the next one when none is named. What is on air stays on. */
+export function skipItem(session: LiveSession, itemId: Id | null, now: Instant): Step {
+  if (session.endedAt !== null) return err('LIVE_ENDED');
+  const target = itemId === null ? nextItemOf(session) : session.items.find((item) => item.id === itemId);
+  if (!target) return err(itemId === null ? 'LIVE_NO_NEXT' : 'LIVE_ITEM_UNKNOWN');
+  const skipped: ItemRun = { itemId: target.id, startedAt: null, endedAt: null, addedMs: 0, heldMs: 0, skipped: true };
+  // The run on air stays where it is, so skipped runs go behind it and its index is kept.
+  return ok({ ...session, runs: [...session.runs, skipped], takeBack: snapshot(session, now) });
+}
+
+/** 加时 (or less) for the item on air; it never gets less than nothing. */
+export function addTime(session: LiveSession, ms: Millis): Step {
+  const item = currentItemOf(session);
+  if (session.endedAt !== null) return err('LIVE_ENDED');
+  if (!item) return err('LIVE_NOTHING_ON_AIR');
+  return ok(changeCurrent(session, (run) => ({ ...run, addedMs: Math.max(-item.plannedMs, run.addedMs + ms) })));
+}
+
+/** 停表: time held does not count for the item. */
+export function hold(session: LiveSession, now: Instant): Step {
+  if (session.endedAt !== null) return err('LIVE_ENDED');
+  if (session.currentRun === null) return err('LIVE_NOTHING_ON_AIR');
+  return ok(session.heldSince === null ? { ...session, heldSince: now } : session);
+}
+
+export function release(session: LiveSession, now: Instant): Step {
+  if (session.endedAt !== null) return err('LIVE_ENDED');
+  const since = session.heldSince;
+  if (since === null) return ok(session);
+  const released = changeCurrent(session, (run) => ({ ...run, heldMs: run.heldMs + Math.max(0, now - since) }));
+  return ok({ ...released, heldSince: null });
+}
+
+/** 下播. */
+export function endSession(session: LiveSession, now: Instant): Step {
+  if (session.endedAt !== null) return err('LIVE_ENDED');
+  return ok({ ...closeCurrent(session, now), currentRun: null, endedAt: now, takeBack: null });
+}
+
+function refuse(session: LiveSession, problem: LiveProblem): Step {
+  return err(session.endedAt !== null ? 'LIVE_ENDED' : problem);
+}
+
+/** Ends the run on air; a held clock is released first. */
+function closeCurrent(session: LiveSession, now: Instant): LiveSession {
+  const released = release(session, now);
+  const open = released.ok ? released.value : session;
+  return changeCurrent(open, (run) => ({ ...run, endedAt: now }));
+}
+
+function changeCurrent(session: LiveSession, change: (run: ItemRun) => ItemRun): LiveSession {
+  const { currentRun } = session;
+  return { ...session, runs: session.runs.map((run, index) => (index === currentRun ? change(run) : run)) };
+}
+
+function snapshot({ runs, currentRun, heldSince }: LiveSession, at: Instant): LiveSession['takeBack'] {
+  return { at, runs, currentRun, heldSince };
+}
