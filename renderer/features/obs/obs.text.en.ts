@@ -102,7 +102,7 @@ export const obsTextEn: ObsText = {
     passwordSession: 'No keyring on this machine: kept until the studio closes',
     passwordHow: 'In OBS under Show Connect Info',
     forget: 'Forget the password',
-    auto: 'Connect when the studio opens',
+    auto: 'Connect at start',
     follow: 'Follow the run sheet',
     followHow: 'Each item switches its scene and writes its price; a silent OBS never holds the show up',
     textInput: 'Text source for the price',

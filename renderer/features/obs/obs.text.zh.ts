@@ -86,7 +86,7 @@ export const obsTextZh = {
     passwordSession: '这台电脑没有钥匙串，密码只记到关闭软件',
     passwordHow: '在 OBS“显示连接信息”里',
     forget: '忘掉密码',
-    auto: '打开软件时自动连接',
+    auto: '启动时连接',
     follow: '跟随流程表',
     followHow: '换到下一段时切场景、写价签；OBS 没反应也不影响节目',
     textInput: '价签文字来源',

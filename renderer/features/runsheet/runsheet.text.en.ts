@@ -152,6 +152,7 @@ export const runsheetTextEn: RunsheetText = {
   minutes: (n) => `${n} min`,
   final: 'Final',
   finalWhy: (reason) => `Reason: ${reason}`,
+  undo: (name) => `Undo: ${name}`,
   print: 'Print hand-cards',
   printSize: 'Card size',
   printSaved: 'Hand-cards saved',

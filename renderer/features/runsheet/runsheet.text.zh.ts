@@ -144,6 +144,7 @@ export const runsheetTextZh = {
   minutes: (n: string) => `${n} 分`,
   final: '已定稿',
   finalWhy: (reason: string) => `定稿理由：${reason}`,
+  undo: (name: string) => `撤销：${name}`,
   print: '打印手卡',
   printSize: '手卡大小',
   printSaved: '手卡已存',

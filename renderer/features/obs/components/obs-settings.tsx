@@ -244,7 +244,11 @@ function Link({ t }: { readonly t: ObsText }) {
           <Note tone="late">{t.reason[status.reason]}</Note>
         </div>
       )}
-      {shot.data !== undefined && <img className={styles['shot']} src={shot.data.image} alt={t.settings.shotAlt} />}
+      {shot.data !== undefined && (
+        <div className={styles['shotRow']}>
+          <img className={styles['shot']} src={shot.data.image} alt={t.settings.shotAlt} />
+        </div>
+      )}
     </>
   );
 }

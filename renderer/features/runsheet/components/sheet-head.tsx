@@ -1,9 +1,11 @@
 import { Dropdown } from 'antd';
-import { ClockAlert, PackagePlus, Plus, Printer, SquareDashed } from 'lucide-react';
+import { ClockAlert, PackagePlus, Undo2, Plus, Printer, SquareDashed } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatDuration } from '#shared/kernel/time.ts';
+import type { Id } from '#shared/kernel/ids.ts';
 import { CARD_SIZES, runsheetContract, type CardSize } from '#shared/features/runsheet/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
+import { useUndo } from '#renderer/features/system/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { useText } from '#renderer/ui/language.tsx';
@@ -17,7 +19,8 @@ import type { RunSheetModel } from '../use-run-sheet.ts';
 import styles from './sheet-head.module.css';
 
 /** Narrower than this, CSS px, the head keeps to one line by showing icons alone. */
-const WIDE = 1400;
+const WIDE = 1600;
+const NAMED_UNDO = 1400;
 
 /** Planned, booked, gaps and overruns of the sheet. */
 export function SheetFigures({ model }: { readonly model: RunSheetModel }) {
@@ -114,6 +117,7 @@ export function SheetActions({ model, onInsert, onAdd, onCheck }: SheetActionsPr
     <>
       {!model.readOnly && (
         <>
+          <UndoButton showId={model.view.show.id} />
           <Button icon={Plus} aria-label={t.insertSegment} title={`${t.insertSegment} Alt E`} onClick={onInsert}>
             {wide ? t.insertSegment : undefined}
           </Button>
@@ -139,5 +143,29 @@ export function SheetActions({ model, onInsert, onAdd, onCheck }: SheetActionsPr
         </Button>
       )}
     </>
+  );
+}
+
+/** The last edit of this sheet by name. Ctrl+Z itself belongs to the app and undoes any edit of the show. */
+function UndoButton({ showId }: { readonly showId: Id }) {
+  const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
+  const wide = useMediaWide(NAMED_UNDO);
+  const notice = useNotice();
+  const { next, undo } = useUndo(showId);
+  const last = next?.undo ?? null;
+  const name = last === null ? undefined : t.acts[last.act]?.(last.params);
+  if (name === undefined) return null;
+  return (
+    <Button
+      icon={Undo2}
+      keys="Ctrl Z"
+      aria-label={t.undo(name)}
+      title={t.undo(name)}
+      onClick={() => {
+        undo().catch(notice.showError);
+      }}
+    >
+      {wide ? <span className={styles['undo']}>{t.undo(name)}</span> : undefined}
+    </Button>
   );
 }
