@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
-import { DAY, instant, type Instant } from '#shared/kernel/time.ts';
+import { DAY, instant, MINUTE, type Instant } from '#shared/kernel/time.ts';
 import type { Driver } from './driver.port.ts';
 import { openSqlite } from './sqlite-driver.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
@@ -46,6 +46,9 @@ const KEEP: Readonly<Record<BackupReason, number>> = {
   'before-import': 4,
   'before-restore': 4,
 };
+
+/** One backup before imports serves this long, ms. */
+const IMPORT_PAUSE = 10 * MINUTE;
 
 /** Backups through the engine (`VACUUM INTO`), never by copying files of a running database. */
 export class Backups {
@@ -96,6 +99,14 @@ export class Backups {
     if (facts.documents !== counts.documents || facts.events !== counts.events) throw new AppError('BACKUP_BROKEN');
     await flush(file);
     return facts;
+  }
+
+  /** Before an import, unless one was taken in the last minutes: several files in a row need no copy each. */
+  async takeBeforeImport(): Promise<void> {
+    const now = this.#clock.now();
+    const [last] = (await this.list()).filter((backup) => backup.reason === 'before-import');
+    if (last && now - last.takenAt >= 0 && now - last.takenAt < IMPORT_PAUSE) return;
+    await this.take('before-import');
   }
 
   /** The daily one if today's is missing, the weekly one if the newest is a week old. */

@@ -55,6 +55,8 @@ export type Act = {
   readonly by: Id | null;
   /** False for changes that must not be undone by hand, such as the running show. Default true. */
   readonly undoable?: boolean;
+  /** True for what comes from a file, many documents at once: a backup is taken before. Default false. */
+  readonly bulk?: boolean;
 };
 
 export type HistoryEntry = {

@@ -28,6 +28,8 @@ export type DocumentsDeps = {
   /** Needed to undo acts of collections that nobody has used since the start. */
   readonly collections: readonly Collection<Doc>[];
   readonly onListenerError: (thrown: unknown) => void;
+  /** Makes the way back before a change of many documents. */
+  readonly beforeBulk: () => Promise<unknown>;
 };
 
 type Listener = (change: DocumentsChanged) => void | Promise<void>;
@@ -71,6 +73,7 @@ export class SqliteDocuments implements Documents {
   }
 
   async change<R>(act: Act, work: (tx: DocumentTx) => Promise<R>): Promise<R> {
+    if (act.bulk === true) await this.#deps.beforeBulk();
     let touched: readonly Touched[] = [];
     const result = await this.#deps.queue.transaction(async (driver) => {
       const at = this.#deps.clock.now();

@@ -98,12 +98,14 @@ async function assemble(driver: Driver, deps: StoreDeps, opening: Opening): Prom
   const { clock, ids, collections, onListenerError } = deps;
   const queue = new TransactionQueue(driver);
   const stamps = opening.readOnly ? Stamps.idle(clock) : await Stamps.open(driver, clock, () => ids.next());
+  const backups = new Backups(opening.folders.backups, queue, clock);
+  const beforeBulk = (): Promise<void> => backups.takeBeforeImport();
   return {
     ...opening,
-    documents: new SqliteDocuments({ queue, clock, ids, stamps, collections, onListenerError }),
+    documents: new SqliteDocuments({ queue, clock, ids, stamps, collections, onListenerError, beforeBulk }),
     journal: new SqliteJournal(queue),
     files: new StoredFiles({ folder: path.join(deps.userData, 'files'), queue, clock, ids }),
-    backups: new Backups(opening.folders.backups, queue, clock),
+    backups,
     close: once(async () => {
       await queue.idle();
       await driver.close();

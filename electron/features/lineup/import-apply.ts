@@ -34,7 +34,7 @@ type Applied = { readonly product: Product; readonly role: ProductRole };
 
 /** Writes products and lineup in one change: all of it or, when cancelled, nothing. One undo takes it back. */
 export async function applyImport(deps: Pick<MainDeps, 'documents' | 'ids'>, input: ApplyImport): Promise<void> {
-  const act = { name: 'lineup.import', params: input.params, scope: input.showId, by: input.by };
+  const act = { name: 'lineup.import', params: input.params, scope: input.showId, by: input.by, bulk: true };
   await deps.documents.change(act, async (tx) => {
     const lineup = await lineupOrNew(tx, input.showId, deps.ids);
     const placing = placer(lineup, deps);

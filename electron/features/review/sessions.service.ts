@@ -61,7 +61,7 @@ export class SessionsService {
     const rows = pending.table.rows
       .map((row, index) => ({ row, tied: index === tieTo }))
       .filter(({ row }) => row.usable);
-    const act = { name: 'review.importSessions', params: { rows: rows.length }, scope: showId, by };
+    const act = { name: 'review.importSessions', params: { rows: rows.length }, scope: showId, by, bulk: true };
     const counts = await this.#deps.documents.change(act, async (tx) => {
       const counted = { added: 0, updated: 0 };
       for (const { row, tied } of rows) {

@@ -81,7 +81,7 @@ export class IcsService {
       if (show.status === 'draft') counts.asDraft += 1;
       shows.push(show);
     }
-    const act = { name: 'schedule.importIcs', params: { count: shows.length }, scope: 'schedule', by };
+    const act = { name: 'schedule.importIcs', params: { count: shows.length }, scope: 'schedule', by, bulk: true };
     await this.#deps.documents.change(act, (tx) => tx.putMany(showCollection, shows));
     this.#pending = null;
     return counts;

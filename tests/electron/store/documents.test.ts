@@ -97,6 +97,14 @@ describe('documents', () => {
     await expect(write(wrong)).rejects.toMatchObject({ code: 'DOCUMENT_INVALID', details: { field: 'rank' } });
   });
 
+  it('from a file come with a backup before, one for several files in a row', async () => {
+    await write(note('before'));
+    const many = { ...act('note.import'), bulk: true };
+    await store.documents.change(many, (tx) => tx.put(noteCollection, note('imported')));
+    await store.documents.change(many, (tx) => tx.put(noteCollection, note('imported too')));
+    expect(await store.backups.list()).toMatchObject([{ reason: 'before-import', documents: 1 }]);
+  });
+
   it('record nothing when nothing changed', async () => {
     const one = note('one');
     await write(one);
