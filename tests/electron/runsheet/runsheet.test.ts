@@ -60,7 +60,7 @@ async function seed(status: ShowStatus): Promise<void> {
       role,
       wanted: '',
     }));
-    await tx.put(lineupCollection, { id: ids.next(), showId, version: 1, state: 'open', items });
+    await tx.put(lineupCollection, { id: ids.next(), showId, version: 1, state: 'open' as const, items });
   });
 }
 
