@@ -222,9 +222,10 @@ export const lineupTextEn: LineupText = {
     cancel: 'Cancel',
     cancelled: 'Cancelled. Nothing was imported',
     again: 'Choose another file',
-    recognised: (profile) =>
-      profile === 'custom' ? 'Layout not known, set columns yourself' : `Recognised: ${profiles[profile]}`,
-    remembered: ', columns as last time',
+    recognised: (profile, remembered) => {
+      if (profile === 'custom') return remembered ? 'Columns as last time' : 'Layout not known, set columns yourself';
+      return `Recognised: ${profiles[profile]}${remembered ? ', columns as last time' : ''}`;
+    },
     encoding: (name) => ({ 'utf-8': 'UTF-8', gb18030: 'GBK', 'utf-16le': 'UTF-16', xlsx: 'XLSX' })[name] ?? name,
     remap: 'Edit columns',
     headerRow: 'Headers in',

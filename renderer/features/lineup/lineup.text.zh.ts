@@ -231,9 +231,10 @@ export const lineupTextZh = {
     cancel: '取消',
     cancelled: '已取消，没有导入任何内容',
     again: '换一个文件',
-    recognised: (profile: ImportProfile) =>
-      profile === 'custom' ? '没认出版式，自己对列' : `认出“${profiles[profile]}”版式`,
-    remembered: '，用上次记住的对列',
+    recognised: (profile: ImportProfile, remembered: boolean) => {
+      if (profile === 'custom') return remembered ? '用上次记住的对列' : '没认出版式，自己对列';
+      return `认出“${profiles[profile]}”版式${remembered ? '，用上次记住的对列' : ''}`;
+    },
     encoding: (name: string) =>
       ({ 'utf-8': 'UTF-8', gb18030: 'GBK', 'utf-16le': 'UTF-16', xlsx: 'XLSX' })[name] ?? name,
     remap: '改对列',

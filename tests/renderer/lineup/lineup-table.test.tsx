@@ -68,14 +68,14 @@ describe('the lineup', () => {
   it('changes a price in place with Enter, keeps it with Esc and refuses what is no price', async () => {
     const { acts } = show();
     const user = userEvent.setup();
-    await user.click(screen.getByRole('button', { name: '炒锅 到手价' }));
+    await user.click(screen.getByRole('button', { name: '炒锅 到手价 159' }));
     await user.keyboard('面议{Enter}');
     expect(acts.updateProduct).not.toHaveBeenCalled();
     expect(screen.getByRole('textbox', { name: '炒锅 到手价' })).toBeInvalid();
     await user.clear(screen.getByRole('textbox'));
     await user.keyboard('149{Enter}');
     expect(acts.updateProduct).toHaveBeenCalledExactlyOnceWith('pa', { landedPriceFen: 14_900 });
-    await user.click(screen.getByRole('button', { name: '炒锅 库存' }));
+    await user.click(screen.getByRole('button', { name: '炒锅 库存 400' }));
     await user.keyboard('1{Escape}');
     expect(acts.updateProduct).toHaveBeenCalledOnce();
   });

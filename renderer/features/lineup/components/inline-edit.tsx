@@ -42,7 +42,7 @@ export function InlineEdit({ shown, edit, label, onSave, strong = false, align =
         ref={button}
         type="button"
         className={cx(styles['value'], styles[align], strong && styles['strong'], shown === '' && styles['empty'])}
-        aria-label={label}
+        aria-label={`${label} ${shown === '' ? (placeholder ?? '—') : shown}`}
         onClick={() => {
           setDraft(edit);
         }}

@@ -94,7 +94,7 @@ function OpenSlot({ row, acts, t, onPick }: Props) {
           shown={row.item.wanted}
           edit={row.item.wanted}
           placeholder={t.table.wantedHint}
-          label={t.table.cellOf(t.table.wantedHint, t.table.open)}
+          label={t.table.open}
           onSave={(text) => {
             acts.setWanted(row.item.id, text.slice(0, 120));
             return true;

@@ -64,6 +64,7 @@ export function LineupTable({ rows, acts, t, narrow, ...opening }: Props) {
         onDragEnd={onDragEnd}
         accessibility={{
           announcements: announcements(shown, t),
+          container: document.body,
           screenReaderInstructions: { draggable: t.table.dragInstructions },
         }}
       >

@@ -97,7 +97,11 @@ function Target({ count, t, onChange }: TargetProps) {
         setOpen(true);
       }}
     >
-      <button type="button" className={styles['target']} aria-label={t.need.edit(t.roles[count.role])}>
+      <button
+        type="button"
+        className={styles['target']}
+        aria-label={`${t.need.edit(t.roles[count.role])} ${t.need.count(count.target)}`}
+      >
         {t.need.count(count.target)}
       </button>
     </Popover>

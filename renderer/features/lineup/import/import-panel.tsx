@@ -57,7 +57,11 @@ function Stage({ handle, t, remapping, onRemap, onClose }: StageProps) {
   if (isBusy(session.stage)) return <AtWork session={session} t={t} onCancel={handle.cancel} />;
   if (session.stage === 'failed') {
     const { code, details } = session.error ?? { code: 'INTERNAL', details: {} };
-    return <ErrorNote error={new AppError(code, details)} action={again} />;
+    return (
+      <div className={styles['failed']}>
+        <ErrorNote error={new AppError(code, details)} action={again} />
+      </div>
+    );
   }
   if (session.stage === 'cancelled') return <EmptyState title={t.import.cancelled} action={again} />;
   if (session.stage === 'applied') return <Applied session={session} t={t} onDone={onClose} />;

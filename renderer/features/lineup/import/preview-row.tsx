@@ -106,7 +106,12 @@ function Cell({ field, row, shown, t, editing, onEdit, onSave, onLeave }: CellPr
   return (
     <span role="cell" className={cx(!isText && styles['right'])}>
       {bad ? (
-        <button type="button" className={styles['bad']} onClick={onEdit} aria-label={t.import.fixing(field, row.row)}>
+        <button
+          type="button"
+          className={styles['bad']}
+          onClick={onEdit}
+          aria-label={`${t.import.fixing(field, row.row)} ${shown === '' ? t.import.blank : shown}`}
+        >
           {shown === '' ? t.import.blank : shown}
         </button>
       ) : (

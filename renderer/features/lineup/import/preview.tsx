@@ -61,8 +61,7 @@ function Recognised({ session, t, onRemap, onChanged, children }: Props & { read
     <div className={styles['recognised']}>
       <ScanSearch size={14} aria-hidden />
       <span>
-        {session.profile !== null && t.import.recognised(session.profile)}
-        {session.remembered && t.import.remembered}
+        {session.profile !== null && t.import.recognised(session.profile, session.remembered)}
         {session.encoding !== null && (
           <span className={styles['quiet']}>
             <Dot />

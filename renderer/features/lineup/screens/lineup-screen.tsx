@@ -169,7 +169,7 @@ function Head({ view, acts, t, importing, onImport }: HeadProps) {
             <Button onClick={acts.reopen}>{t.screen.reopen}</Button>
           ) : (
             <>
-              {!ready.ready && rows.length > 0 && (
+              {!ready.ready && (
                 <span id="why-not-ready" className={styles['why']}>
                   {t.screen.whyNotReady(ready)}
                 </span>
