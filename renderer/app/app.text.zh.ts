@@ -18,6 +18,8 @@ export const appTextZh = {
     find: '查找',
     undo: '撤销这一页的上一步',
     redo: '重做',
+    zoom: '放大、缩小',
+    zoomReset: '原来大小',
     list: '看按键',
     move: '上下选',
     open: '打开',

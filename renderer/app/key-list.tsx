@@ -20,6 +20,8 @@ export function KeyList({ onClose }: { readonly onClose: () => void }) {
     { keys: ['J', 'K'], label: t.keys.move },
     { keys: ['Enter'], label: t.keys.open },
     { keys: ['Esc'], label: t.keys.close },
+    { keys: ['Ctrl +', 'Ctrl −'], label: t.keys.zoom },
+    { keys: ['Ctrl 0'], label: t.keys.zoomReset },
     { keys: ['?'], label: t.keys.list },
   ];
   const go = NAV.map((entry) => ({ keys: ['G', entry.key], label: entry.label[language] }));

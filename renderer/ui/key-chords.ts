@@ -3,6 +3,8 @@ export type Chord = {
   readonly codes: readonly string[];
   readonly ctrl: boolean;
   readonly alt: boolean;
+  /** Signs that count wherever the layout puts them (`?`). */
+  readonly signs?: readonly string[];
   /** Null where Shift does not matter (`+`). */
   readonly shift: boolean | null;
 };
@@ -42,7 +44,7 @@ function codesOf(name: string): readonly string[] {
 
 /** Reads "Ctrl+Shift+Z", "Alt+1", "Space", "?", "+". */
 export function parseChord(text: string): Chord {
-  if (text === '?') return { codes: ['Slash'], ctrl: false, alt: false, shift: true };
+  if (text === '?') return { codes: ['Slash'], signs: ['?', '？'], ctrl: false, alt: false, shift: true };
   if (text === '+') return { codes: ['Equal', 'NumpadAdd'], ctrl: false, alt: false, shift: null };
   const parts = text.split('+');
   const name = parts.at(-1) ?? '';
@@ -59,10 +61,12 @@ export function parseKeys(text: string): readonly Chord[] {
   return text.trim().split(/\s+/).map(parseChord);
 }
 
-type Pressed = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+type Pressed = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 /** Whether a press is that chord. ⌘ counts as Ctrl. */
 export function matches(chord: Chord, event: Pressed): boolean {
+  const sign = chord.signs?.includes(event.key) ?? false;
+  if (sign && !event.ctrlKey && !event.metaKey && !event.altKey) return true;
   return (
     chord.codes.includes(event.code) &&
     chord.ctrl === (event.ctrlKey || event.metaKey) &&

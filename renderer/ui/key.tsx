@@ -14,9 +14,7 @@ export function Key({ keys, hold = false }: { readonly keys: string | readonly s
   const caps = typeof keys === 'string' ? [keys] : keys;
   const name = (cap: string): string =>
     cap
-      .replaceAll('+', ' ')
-      .trim()
-      .split(' ')
+      .split(cap.includes(' ') ? ' ' : '+')
       .map((part) => (part === 'Space' ? t.keys.Space : MAC ? (MAC_NAMES[part] ?? part) : part))
       .join(MAC ? '' : ' ');
   return (

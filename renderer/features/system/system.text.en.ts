@@ -60,7 +60,7 @@ export const systemTextEn: SystemText = {
     when: 'Time',
     reason: 'Why',
     documents: 'Content',
-    documentCount: (n) => `${n} entries`,
+    documentCount: (n) => (n === '1' ? '1 entry' : `${n} entries`),
     size: 'Size',
     restore: 'Restore',
     restoreHold: 'Hold to restore',

@@ -65,6 +65,16 @@ describe('useKeys', () => {
     expect(next).toHaveBeenCalledOnce();
   });
 
+  it('hears a question mark wherever the layout puts it', () => {
+    const list = vi.fn();
+    render(<Bound map={{ '?': list }} />);
+    press('Slash', { key: '/' });
+    expect(list).not.toHaveBeenCalled();
+    press('Minus', { key: '?', shiftKey: true });
+    press('Slash', { key: '？', shiftKey: true });
+    expect(list).toHaveBeenCalledTimes(2);
+  });
+
   it('hears a sequence, and only in order', () => {
     const go = vi.fn();
     render(<Bound map={{ 'G L': go }} />);
