@@ -1,3 +1,4 @@
+import { inChunks } from './chunks.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import type { Touched } from './document-tx.ts';
@@ -41,10 +42,12 @@ export async function recordChange(driver: Driver, { id, at, act, touched }: New
     act.scope,
     undoable ? 'done' : 'fixed',
   ]);
-  await driver.run(
-    `INSERT INTO change_item (seq, collection, id, before, after)
-     SELECT (SELECT seq FROM change WHERE id = ?), value->>0, value->>1, value->>2, value->>3 FROM json_each(?)`,
-    [id, JSON.stringify(touched.map((item) => [item.collection, item.id, item.before, item.after]))],
+  await inChunks(touched, (chunk) =>
+    driver.run(
+      `INSERT INTO change_item (seq, collection, id, before, after)
+       SELECT (SELECT seq FROM change WHERE id = ?), value->>0, value->>1, value->>2, value->>3 FROM json_each(?)`,
+      [id, JSON.stringify(chunk.map((item) => [item.collection, item.id, item.before, item.after]))],
+    ),
   );
   await queueForHub(driver, { id, at, touched });
 }
@@ -57,12 +60,14 @@ export async function queueForHub(driver: Driver, change: Omit<NewChange, 'act'>
     item.version,
     `${change.id}:${item.id}:${item.version}`,
   ]);
-  await driver.run(
-    `INSERT INTO outbox (collection, id, local_version, op_id, queued_at)
-     SELECT value->>0, value->>1, value->>2, value->>3, ? FROM json_each(?) WHERE true
-     ON CONFLICT (collection, id) DO UPDATE SET local_version = excluded.local_version, op_id = excluded.op_id,
-       queued_at = excluded.queued_at, tries = 0, last_error = NULL`,
-    [change.at, JSON.stringify(rows)],
+  await inChunks(rows, (chunk) =>
+    driver.run(
+      `INSERT INTO outbox (collection, id, local_version, op_id, queued_at)
+       SELECT value->>0, value->>1, value->>2, value->>3, ? FROM json_each(?) WHERE true
+       ON CONFLICT (collection, id) DO UPDATE SET local_version = excluded.local_version, op_id = excluded.op_id,
+         queued_at = excluded.queued_at, tries = 0, last_error = NULL`,
+      [change.at, JSON.stringify(chunk)],
+    ),
   );
 }
 

@@ -2,6 +2,7 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import type { Collection, Doc } from '#shared/kernel/collection.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
+import { inChunks } from './chunks.ts';
 import { checked, type DocumentRow } from './document-rows.ts';
 import type { DocumentReader, DocumentTx, Find, Where } from './documents.port.ts';
 import type { Driver, SqlValue } from './driver.port.ts';
@@ -25,9 +26,6 @@ export type TxDeps = {
   /** Told of every collection written, so that its acts can be undone. */
   readonly remember: (collection: Collection<Doc>) => void;
 };
-
-/** Rows handed to SQLite in one statement; keeps a parameter of some megabytes at most. */
-const CHUNK = 2_000;
 
 /** Writes documents and their index inside one transaction and remembers what it touched. */
 export class SqliteDocumentTx implements DocumentTx {
@@ -63,18 +61,24 @@ export class SqliteDocumentTx implements DocumentTx {
     return this.putMany(collection, [doc]);
   }
 
-  async putMany<T extends Doc>(collection: Collection<T>, docs: readonly T[]): Promise<void> {
-    for (let from = 0; from < docs.length; from += CHUNK)
-      await this.#putChunk(collection, docs.slice(from, from + CHUNK));
+  putMany<T extends Doc>(collection: Collection<T>, docs: readonly T[]): Promise<void> {
+    return inChunks(docs, (chunk) => this.#putChunk(collection, chunk));
   }
 
-  async remove<T extends Doc>(collection: Collection<T>, id: Id): Promise<void> {
-    const [row] = await this.#existing(collection, [id]);
-    if (!row) return;
+  remove<T extends Doc>(collection: Collection<T>, id: Id): Promise<void> {
+    return this.removeMany(collection, [id]);
+  }
+
+  async removeMany<T extends Doc>(collection: Collection<T>, ids: readonly Id[]): Promise<void> {
+    const rows = await this.#existing(collection, ids);
+    if (rows.length === 0) return;
     const { driver } = this.#deps;
-    await driver.run('DELETE FROM document WHERE collection = ? AND id = ?', [collection.name, id]);
-    await driver.run('DELETE FROM document_index WHERE collection = ? AND id = ?', [collection.name, id]);
-    this.#touch(collection.name, row, null);
+    const gone = JSON.stringify(rows.map(({ id }) => id));
+    for (const table of ['document', 'document_index']) {
+      const sql = `DELETE FROM ${table} WHERE collection = ? AND id IN (SELECT value FROM json_each(?))`;
+      await driver.run(sql, [collection.name, gone]);
+    }
+    for (const row of rows) this.#touch(collection.name, row, null);
   }
 
   async #putChunk<T extends Doc>(collection: Collection<T>, docs: readonly T[]): Promise<void> {

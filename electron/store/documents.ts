@@ -3,7 +3,7 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import type { Collection, Doc } from '#shared/kernel/collection.ts';
 import type { Id, IdSource } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
-import { itemsOf, queueForHub, recordChange, setState, topOf, type ChangeItem, type ChangeRow } from './change-log.ts';
+import { itemsOf, queueForHub, recordChange, setState, topOf, type ChangeRow } from './change-log.ts';
 import { SqliteDocumentReader } from './document-reader.ts';
 import { SqliteDocumentTx, type Touched } from './document-tx.ts';
 import type {
@@ -19,6 +19,7 @@ import type {
 import type { Driver } from './driver.port.ts';
 import type { Stamps } from './stamps.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
+import { restoreItems } from './undo-items.ts';
 
 export type DocumentsDeps = {
   readonly queue: TransactionQueue;
@@ -135,7 +136,7 @@ export class SqliteDocuments implements Documents {
       if (!top) throw new AppError('NOTHING_TO_UNDO', { direction });
       const at = this.#deps.clock.now();
       const tx = this.#tx(driver, at, by);
-      for (const item of await itemsOf(driver, top.seq)) await this.#restore(tx, driver, item, direction);
+      await restoreItems({ driver, tx, collections: this.#collections }, await itemsOf(driver, top.seq), direction);
       touched = tx.touched;
       await setState(driver, top.seq, direction === 'undo' ? 'undone' : 'done');
       await queueForHub(driver, { id: this.#deps.ids.next(), at, touched });
@@ -143,21 +144,6 @@ export class SqliteDocuments implements Documents {
     });
     await this.#tell(touched, row.act, by);
     return { act: row.act };
-  }
-
-  /** Puts one document back, if nobody has changed it since. */
-  async #restore(tx: SqliteDocumentTx, driver: Driver, item: ChangeItem, direction: 'undo' | 'redo'): Promise<void> {
-    const [expected, wanted] = direction === 'undo' ? [item.after, item.before] : [item.before, item.after];
-    const collection = this.#collections.get(item.collection);
-    const current = await driver.get<{ body: string }>('SELECT body FROM document WHERE collection = ? AND id = ?', [
-      item.collection,
-      item.id,
-    ]);
-    if (!collection || (current?.body ?? null) !== expected) {
-      throw new AppError('UNDO_STALE', { collection: item.collection });
-    }
-    if (wanted === null) await tx.remove(collection, item.id);
-    else await tx.put(collection, JSON.parse(wanted) as Doc);
   }
 
   #tx(driver: Driver, at: Instant, by: Id | null): SqliteDocumentTx {

@@ -36,6 +36,21 @@ describe('undo', () => {
     expect(await store.documents.count(noteCollection, { text: 'two' })).toBe(1);
   });
 
+  it('takes back an import of many documents at once', async () => {
+    const many = Array.from({ length: 5000 }, (_, rank): Note => ({
+      id: folder.ids.next(),
+      text: `note ${rank}`,
+      rank,
+    }));
+    const act = { name: 'note.import', scope: 'notes', by: null };
+    await store.documents.change(act, (tx) => tx.putMany(noteCollection, many));
+    await store.documents.undo('notes', null);
+    expect(await store.documents.count(noteCollection)).toBe(0);
+    expect(await store.documents.count(noteCollection, { rank: { gte: 0 } })).toBe(0);
+    await store.documents.redo('notes', null);
+    expect(await store.documents.count(noteCollection, { rank: { gte: 4990 } })).toBe(10);
+  });
+
   it('survives a restart', async () => {
     const one: Note = { id: folder.ids.next(), text: 'one', rank: 1 };
     await put('note.add', one);
