@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { copyFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +10,8 @@ import { noteCollection } from '#tests/support/note.ts';
 import { StoreFolder } from '#tests/support/temp-store.ts';
 
 const FIXTURES = path.resolve('tests/fixtures/db');
+/** One file of every released version, made by it and never changed: three notes, the first edited once. */
+const FILES = readdirSync(FIXTURES).filter((name) => name.endsWith('.db'));
 let folder: StoreFolder;
 beforeEach(() => {
   folder = new StoreFolder();
@@ -30,8 +33,8 @@ describe('migrations', () => {
     );
   });
 
-  it('bring an older file up to date, with a backup of it before, losing nothing', async () => {
-    await copyFile(path.join(FIXTURES, 'studio-0010.db'), path.join(folder.userData, 'studio.db'));
+  it.each(FILES)('bring %s up to date, with a backup of it before, losing nothing', async (file) => {
+    await copyFile(path.join(FIXTURES, file), path.join(folder.userData, 'studio.db'));
     const store = await folder.open();
     expect(store.readOnly).toBe(false);
     expect((await store.documents.find(noteCollection)).map(({ text }) => text)).toEqual([
@@ -45,11 +48,17 @@ describe('migrations', () => {
       'note 2',
       'note 3',
     ]);
-    expect(await store.backups.list()).toMatchObject([{ reason: 'before-migration', documents: 3 }]);
+    const isOlder = Number(/\d+/.exec(file)?.[0]) < (MIGRATIONS.at(-1)?.version ?? 0);
+    const backups = isOlder ? [{ reason: 'before-migration', documents: 3 }] : [];
+    expect(await store.backups.list()).toMatchObject(backups);
     await store.close();
     const driver = await openSqlite(path.join(folder.userData, 'studio.db'), 'read-only');
     expect(await schemaVersion(driver)).toBe(MIGRATIONS.at(-1)?.version);
     await driver.close();
+  });
+
+  it('have a file of every version to be tested from', () => {
+    expect(FILES).toContain(`studio-${String(MIGRATIONS.at(-1)?.version).padStart(4, '0')}.db`);
   });
 
   it('happen whole or not at all', async () => {
