@@ -66,6 +66,8 @@ export function SheetTable({ model, children }: { readonly model: RunSheetModel;
             accessibility={{
               announcements: announcements(model, t),
               screenReaderInstructions: { draggable: t.announce.how },
+              // Beside the table: its live region is no row.
+              container: document.body,
             }}
           >
             <SortableContext items={ids} strategy={verticalListSortingStrategy} disabled={model.readOnly}>
@@ -124,7 +126,9 @@ function HeadRow({ t }: { readonly t: RunsheetText }) {
   const { columns } = t;
   return (
     <div className={styles['head']} role="row">
-      <span role="columnheader" aria-label={t.keys.move} />
+      <span role="columnheader">
+        <span className="visually-hidden">{t.keys.move}</span>
+      </span>
       <span role="columnheader">{columns.start}</span>
       <span role="columnheader" className={styles['right']}>
         {columns.length}

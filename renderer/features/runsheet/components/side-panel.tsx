@@ -1,13 +1,14 @@
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import type { TalkLength } from '#shared/features/scripts/index.ts';
-import { Card, CardBody, CardHead } from '#renderer/ui/card.tsx';
+import { Card, CardHead } from '#renderer/ui/card.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
 import { runsheetTextZh } from '../runsheet.text.zh.ts';
 import type { RunSheetModel } from '../use-run-sheet.ts';
 import { HandCardPreview } from './hand-card.tsx';
 import { ItemSettings } from './item-settings.tsx';
+import styles from './side-panel.module.css';
 
 type Tab = 'card' | 'settings';
 
@@ -40,9 +41,14 @@ export function SidePanel({ model }: { readonly model: RunSheetModel }) {
           />
         )}
       </CardHead>
-      <CardBody padded>
+      <div
+        className={styles['body']}
+        role="group"
+        tabIndex={0}
+        aria-label={tab === 'card' ? t.cardTitle : t.panel.settings}
+      >
         {tab === 'card' ? <HandCardPreview model={model} length={length} /> : <ItemSettings model={model} />}
-      </CardBody>
+      </div>
     </Card>
   );
 }

@@ -8,7 +8,7 @@ import {
 } from '#shared/features/runsheet/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { useText } from '#renderer/ui/language.tsx';
-import { itemName, numberText, shortTitle } from '../item-name.ts';
+import { numberText, shortTitle } from '../item-name.ts';
 import { minutesText } from '../minutes.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
 import { runsheetTextZh } from '../runsheet.text.zh.ts';
@@ -118,7 +118,10 @@ function Block({ timing, model, drag, left, width }: BlockProps) {
     (problem) => problem.itemId === item.id && ['rehearsal', 'cut', 'hole', 'overEnd'].includes(problem.kind),
   );
   const time = formatTime(timing.startsAt, model.view.show.timeZone);
-  const label = `${time} ${itemName(item)} ${t.minutes(minutesText(item.plannedMs))}`;
+  const number = item.number === null ? '' : numberText(item.number);
+  const word = item.role === 'segment' ? shortTitle(item.title) : t.role[item.role];
+  const what = item.role === 'segment' ? item.title : `${number} ${word} ${item.title}`;
+  const label = `${time} ${what} ${t.minutes(minutesText(item.plannedMs))}`;
   return (
     <button
       type="button"
@@ -141,8 +144,8 @@ function Block({ timing, model, drag, left, width }: BlockProps) {
       onPointerUp={drag.onPointerUp}
       onPointerCancel={drag.onPointerCancel}
     >
-      <span className={styles['number']}>{item.number === null ? '' : numberText(item.number)}</span>
-      <span className={styles['word']}>{item.role === 'segment' ? shortTitle(item.title) : t.role[item.role]}</span>
+      <span className={styles['number']}>{number} </span>
+      <span className={styles['word']}>{word}</span>
       {late && <i className={styles['lateEdge']} aria-hidden />}
       <i
         className={styles['edge']}
