@@ -2,6 +2,7 @@ import { MINUTE, type Millis } from '#shared/kernel/time.ts';
 import type { SheetEdit } from './edit.model.ts';
 import { factsOf, type FactsById } from './facts.model.ts';
 import type { CheckedSheet, SheetProblem } from './problems.rules.ts';
+import { scaleMinutes } from './pattern.rules.ts';
 import type { RunSheetItem } from './runsheet.model.ts';
 import type { ItemTiming } from './timing.rules.ts';
 
@@ -11,6 +12,7 @@ export const FIX_CODES = [
   'borrow',
   'fill',
   'stretch',
+  'spread',
   'shorten',
   'unpin',
   'drop',
@@ -50,7 +52,7 @@ export function fixesFor(
     case 'gap':
       return [fill(index, problem.ms, words), ...stretch(timings[index - 1], problem.ms)];
     case 'tail':
-      return [fill(index + 1, problem.ms, words), ...stretch(timing, problem.ms)];
+      return [fill(index + 1, problem.ms, words), ...(spread(checked) ?? stretch(timing, problem.ms))];
     case 'cut':
       return [...shorten(timing.item, problem.ms), ...unpin(timings[index + 1]?.item)];
     case 'pinMissed':
@@ -109,6 +111,19 @@ function stretch(timing: ItemTiming | undefined, ms: Millis): readonly SheetFix[
   const { item } = timing;
   const edits = [resize(item, item.plannedMs + ms)];
   return [{ code: 'stretch', params: { ...nameOf(item), minutes: minutes(ms) }, edits }];
+}
+
+/** 均分到各段: scales every item so that the sheet ends with the show. Null where pins hold the clock. */
+function spread({ plan }: CheckedSheet): readonly SheetFix[] | null {
+  const items = plan.timings.map((timing) => timing.item);
+  const total = Math.floor(plan.showMs / MINUTE);
+  if (items.some((item) => item.pinnedAt !== null) || items.length < 2 || items.length > total) return null;
+  const scaled = scaleMinutes(
+    items.map((item) => item.plannedMs),
+    total,
+  );
+  const edits = items.map((item, index) => resize(item, (scaled[index] ?? 1) * MINUTE));
+  return [{ code: 'spread', params: { minutes: total }, edits }];
 }
 
 function shorten(item: RunSheetItem, ms: Millis): readonly SheetFix[] {

@@ -45,7 +45,7 @@ export const runsheetContract = defineContract('runsheet', {
   edit: command({
     input: z.object({
       showId: idSchema,
-      edits: z.array(sheetEditSchema).min(1).max(50),
+      edits: z.array(sheetEditSchema).min(1).max(500),
       fix: z.enum(FIX_CODES).optional(),
     }),
     output: nothing,

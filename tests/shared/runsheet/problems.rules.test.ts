@@ -46,6 +46,20 @@ describe('problems and their fixes', () => {
     }
   });
 
+  it('spreads the time left over all items, to the minute', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 12 }), (lengths) => {
+        const run = sheet(lengths.map((minutes, index) => item(index + 1, { minutes })));
+        const spread = check(run, 120)
+          .fixes('tail')
+          .find((fix) => fix.code === 'spread');
+        const after = check(applyEdits(run, spread?.edits ?? [], counted()), 120);
+        expect(after.plan.bookedMs).toBe(120 * MINUTE);
+        expect(after.problems).toEqual([]);
+      }),
+    );
+  });
+
   it('takes an overrun out of the reserve first, then proposes what to drop', () => {
     const run = sheet([
       item(1, { role: 'image', minutes: 5 }),
