@@ -54,25 +54,40 @@ export function CommandPalette({ entries, onClose }: CommandPaletteProps) {
         />
         <Key keys="Esc" />
       </div>
-      <div className={styles['list']} role="listbox" id={id} aria-label={t.findShort}>
-        {found.map((entry, index) => (
-          <PaletteRow
-            key={entry.id}
-            id={`${id}-${entry.id}`}
-            entry={entry}
-            group={found[index - 1]?.group === entry.group ? null : t.groups[entry.group]}
-            active={index === active}
-            onHover={() => {
-              setActive(index);
-            }}
-            onChoose={() => {
-              choose(entry);
-            }}
-          />
-        ))}
-        {found.length === 0 && <div className={styles['none']}>{t.nothingFound}</div>}
-      </div>
+      <PaletteList id={id} found={found} active={active} onHover={setActive} onChoose={choose} />
     </Overlay>
+  );
+}
+
+type ListProps = {
+  readonly id: string;
+  readonly found: readonly PaletteEntry[];
+  readonly active: number;
+  readonly onHover: (index: number) => void;
+  readonly onChoose: (entry: PaletteEntry) => void;
+};
+
+function PaletteList({ id, found, active, onHover, onChoose }: ListProps) {
+  const t = useText({ zh: appTextZh, en: appTextEn });
+  return (
+    <div className={styles['list']} role="listbox" id={id} aria-label={t.findShort}>
+      {found.map((entry, index) => (
+        <PaletteRow
+          key={entry.id}
+          id={`${id}-${entry.id}`}
+          entry={entry}
+          group={found[index - 1]?.group === entry.group ? null : t.groups[entry.group]}
+          active={index === active}
+          onHover={() => {
+            onHover(index);
+          }}
+          onChoose={() => {
+            onChoose(entry);
+          }}
+        />
+      ))}
+      {found.length === 0 && <div className={styles['none']}>{t.nothingFound}</div>}
+    </div>
   );
 }
 

@@ -27,12 +27,13 @@ export function kaiboTheme(mode: ThemeMode): ThemeConfig {
   const p = palette[mode];
   return {
     algorithm: [mode === 'light' ? theme.defaultAlgorithm : theme.darkAlgorithm, exact],
-    token: { ...colourTokens(p, mode), ...shapeTokens(p) },
-    components: componentTokens(p, mode),
+    token: { ...signalTokens(p), ...surfaceTokens(p, mode), ...shapeTokens(p) },
+    components: { ...displayTokens(p, mode), ...fieldTokens(p, mode) },
   };
 }
 
-function colourTokens(p: Palette, mode: ThemeMode): Tokens {
+/** Ink for acts; orange, green and blue where antd would have red, green and blue of its own. */
+function signalTokens(p: Palette): Tokens {
   return {
     colorPrimary: p.solid,
     colorPrimaryHover: p.solidH,
@@ -60,6 +61,11 @@ function colourTokens(p: Palette, mode: ThemeMode): Tokens {
     colorLinkActive: p.ink,
     linkDecoration: 'underline',
     linkHoverDecoration: 'underline',
+  };
+}
+
+function surfaceTokens(p: Palette, mode: ThemeMode): Tokens {
+  return {
     colorBgLayout: p.bg,
     colorBgContainer: p.surface,
     colorBgElevated: p.raised,
@@ -122,7 +128,7 @@ function shapeTokens(p: Palette): Tokens {
   };
 }
 
-function componentTokens(p: Palette, mode: ThemeMode): Components {
+function displayTokens(p: Palette, mode: ThemeMode): Components {
   return {
     Button: {
       primaryColor: p.onInk,
@@ -156,6 +162,11 @@ function componentTokens(p: Palette, mode: ThemeMode): Components {
     },
     Tag: { defaultBg: p.fill, defaultColor: p.ink2, borderRadiusSM: 4 },
     Progress: { defaultColor: p.ink2, remainingColor: p.fill2, lineBorderRadius: 3 },
+  };
+}
+
+function fieldTokens(p: Palette, mode: ThemeMode): Components {
+  return {
     Input: {
       activeBorderColor: p.ink,
       hoverBorderColor: p.ink2,

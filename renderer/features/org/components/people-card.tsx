@@ -85,34 +85,46 @@ function PersonDrawer({ editing, onClose }: { readonly editing: Editing; readonl
       onClose={onClose}
       title={editing.id === null ? t.people.newTitle : t.people.editTitle}
       width={440}
-      foot={
-        <>
-          <Button
-            kind="primary"
-            busy={savePerson.isPending}
-            onClick={() => {
-              save(editing.active);
-            }}
-          >
-            {t.people.save}
-          </Button>
-          <Button onClick={onClose}>{t.people.cancel}</Button>
-          {editing.id !== null && (
-            <Button
-              kind="text"
-              onClick={() => {
-                save(!editing.active);
-              }}
-            >
-              {editing.active ? t.settings.deactivate : t.settings.activate}
-            </Button>
-          )}
-        </>
-      }
+      foot={<DrawerFoot editing={editing} busy={savePerson.isPending} onSave={save} onClose={onClose} />}
     >
       <div className={styles['form']}>
         <PersonFields value={draft} onChange={setDraft} strict={strict} />
       </div>
     </Drawer>
+  );
+}
+
+type DrawerFootProps = {
+  readonly editing: Editing;
+  readonly busy: boolean;
+  readonly onSave: (active: boolean) => void;
+  readonly onClose: () => void;
+};
+
+function DrawerFoot({ editing, busy, onSave, onClose }: DrawerFootProps) {
+  const t = useText({ zh: orgTextZh, en: orgTextEn });
+  return (
+    <>
+      <Button
+        kind="primary"
+        busy={busy}
+        onClick={() => {
+          onSave(editing.active);
+        }}
+      >
+        {t.people.save}
+      </Button>
+      <Button onClick={onClose}>{t.people.cancel}</Button>
+      {editing.id !== null && (
+        <Button
+          kind="text"
+          onClick={() => {
+            onSave(!editing.active);
+          }}
+        >
+          {editing.active ? t.settings.deactivate : t.settings.activate}
+        </Button>
+      )}
+    </>
   );
 }

@@ -1,10 +1,10 @@
-import { Input } from 'antd';
 import type { Role } from '#shared/features/org/index.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { orgTextEn } from '../org.text.en.ts';
 import { orgTextZh } from '../org.text.zh.ts';
 import { RolePicker } from './role-picker.tsx';
+import { TextRow } from './text-row.tsx';
 
 export type PersonDraft = { readonly name: string; readonly roles: readonly Role[] };
 
@@ -21,19 +21,16 @@ export function PersonFields({ value, onChange, strict }: PersonFieldsProps) {
   const t = useText({ zh: orgTextZh, en: orgTextEn });
   return (
     <>
-      <FieldRow label={t.people.name} error={strict && value.name.trim() === '' ? t.people.needName : undefined}>
-        {(id) => (
-          <Input
-            id={id}
-            autoFocus
-            value={value.name}
-            maxLength={20}
-            onChange={(event) => {
-              onChange({ ...value, name: event.target.value });
-            }}
-          />
-        )}
-      </FieldRow>
+      <TextRow
+        label={t.people.name}
+        value={value.name}
+        max={20}
+        error={strict && value.name.trim() === '' ? t.people.needName : undefined}
+        autoFocus
+        onChange={(name) => {
+          onChange({ ...value, name });
+        }}
+      />
       <FieldRow
         label={t.people.roles}
         hint={t.people.rolesHint}

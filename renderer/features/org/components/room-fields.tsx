@@ -1,9 +1,10 @@
-import { Input, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { PLATFORMS, type Room } from '#shared/features/org/index.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { orgTextEn } from '../org.text.en.ts';
 import { orgTextZh } from '../org.text.zh.ts';
+import { TextRow } from './text-row.tsx';
 
 export type RoomDraft = Omit<Room, 'id' | 'order'>;
 
@@ -17,63 +18,56 @@ type RoomFieldsProps = {
 };
 
 export function RoomFields({ value, onChange, strict }: RoomFieldsProps) {
-  const t = useText({ zh: orgTextZh, en: orgTextEn });
-  const set = (change: Partial<RoomDraft>): void => {
-    onChange({ ...value, ...change });
+  const t = useText({ zh: orgTextZh, en: orgTextEn }).room;
+  const setter = (key: 'name' | 'account' | 'place') => (text: string) => {
+    onChange({ ...value, [key]: text });
   };
+  const missing = (text: string, words: string): string | undefined =>
+    strict && text.trim() === '' ? words : undefined;
   return (
     <>
-      <FieldRow label={t.room.name} error={strict && value.name.trim() === '' ? t.room.needName : undefined}>
-        {(id) => (
-          <Input
-            id={id}
-            autoFocus
-            value={value.name}
-            maxLength={30}
-            placeholder={t.room.namePlaceholder}
-            onChange={(event) => {
-              set({ name: event.target.value });
-            }}
-          />
-        )}
-      </FieldRow>
-      <FieldRow label={t.room.platform}>
-        <Segmented
-          aria-label={t.room.platform}
-          value={value.platform}
-          options={PLATFORMS.map((platform) => ({ value: platform, label: t.platforms[platform] }))}
-          onChange={(platform) => {
-            set({ platform });
-          }}
-        />
-      </FieldRow>
-      <FieldRow label={t.room.account} error={strict && value.account.trim() === '' ? t.room.needAccount : undefined}>
-        {(id) => (
-          <Input
-            id={id}
-            value={value.account}
-            maxLength={40}
-            placeholder={t.room.accountPlaceholder}
-            onChange={(event) => {
-              set({ account: event.target.value });
-            }}
-          />
-        )}
-      </FieldRow>
-      <FieldRow label={t.room.place}>
-        {(id) => (
-          <Input
-            id={id}
-            value={value.place}
-            maxLength={40}
-            placeholder={t.room.placePlaceholder}
-            onChange={(event) => {
-              set({ place: event.target.value });
-            }}
-          />
-        )}
-      </FieldRow>
+      <TextRow
+        label={t.name}
+        value={value.name}
+        onChange={setter('name')}
+        max={30}
+        placeholder={t.namePlaceholder}
+        error={missing(value.name, t.needName)}
+        autoFocus
+      />
+      <PlatformRow value={value} onChange={onChange} />
+      <TextRow
+        label={t.account}
+        value={value.account}
+        onChange={setter('account')}
+        max={40}
+        placeholder={t.accountPlaceholder}
+        error={missing(value.account, t.needAccount)}
+      />
+      <TextRow
+        label={t.place}
+        value={value.place}
+        onChange={setter('place')}
+        max={40}
+        placeholder={t.placePlaceholder}
+      />
     </>
+  );
+}
+
+function PlatformRow({ value, onChange }: Omit<RoomFieldsProps, 'strict'>) {
+  const t = useText({ zh: orgTextZh, en: orgTextEn });
+  return (
+    <FieldRow label={t.room.platform}>
+      <Segmented
+        aria-label={t.room.platform}
+        value={value.platform}
+        options={PLATFORMS.map((platform) => ({ value: platform, label: t.platforms[platform] }))}
+        onChange={(platform) => {
+          onChange({ ...value, platform });
+        }}
+      />
+    </FieldRow>
   );
 }
 

@@ -21,52 +21,47 @@ export function AppearanceCard({ preferences }: { readonly preferences: Preferen
   const set = (change: Partial<Preferences>): void => {
     mutate(change, { onError: showError });
   };
+  const setter =
+    <K extends keyof Preferences>(key: K) =>
+    (value: Preferences[K]): void => {
+      set({ [key]: value });
+    };
   return (
     <Card>
       <CardHead title={t.title} />
       <div className={styles['fields']}>
-        <FieldRow label={t.language}>
-          <Segmented
-            aria-label={t.language}
-            value={preferences.language}
-            options={[...LANGUAGES]}
-            onChange={(language) => {
-              set({ language });
-            }}
-          />
-        </FieldRow>
-        <FieldRow label={t.theme}>
-          <Segmented
-            aria-label={t.theme}
-            value={preferences.theme}
-            options={THEMES.map((value) => ({ value, label: t.themes[value] }))}
-            onChange={(theme) => {
-              set({ theme });
-            }}
-          />
-        </FieldRow>
-        <FieldRow label={t.density}>
-          <Segmented
-            aria-label={t.density}
-            value={preferences.density}
-            options={DENSITIES.map((value) => ({ value, label: t.densities[value] }))}
-            onChange={(density) => {
-              set({ density });
-            }}
-          />
-        </FieldRow>
+        <ChoiceRow label={t.language} value={preferences.language} options={LANGUAGES} onChange={setter('language')} />
+        <ChoiceRow
+          label={t.theme}
+          value={preferences.theme}
+          options={THEMES.map((value) => ({ value, label: t.themes[value] }))}
+          onChange={setter('theme')}
+        />
+        <ChoiceRow
+          label={t.density}
+          value={preferences.density}
+          options={DENSITIES.map((value) => ({ value, label: t.densities[value] }))}
+          onChange={setter('density')}
+        />
         <FieldRow label={t.bigType} hint={t.bigTypeHint}>
-          {(id) => (
-            <Switch
-              id={id}
-              checked={preferences.bigType}
-              onChange={(bigType) => {
-                set({ bigType });
-              }}
-            />
-          )}
+          {(id) => <Switch id={id} checked={preferences.bigType} onChange={setter('bigType')} />}
         </FieldRow>
       </div>
     </Card>
+  );
+}
+
+type ChoiceRowProps<V extends string> = {
+  readonly label: string;
+  readonly value: V;
+  readonly options: readonly { readonly value: V; readonly label: string }[];
+  readonly onChange: (value: V) => void;
+};
+
+function ChoiceRow<V extends string>({ label, value, options, onChange }: ChoiceRowProps<V>) {
+  return (
+    <FieldRow label={label}>
+      <Segmented aria-label={label} value={value} options={[...options]} onChange={onChange} />
+    </FieldRow>
   );
 }
