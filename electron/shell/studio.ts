@@ -9,6 +9,7 @@ import { createSecrets } from '#electron/platform/secrets.ts';
 import { systemClock } from '#electron/platform/system-clock.ts';
 import { createUlids } from '#electron/platform/ulids.ts';
 import { channelOf, type Contract } from '#shared/kernel/contract.ts';
+import { HOUR } from '#shared/kernel/time.ts';
 import { COLLECTIONS } from '#shared/collections.ts';
 import { CONTRACTS, FEATURES } from '#shared/registry.ts';
 import { createDesktop } from './desktop.ts';
@@ -31,7 +32,13 @@ export type Studio = {
 };
 
 /** Opens the store, builds the features and registers their calls. No window is open yet. */
-export async function createStudio({ paths, logger }: { readonly paths: Paths; readonly logger: Logger }): Promise<Studio> {
+export async function createStudio({
+  paths,
+  logger,
+}: {
+  readonly paths: Paths;
+  readonly logger: Logger;
+}): Promise<Studio> {
   const ids = createUlids();
   const settings = openSettings(paths.userData, logger);
   const store = await openStudioStore({
@@ -95,7 +102,7 @@ export async function createStudio({ paths, logger }: { readonly paths: Paths; r
     mediaPath: async (kind, id) => (kind === 'file' ? store.files.pathOf(id) : media.pathOf(id)),
     probes: probesOf(store, deps),
     start: () => startFeatures(features, store, logger),
-    close: () => stopFeatures(features, store),
+    close: () => stopFeatures(features, store, logger),
   };
 }
 
@@ -110,17 +117,29 @@ function tellingJournal(journal: Journal, windows: StudioWindows): Journal {
   };
 }
 
+/** A feature that cannot start, as on a store that is only read, must not keep the others from it. */
 async function startFeatures(features: readonly MainFeature[], store: StudioStore, logger: Logger): Promise<void> {
-  for (const feature of features) await feature.start?.();
-  if (store.readOnly) return;
+  for (const feature of features) {
+    await feature.start?.().catch((thrown: unknown) => {
+      logger.error('feature did not start', { feature: feature.contract.feature, message: String(thrown) });
+    });
+  }
+  await backUp(store, logger);
+  setInterval(() => void backUp(store, logger), HOUR).unref();
+}
+
+async function stopFeatures(features: readonly MainFeature[], store: StudioStore, logger: Logger): Promise<void> {
+  for (const feature of features) await feature.stop?.();
+  await backUp(store, logger);
+  await store.close();
+}
+
+/** Takes the backups that are due: at the start, every hour, and at the end of the first day of work. */
+async function backUp(store: StudioStore, logger: Logger): Promise<void> {
+  if (store.readOnly || store.closed()) return;
   await store.backups.takeDue().catch((thrown: unknown) => {
     logger.error('backup failed', { message: String(thrown) });
   });
-}
-
-async function stopFeatures(features: readonly MainFeature[], store: StudioStore): Promise<void> {
-  for (const feature of features) await feature.stop?.();
-  await store.close();
 }
 
 function probesOf(store: StudioStore, deps: MainDeps): SelfTest {

@@ -109,14 +109,21 @@ export class Backups {
     await this.take('before-import');
   }
 
-  /** The daily one if today's is missing, the weekly one if the newest is a week old. */
+  /**
+   * The daily one if the newest is a day old or holds less than half of what there is now (the first day of work), the
+   * weekly one if the newest is a week old. An empty store needs none.
+   */
   async takeDue(): Promise<void> {
-    const backups = await this.list();
-    const now = this.#clock.now();
-    const isDue = (reason: BackupReason, everyMs: number): boolean =>
-      !backups.some((backup) => backup.reason === reason && now - backup.takenAt < everyMs);
-    if (isDue('daily', DAY)) await this.take('daily');
-    if (isDue('weekly', 7 * DAY)) await this.take('weekly');
+    const { documents } = await this.#queue.read(countRows);
+    if (documents === 0) return;
+    const [daily] = (await this.list()).filter(({ reason }) => reason === 'daily');
+    const [weekly] = (await this.list()).filter(({ reason }) => reason === 'weekly');
+    if (!this.#isYounger(daily, DAY) || (daily?.documents ?? 0) * 2 < documents) await this.take('daily');
+    if (!this.#isYounger(weekly, 7 * DAY)) await this.take('weekly');
+  }
+
+  #isYounger(backup: Backup | undefined, ms: number): boolean {
+    return backup !== undefined && this.#clock.now() - backup.takenAt < ms;
   }
 
   async #rotate(reason: BackupReason): Promise<void> {

@@ -38,6 +38,8 @@ export type StudioStore = {
   readonly report: StartReport;
   readonly readOnly: boolean;
   readonly close: () => Promise<void>;
+  /** True from the moment closing begins. */
+  readonly closed: () => boolean;
 };
 
 /** Where the store of an installation lies. */
@@ -99,6 +101,12 @@ async function assemble(driver: Driver, deps: StoreDeps, opening: Opening): Prom
   const queue = new TransactionQueue(driver);
   const stamps = opening.readOnly ? Stamps.idle(clock) : await Stamps.open(driver, clock, () => ids.next());
   const backups = new Backups(opening.folders.backups, queue, clock);
+  const close = async (): Promise<void> => {
+    await queue.idle();
+    await driver.close();
+  };
+  // Closing twice, as when a restore ends in quitting, closes once.
+  let closing: Promise<void> | undefined;
   const beforeBulk = (): Promise<void> => backups.takeBeforeImport();
   return {
     ...opening,
@@ -106,15 +114,7 @@ async function assemble(driver: Driver, deps: StoreDeps, opening: Opening): Prom
     journal: new SqliteJournal(queue),
     files: new StoredFiles({ folder: path.join(deps.userData, 'files'), queue, clock, ids }),
     backups,
-    close: once(async () => {
-      await queue.idle();
-      await driver.close();
-    }),
+    close: () => (closing ??= close()),
+    closed: () => closing !== undefined,
   };
-}
-
-/** Closing twice, as when a restore ends in quitting, closes once. */
-function once(work: () => Promise<void>): () => Promise<void> {
-  let done: Promise<void> | undefined;
-  return () => (done ??= work());
 }

@@ -132,6 +132,21 @@ describe('a backup', () => {
     expect(backups[0]?.takenAt).toBe(folder.now);
   });
 
+  it('is not taken of an empty store, and again once the first day has filled it', async () => {
+    const store = await folder.open();
+    await store.backups.takeDue();
+    expect(await store.backups.list()).toEqual([]);
+    await add(store, 'one');
+    await store.backups.takeDue();
+    folder.now = plus(STORE_NOW, HOUR);
+    await add(store, 'two');
+    await store.backups.takeDue();
+    await add(store, 'three', 'four');
+    await store.backups.takeDue();
+    const daily = (await store.backups.list()).filter(({ reason }) => reason === 'daily');
+    expect(daily.map(({ documents }) => documents)).toEqual([4, 1]);
+  });
+
   it('that cannot be made leaves nothing behind and removes no older one', async () => {
     const store = await folder.open();
     await add(store, 'one');
