@@ -1,14 +1,10 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { DAY, instant, MINUTE, type Instant } from '#shared/kernel/time.ts';
-import type { Driver } from './driver.port.ts';
-import { openSqlite } from './sqlite-driver.ts';
+import { countRows, verify, type BackupFacts } from './backup-check.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
 export const BACKUP_REASONS = [
@@ -90,7 +86,7 @@ export class Backups {
   }
 
   /** Copies through the engine and makes sure that the copy is whole and holds as much as the original. */
-  async #copyTo(file: string): Promise<Facts> {
+  async #copyTo(file: string): Promise<BackupFacts> {
     const counts = await this.#queue.read(async (driver) => {
       await driver.run('VACUUM INTO ?', [file]);
       return countRows(driver);
@@ -146,53 +142,6 @@ export async function listBackups(folder: string): Promise<readonly Backup[]> {
     if (parsed?.success) backups.push({ ...parsed.data, takenAt: instant(parsed.data.takenAt), name, path: file });
   }
   return backups.sort((a, b) => b.takenAt - a.takenAt);
-}
-
-/** True when the file is byte for byte the one that was verified, and still opens clean. */
-export async function isGood(backup: Backup): Promise<boolean> {
-  try {
-    const facts = await verify(backup.path);
-    return facts.sha256 === backup.sha256;
-  } catch {
-    return false;
-  }
-}
-
-type Facts = {
-  readonly sizeBytes: number;
-  readonly sha256: string;
-  readonly documents: number;
-  readonly events: number;
-};
-
-/** Opens a copy, checks all of it and counts what is in it. Throws BACKUP_BROKEN. */
-export async function verify(file: string): Promise<Facts> {
-  const driver = await openSqlite(file, 'read-only');
-  try {
-    const check = await driver.get<{ integrity_check: string }>('PRAGMA integrity_check');
-    if (check?.integrity_check !== 'ok') throw new AppError('BACKUP_BROKEN');
-    const counts = await countRows(driver);
-    return { sizeBytes: (await stat(file)).size, sha256: await sha256Of(file), ...counts };
-  } finally {
-    await driver.close();
-  }
-}
-
-/** Rows of the two halves of the store; 0 for a half an older file does not have yet. */
-async function countRows(driver: Driver): Promise<Pick<Facts, 'documents' | 'events'>> {
-  const tables = await driver.all<{ name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table'`);
-  if (!tables.some(({ name }) => name === 'document')) throw new AppError('BACKUP_BROKEN');
-  const count = async (table: 'document' | 'journal'): Promise<number> => {
-    if (!tables.some(({ name }) => name === table)) return 0;
-    return (await driver.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`))?.n ?? 0;
-  };
-  return { documents: await count('document'), events: await count('journal') };
-}
-
-async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -2,7 +2,8 @@ import { copyFile, mkdir, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Instant } from '#shared/kernel/time.ts';
-import { isGood, listBackups, type Backup } from './backups.ts';
+import { isGood } from './backup-check.ts';
+import { listBackups, type Backup } from './backups.ts';
 import { openSqlite } from './sqlite-driver.ts';
 
 /** What the start-up ladder did. `restored` names the span that may be missing. */

@@ -7,7 +7,8 @@ import { idSchema } from '#shared/kernel/ids.ts';
 import { organisationCollection } from '#shared/features/org/index.ts';
 import type { BackupView } from '#shared/features/system/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
-import { isGood, verify, type Backup } from '#electron/store/backups.ts';
+import { isGood, verify } from '#electron/store/backup-check.ts';
+import type { Backup } from '#electron/store/backups.ts';
 import { putAside, restoreFrom } from '#electron/store/recovery.ts';
 
 /** Running shows seen from here: only whether they have ended. */

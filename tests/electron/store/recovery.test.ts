@@ -3,7 +3,7 @@ import { chmod, open, readdir, readFile, stat, writeFile } from 'node:fs/promise
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR, plus } from '#shared/kernel/time.ts';
-import { isGood } from '#electron/store/backups.ts';
+import { isGood } from '#electron/store/backup-check.ts';
 import type { StudioStore } from '#electron/store/index.ts';
 import { restoreFrom } from '#electron/store/recovery.ts';
 import { openSqlite } from '#electron/store/sqlite-driver.ts';
