@@ -1,0 +1,47 @@
+import { AlarmClockPlus, Bookmark, MonitorPlay, Pause, Play, SkipForward } from 'lucide-react';
+import type { LiveView } from '#shared/features/live/index.ts';
+import { ADD_STEP_MS } from '#shared/features/live/index.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { useLiveAct, useLiveText } from '../use-live.ts';
+import styles from './act-bar.module.css';
+
+type ActBarProps = {
+  readonly view: LiveView;
+  readonly marking: boolean;
+  readonly onMark: () => void;
+  readonly children?: React.ReactNode;
+};
+
+/** Everything that is one key while live. */
+export function ActBar({ view, marking, onMark, children }: ActBarProps) {
+  const t = useLiveText();
+  const act = useLiveAct();
+  const { showId, heldSince } = view.session;
+  const held = heldSince !== null;
+  return (
+    <div className={styles['bar']}>
+      <Button icon={AlarmClockPlus} keys="+" onClick={() => void act('addTime', { showId, ms: ADD_STEP_MS })}>
+        {t.bar.add}
+      </Button>
+      <Button
+        icon={held ? Play : Pause}
+        keys="H"
+        aria-pressed={held}
+        onClick={() => void act('hold', { showId, on: !held })}
+      >
+        {held ? t.bar.release : t.bar.hold}
+      </Button>
+      <Button icon={Bookmark} keys="M" aria-pressed={marking} onClick={onMark}>
+        {marking ? t.marker.choose : t.bar.mark}
+      </Button>
+      <Button icon={SkipForward} keys="K" onClick={() => void act('skip', { showId, itemId: null })}>
+        {t.bar.skip}
+      </Button>
+      <Button icon={MonitorPlay} keys="P" onClick={() => void act('presenter', { showId, open: true })}>
+        {t.bar.presenter}
+      </Button>
+      <span className={styles['grow']} />
+      {children}
+    </div>
+  );
+}

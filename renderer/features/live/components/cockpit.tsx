@@ -1,0 +1,164 @@
+import { Segmented } from 'antd';
+import { Square } from 'lucide-react';
+import { useState } from 'react';
+import { nextItemOf, type LiveView } from '#shared/features/live/index.ts';
+import { ObsPanel } from '#renderer/features/obs/index.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import { HoldButton } from '#renderer/ui/hold-button.tsx';
+import { Key } from '#renderer/ui/key.tsx';
+import { TickingDuration } from '#renderer/ui/ticking-duration.tsx';
+import { TopBarSlot } from '#renderer/ui/top-bar-slot.tsx';
+import { useKeys } from '#renderer/ui/use-keys.ts';
+import { useLiveAct, useLiveText } from '../use-live.ts';
+import { ActBar } from './act-bar.tsx';
+import { GapBar } from './gap-bar.tsx';
+import { MarkerDesk } from './marker-desk.tsx';
+import { MessageDesk } from './message-desk.tsx';
+import { NowCard } from './now-card.tsx';
+import { RunList } from './run-list.tsx';
+import { TalkPanel } from './talk-panel.tsx';
+import styles from './cockpit.module.css';
+
+type Layout = 'prep' | 'control' | 'anchor';
+
+/** The running show: one screen in three layouts, everything on a key. */
+export function Cockpit({ view, emergency }: { readonly view: LiveView; readonly emergency: React.ReactNode }) {
+  const [layout, setLayout] = useState<Layout>('control');
+  const [marking, setMarking] = useState(false);
+  useCockpitKeys(view, setLayout, () => {
+    setMarking(true);
+  });
+  const { session, gapSince } = view;
+  const bar = (
+    <ActBar
+      view={view}
+      marking={marking}
+      onMark={() => {
+        setMarking(!marking);
+      }}
+    >
+      {emergency}
+    </ActBar>
+  );
+  const markers = (
+    <MarkerDesk
+      view={view}
+      marking={marking}
+      onMarked={() => {
+        setMarking(false);
+      }}
+    />
+  );
+  return (
+    <>
+      <Head view={view} layout={layout} onLayout={setLayout} />
+      {gapSince !== null && <GapBar showId={session.showId} since={gapSince} timeZone={session.timeZone} />}
+      {layout === 'anchor' ? (
+        <div className={cx(styles['cockpit'], styles['anchor'])}>
+          <div className={styles['column']}>
+            <NowCard view={view} />
+            {bar}
+            <div className={styles['grow']}>
+              <TalkPanel view={view} />
+            </div>
+          </div>
+          <div className={styles['column']}>
+            <div className={styles['grow']}>
+              <RunList view={view} />
+            </div>
+          </div>
+        </div>
+      ) : (
+        <div className={styles['cockpit']}>
+          <RunList view={view} />
+          <div className={styles['column']}>
+            <NowCard view={view} />
+            {bar}
+            <div className={styles['lower']}>
+              <TalkPanel view={view} />
+              <MessageDesk view={view} />
+            </div>
+          </div>
+          <div className={styles['column']}>
+            <ObsPanel />
+            <div className={styles['grow']}>{markers}</div>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Head({
+  view,
+  layout,
+  onLayout,
+}: {
+  readonly view: LiveView;
+  readonly layout: Layout;
+  readonly onLayout: (layout: Layout) => void;
+}) {
+  const t = useLiveText();
+  const act = useLiveAct();
+  const { session, title, account } = view;
+  const options = (
+    [
+      ['prep', 'F6'],
+      ['control', 'F7'],
+      ['anchor', 'F8'],
+    ] as const
+  ).map(([value, key]) => ({
+    value,
+    label: (
+      <>
+        {t.layouts[value]} <Key keys={key} />
+      </>
+    ),
+  }));
+  return (
+    <>
+      <TopBarSlot side="left">
+        <span className={styles['onAir']}>
+          <span className={styles['dot']} />
+          {t.onAir} <TickingDuration from={session.startedAt} />
+        </span>
+        {title} <span className={styles['who']}>{account}</span>
+      </TopBarSlot>
+      <TopBarSlot side="right">
+        <Segmented<Layout> value={layout} options={options} onChange={onLayout} />
+        <HoldButton icon={Square} holdKey="Esc" onHeld={() => void act('end', { showId: session.showId })}>
+          {t.end}
+        </HoldButton>
+      </TopBarSlot>
+    </>
+  );
+}
+
+function useCockpitKeys(view: LiveView, setLayout: (layout: Layout) => void, onMark: () => void): void {
+  const act = useLiveAct();
+  const { showId, heldSince } = view.session;
+  useKeys(
+    {
+      Space: () => {
+        if (nextItemOf(view.session)) void act('next', { showId });
+      },
+      'Shift+H': () => void act('takeBack', { showId }),
+      B: () => void act('back', { showId }),
+      K: () => void act('skip', { showId, itemId: null }),
+      H: () => void act('hold', { showId, on: heldSince === null }),
+      '+': () => void act('addTime', { showId, ms: 60_000 }),
+      P: () => void act('presenter', { showId, open: true }),
+      M: onMark,
+      F6: () => {
+        setLayout('prep');
+      },
+      F7: () => {
+        setLayout('control');
+      },
+      F8: () => {
+        setLayout('anchor');
+      },
+    },
+    { overButtons: true },
+  );
+}

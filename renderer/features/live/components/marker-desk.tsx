@@ -1,0 +1,71 @@
+import { formatTimeWithSeconds } from '#shared/kernel/time.ts';
+import { liveContract, type LiveView } from '#shared/features/live/index.ts';
+import { useCall } from '#renderer/bridge/use-calls.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Card, CardHead } from '#renderer/ui/card.tsx';
+import { useKeys } from '#renderer/ui/use-keys.ts';
+import { useLiveAct, useLiveText } from '../use-live.ts';
+import styles from './desk.module.css';
+
+type MarkerDeskProps = { readonly view: LiveView; readonly marking: boolean; readonly onMarked: () => void };
+
+/** 标记: M, then a named key. The newest stand on top. */
+export function MarkerDesk({ view, marking, onMarked }: MarkerDeskProps) {
+  const t = useLiveText();
+  const act = useLiveAct();
+  const { showId, timeZone } = view.session;
+  const labels = useCall(liveContract, 'labels', {}).data?.markers ?? [];
+  const markers = useCall(liveContract, 'markers', { showId }).data ?? [];
+  const mark = (label: string | undefined): void => {
+    onMarked();
+    if (label !== undefined) void act('addMarker', { showId, label });
+  };
+  const keys = Object.fromEntries(
+    labels.map((label, index) => [
+      String(index + 1),
+      () => {
+        mark(label);
+      },
+    ]),
+  );
+  useKeys(
+    {
+      ...keys,
+      Escape: () => {
+        mark(undefined);
+      },
+    },
+    { enabled: marking, exclusive: marking },
+  );
+
+  return (
+    <Card fill>
+      <CardHead title={t.marker.title} sub={t.marker.count(markers.length)} />
+      <div className={styles['body']}>
+        {marking && (
+          <div className={styles['choices']}>
+            {labels.map((label, index) => (
+              <Button
+                key={label}
+                size="sm"
+                keys={String(index + 1)}
+                onClick={() => {
+                  mark(label);
+                }}
+              >
+                {label}
+              </Button>
+            ))}
+          </div>
+        )}
+        {markers.length === 0 && !marking && <div className={styles['hint']}>{t.marker.none}</div>}
+        {[...markers].reverse().map((marker) => (
+          <div key={marker.id} className={styles['line']}>
+            <span className={styles['time']}>{formatTimeWithSeconds(marker.at, timeZone)}</span>
+            {marker.label}
+          </div>
+        ))}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,119 @@
+import { Input, type InputRef } from 'antd';
+import { useRef, useState } from 'react';
+import { SECOND } from '#shared/kernel/time.ts';
+import { liveContract, type LiveMessage, type LiveView } from '#shared/features/live/index.ts';
+import { useCall } from '#renderer/bridge/use-calls.ts';
+import { Card, CardHead } from '#renderer/ui/card.tsx';
+import { Key } from '#renderer/ui/key.tsx';
+import { StatusTag } from '#renderer/ui/status-tag.tsx';
+import { useKeys } from '#renderer/ui/use-keys.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
+import { useLiveAct, useLiveText } from '../use-live.ts';
+import styles from './desk.module.css';
+
+/** Unseen for this long is said in orange. */
+const UNSEEN_MS = 20 * SECOND;
+
+/** 给主播: canned lines on Alt 1–7, free text on T, and whether the anchor has seen them. */
+export function MessageDesk({ view }: { readonly view: LiveView }) {
+  const t = useLiveText();
+  const act = useLiveAct();
+  const [text, setText] = useState('');
+  const field = useRef<InputRef>(null);
+  const { showId, messages } = view.session;
+  const canned = useCall(liveContract, 'labels', {}).data?.messages ?? [];
+  const send = (line: string): void => {
+    if (line.trim() !== '') void act('sendMessage', { showId, text: line.trim() });
+  };
+  const keys = Object.fromEntries(
+    canned.map((line, index) => [
+      `Alt+${index + 1}`,
+      () => {
+        send(line);
+      },
+    ]),
+  );
+  useKeys({
+    ...keys,
+    T: (event) => {
+      event.preventDefault();
+      field.current?.focus();
+    },
+  });
+  return (
+    <Card fill>
+      <CardHead title={t.message.title} />
+      <div className={styles['body']}>
+        {canned.map((line, index) => (
+          <button
+            key={line}
+            type="button"
+            className={styles['canned']}
+            onClick={() => {
+              send(line);
+            }}
+          >
+            <span>{line}</span>
+            <Key keys={`Alt ${index + 1}`} />
+          </button>
+        ))}
+        {messages.slice(-3).map((message) => (
+          <MessageLine
+            key={message.id}
+            message={message}
+            onRemind={() => {
+              send(message.text);
+            }}
+          />
+        ))}
+      </div>
+      <div className={styles['foot']}>
+        <Input
+          ref={field}
+          value={text}
+          maxLength={30}
+          placeholder={t.message.placeholder}
+          aria-label={t.message.placeholder}
+          suffix={<Key keys="T" />}
+          onChange={(event) => {
+            setText(event.target.value);
+          }}
+          onPressEnter={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            send(text);
+            setText('');
+            field.current?.blur();
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') field.current?.blur();
+          }}
+        />
+      </div>
+    </Card>
+  );
+}
+
+type MessageLineProps = { readonly message: LiveMessage; readonly onRemind: () => void };
+
+function MessageLine({ message, onRemind }: MessageLineProps) {
+  return (
+    <div className={styles['line']}>
+      <span className={styles['grow']}>“{message.text}”</span>
+      <MessageState message={message} onRemind={onRemind} />
+    </div>
+  );
+}
+
+function MessageState({ message, onRemind }: MessageLineProps) {
+  const t = useLiveText();
+  const now = useNow();
+  const { sentAt, seenAt } = message;
+  if (seenAt !== null)
+    return <StatusTag tone="neutral">{t.message.seen(Math.round((seenAt - sentAt) / SECOND))}</StatusTag>;
+  if (now - sentAt < UNSEEN_MS) return <StatusTag tone="outline">{t.message.sent}</StatusTag>;
+  return (
+    <button type="button" className={styles['remind']} onClick={onRemind}>
+      {t.message.unseen}
+    </button>
+  );
+}

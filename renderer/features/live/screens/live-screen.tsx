@@ -1,0 +1,81 @@
+import { Radio } from 'lucide-react';
+import { Link } from 'react-router';
+import { formatDuration } from '#shared/kernel/time.ts';
+import { liveContract, type LiveView } from '#shared/features/live/index.ts';
+import { useCall } from '#renderer/bridge/use-calls.ts';
+import { ObsPanel } from '#renderer/features/obs/index.ts';
+import { ShowPicker, useSelectedShow } from '#renderer/features/schedule/index.ts';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Page, PageHead } from '#renderer/ui/page.tsx';
+import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import { SplitLayout } from '#renderer/ui/split-layout.tsx';
+import { Cockpit } from '../components/cockpit.tsx';
+import { EmergencyButton } from '../components/emergency-button.tsx';
+import { GatePanel } from '../components/gate-panel.tsx';
+import { useLiveText } from '../use-live.ts';
+
+/** 直播: the gate before, the cockpit while, a summary after. */
+export function Screen() {
+  const t = useLiveText();
+  const onAir = useCall(liveContract, 'onAir', {});
+  const selected = useSelectedShow();
+  const showId = onAir.data?.showId ?? selected.showId;
+  const session = useCall(liveContract, 'session', { showId: showId ?? '' }, { enabled: showId !== null });
+  if (selected.loading || onAir.isPending)
+    return (
+      <Page>
+        <Skeleton lines={10} />
+      </Page>
+    );
+  if (showId === null) {
+    return (
+      <Page>
+        <EmptyState
+          icon={Radio}
+          title={t.noShow}
+          how={t.noShowHow}
+          action={<Link to="/schedule">{t.toSchedule}</Link>}
+        />
+      </Page>
+    );
+  }
+  const view = session.data ?? null;
+  if (view && view.session.endedAt === null) {
+    return (
+      <Page tight>
+        <Cockpit view={view} emergency={<EmergencyButton showId={showId} />} />
+      </Page>
+    );
+  }
+  return (
+    <Page scroll>
+      <PageHead title={t.title}>
+        <ShowPicker />
+      </PageHead>
+      <SplitLayout side={<ObsPanel />} sideTitle="OBS" sideWidth={320} sideOpen={false} onSideClose={() => undefined}>
+        {view ? <Summary view={view} /> : selected.show && <GatePanel show={selected.show} />}
+      </SplitLayout>
+    </Page>
+  );
+}
+
+function Summary({ view }: { readonly view: LiveView }) {
+  const t = useLiveText();
+  const { session } = view;
+  const done = session.runs.filter((run) => run.startedAt !== null).length;
+  const skipped = session.runs.filter((run) => run.skipped).length;
+  const lasted = (session.endedAt ?? session.startedAt) - session.startedAt;
+  const facts = [
+    t.after.lasted(formatDuration(lasted)),
+    t.after.done(done),
+    ...(skipped > 0 ? [t.after.skipped(skipped)] : []),
+  ];
+  return (
+    <EmptyState
+      icon={Radio}
+      title={`${view.title} ${t.after.title}`}
+      how={facts.join(' · ')}
+      action={<Link to={`/review?show=${session.showId}`}>{t.after.review}</Link>}
+    />
+  );
+}
