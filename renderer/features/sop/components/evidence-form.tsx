@@ -1,0 +1,185 @@
+import { Input, InputNumber } from 'antd';
+import { OctagonAlert, Paperclip, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { checkValues, missingEvidence, type Check, type StepState } from '#shared/features/sop/index.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { useKeys } from '#renderer/ui/use-keys.ts';
+import type { EvidenceFiles } from '../use-evidence-files.ts';
+import type { StepActs } from '../use-run.ts';
+import { boundWords, type StepWords } from '../use-step-words.ts';
+import { StoredThumb } from './stored-thumb.tsx';
+import styles from './step-detail.module.css';
+
+type EvidenceFormProps = {
+  readonly state: StepState;
+  readonly words: StepWords;
+  readonly acts: StepActs;
+  readonly files: EvidenceFiles;
+  /** Why nothing can be handed in now; undefined when it can. */
+  readonly refusal: string | undefined;
+  /** Key under which files wait; differs from the step id within an incident. */
+  readonly draftKey?: string;
+};
+
+/** Numbers, files and a note of one step, and the button that hands them in. */
+export function EvidenceForm({ state, words, acts, files, refusal, draftKey = state.step.id }: EvidenceFormProps) {
+  const { t } = words;
+  const { step } = state;
+  const [values, setValues] = useState<Readonly<Record<string, number>>>({});
+  const [note, setNote] = useState('');
+  const attached = files.of(draftKey);
+  const given = { values, fileIds: attached.map((file) => file.id), note };
+  const missing = missingEvidence(step, given);
+  const complete = missing.numbers.length === 0 && !missing.files && !missing.note;
+  const allowed = refusal === undefined && complete && !acts.busy;
+  const withFiles = step.kind === 'photo' || step.kind === 'file';
+  const handIn = (): void => {
+    if (!allowed) return;
+    void acts.deliver(given).then((done) => {
+      if (!done) return;
+      files.clear(draftKey);
+      setValues({});
+      setNote('');
+    });
+  };
+  useKeys({ 'Ctrl+Enter': handIn }, { inTextFields: true });
+  usePastedFiles((pasted) => {
+    files.add(draftKey, pasted);
+  }, withFiles);
+  const late = checkValues(step, values).some((result) => result.value !== null && !result.ok);
+  const label =
+    state.loop !== null
+      ? t.detail.deliverLoop(state.loop.index)
+      : state.wentBack
+        ? t.detail.again
+        : step.kind === 'tick'
+          ? t.detail.tick
+          : t.detail.deliver;
+  return (
+    <div className={styles['form']} data-evidence>
+      {step.checks.map((check) => (
+        <NumberField
+          key={check.id}
+          check={check}
+          checks={step.checks}
+          value={values[check.id]}
+          ok={checkValues(step, values).find((result) => result.check.id === check.id)?.ok ?? false}
+          words={words}
+          onChange={(value) => {
+            setValues(withValue(values, check.id, value));
+          }}
+        />
+      ))}
+      {late && (
+        <span className={styles['late']}>
+          <OctagonAlert size={12} aria-hidden /> {t.detail.outOfBounds}
+        </span>
+      )}
+      {withFiles && (
+        <>
+          <div className={styles['thumbs']}>
+            {attached.map((file) => (
+              <span key={file.id} className={styles['thumb']}>
+                <StoredThumb fileId={file.id} t={t} />
+                <Button
+                  size="xs"
+                  kind="text"
+                  icon={X}
+                  aria-label={t.detail.remove(file.name)}
+                  onClick={() => {
+                    files.remove(draftKey, file.id);
+                  }}
+                />
+              </span>
+            ))}
+            <Button
+              icon={Paperclip}
+              size="sm"
+              busy={files.busy}
+              onClick={() => {
+                files.choose(draftKey, step.kind === 'photo');
+              }}
+            >
+              {step.kind === 'photo' ? t.detail.choosePhoto : t.detail.choose}
+            </Button>
+          </div>
+          <span className={styles['quiet']}>{t.detail.drop}</span>
+        </>
+      )}
+      <Input.TextArea
+        aria-label={t.detail.note}
+        placeholder={missing.note ? t.detail.noteNeeded : t.detail.notePlaceholder}
+        value={note}
+        maxLength={500}
+        autoSize={{ minRows: 1, maxRows: 4 }}
+        onChange={(event) => {
+          setNote(event.target.value);
+        }}
+      />
+      <Button
+        kind="primary"
+        size="lg"
+        keys="Ctrl Enter"
+        busy={acts.busy}
+        disabled={refusal !== undefined || !complete}
+        reason={refusal}
+        onClick={handIn}
+      >
+        {label}
+      </Button>
+    </div>
+  );
+}
+
+function withValue(
+  values: Readonly<Record<string, number>>,
+  id: string,
+  value: number | null,
+): Readonly<Record<string, number>> {
+  if (value !== null) return { ...values, [id]: value };
+  return Object.fromEntries(Object.entries(values).filter(([key]) => key !== id));
+}
+
+type NumberFieldProps = {
+  readonly check: Check;
+  readonly checks: readonly Check[];
+  readonly value: number | undefined;
+  readonly ok: boolean;
+  readonly words: StepWords;
+  readonly onChange: (value: number | null) => void;
+};
+
+function NumberField({ check, checks, value, ok, words, onChange }: NumberFieldProps) {
+  const late = value !== undefined && !ok;
+  return (
+    <label className={styles['number']}>
+      <span>{check.label}</span>
+      <InputNumber
+        value={value ?? null}
+        suffix={check.unit === '' ? undefined : check.unit}
+        {...(late ? { status: 'error' as const } : {})}
+        onChange={(next) => {
+          onChange(typeof next === 'number' ? next : null);
+        }}
+      />
+      <span className={cx(late ? styles['late'] : styles['quiet'])}>{boundWords(check, checks, words.t)}</span>
+    </label>
+  );
+}
+
+function usePastedFiles(onFiles: (files: readonly File[]) => void, enabled: boolean): void {
+  useEffect(() => {
+    if (!enabled) return undefined;
+    const paste = (event: ClipboardEvent): void => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      onFiles(files);
+    };
+    window.addEventListener('paste', paste);
+    return () => {
+      window.removeEventListener('paste', paste);
+    };
+  }, [onFiles, enabled]);
+}
