@@ -9,6 +9,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNote } from '#renderer/ui/error-note.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { LanguageSwitch } from '../components/language-switch.tsx';
+import { StoreReportBanner } from '../components/store-report-banner.tsx';
 import { systemTextEn } from '../system.text.en.ts';
 import { systemTextZh } from '../system.text.zh.ts';
 import styles from './welcome-screen.module.css';
@@ -32,6 +33,7 @@ export function Screen() {
           </div>
           <LanguageSwitch />
         </header>
+        <StoreReportBanner />
         {own ? (
           <SetupForm
             onCancel={() => {
