@@ -15,42 +15,60 @@ type Props = {
 };
 
 /** A value in a table that becomes a field on click or Enter. Enter and leaving save, Esc keeps what was. */
-export function InlineEdit({ shown, edit, label, onSave, strong = false, align = 'right', placeholder }: Props) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const [wrong, setWrong] = useState(false);
+export function InlineEdit({ shown, edit, label, onSave, strong = false, align = 'right', placeholder = '—' }: Props) {
+  const [editing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  const text = shown === '' ? placeholder : shown;
+  if (editing) {
+    return (
+      <EditField
+        edit={edit}
+        label={label}
+        align={align}
+        onSave={onSave}
+        onLeave={(byKey) => {
+          setEditing(false);
+          if (byKey) requestAnimationFrame(() => button.current?.focus());
+        }}
+      />
+    );
+  }
+  return (
+    <button
+      ref={button}
+      type="button"
+      className={cx(styles['value'], styles[align], strong && styles['strong'], shown === '' && styles['empty'])}
+      aria-label={`${label} ${text}`}
+      onClick={() => {
+        setEditing(true);
+      }}
+    >
+      {text}
+    </button>
+  );
+}
 
-  const leave = (): void => {
-    setDraft(null);
-    setWrong(false);
-  };
-  const save = (text: string): void => {
-    if (text === edit || onSave(text)) return leave();
-    setWrong(true);
+type FieldProps = Pick<Props, 'edit' | 'label' | 'onSave'> & {
+  readonly align: 'left' | 'right';
+  readonly onLeave: (byKey: boolean) => void;
+};
+
+function EditField({ edit, label, align, onSave, onLeave }: FieldProps) {
+  const [draft, setDraft] = useState(edit);
+  const [wrong, setWrong] = useState(false);
+  const left = useRef(false);
+  const leave = (byKey: boolean): void => {
+    left.current = true;
+    onLeave(byKey);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     event.stopPropagation();
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') leave();
-    if (event.key === 'Enter') save(event.currentTarget.value);
-    if (event.key === 'Escape' || event.key === 'Enter') requestAnimationFrame(() => button.current?.focus());
+    if (event.key === 'Escape') leave(true);
+    if (event.key !== 'Enter') return;
+    if (draft === edit || onSave(draft)) leave(true);
+    else setWrong(true);
   };
-
-  if (draft === null) {
-    return (
-      <button
-        ref={button}
-        type="button"
-        className={cx(styles['value'], styles[align], strong && styles['strong'], shown === '' && styles['empty'])}
-        aria-label={`${label} ${shown === '' ? (placeholder ?? '—') : shown}`}
-        onClick={() => {
-          setDraft(edit);
-        }}
-      >
-        {shown === '' ? (placeholder ?? '—') : shown}
-      </button>
-    );
-  }
   return (
     <input
       autoFocus
@@ -65,9 +83,10 @@ export function InlineEdit({ shown, edit, label, onSave, strong = false, align =
         setDraft(event.currentTarget.value);
         setWrong(false);
       }}
-      onBlur={(event) => {
-        if (event.currentTarget.value === edit || !onSave(event.currentTarget.value)) return leave();
-        leave();
+      onBlur={() => {
+        if (left.current) return;
+        if (draft !== edit) onSave(draft);
+        leave(false);
       }}
       onKeyDown={onKeyDown}
     />

@@ -115,7 +115,7 @@ function OpenSlot({ row, acts, t, onPick }: Props) {
 }
 
 function Filled(props: Props & { readonly product: Product }) {
-  const { row, product, acts, t, narrow, onEdit, onCard } = props;
+  const { row, product, acts, t, narrow, onEdit } = props;
   return (
     <>
       <span role="cell" className={styles['title']}>
@@ -141,34 +141,38 @@ function Filled(props: Props & { readonly product: Product }) {
       </span>
       {!narrow && <Formula product={product} />}
       <ProductCells product={product} acts={acts} t={t} />
-      {!narrow && (
-        <span role="cell">
-          <Button
-            size="xs"
-            kind="text"
-            icon={NotebookPen}
-            onClick={() => {
-              onCard(row);
-            }}
-          >
-            {t.table.card}
-          </Button>
-        </span>
-      )}
-      {!narrow && (
-        <span role="cell" className={styles['acts']}>
-          <Button
-            size="xs"
-            kind="text"
-            icon={Pencil}
-            aria-label={t.table.edit(product.title)}
-            onClick={() => {
-              onEdit(row);
-            }}
-          />
-          <Remove row={row} title={product.title} acts={acts} t={t} />
-        </span>
-      )}
+      {!narrow && <RowActs {...props} />}
+    </>
+  );
+}
+
+function RowActs({ row, product, acts, t, onEdit, onCard }: Props & { readonly product: Product }) {
+  return (
+    <>
+      <span role="cell">
+        <Button
+          size="xs"
+          kind="text"
+          icon={NotebookPen}
+          onClick={() => {
+            onCard(row);
+          }}
+        >
+          {t.table.card}
+        </Button>
+      </span>
+      <span role="cell" className={styles['acts']}>
+        <Button
+          size="xs"
+          kind="text"
+          icon={Pencil}
+          aria-label={t.table.edit(product.title)}
+          onClick={() => {
+            onEdit(row);
+          }}
+        />
+        <Remove row={row} title={product.title} acts={acts} t={t} />
+      </span>
     </>
   );
 }

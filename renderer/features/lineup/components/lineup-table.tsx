@@ -34,20 +34,11 @@ type Props = RowOpening & {
 
 /** The lineup in order. Dragging has a keyboard twin: Alt Ctrl ↑↓ on a row, or Space on its handle. */
 export function LineupTable({ rows, acts, t, narrow, ...opening }: Props) {
-  const [order, setOrder] = useState<{ readonly rows: readonly LineupRow[]; readonly shown: readonly LineupRow[] }>();
-  const shown = order?.rows === rows ? order.shown : rows;
+  const { shown, move } = useOrder(rows, acts);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   );
-  const move = (itemId: Id, to: number): void => {
-    const from = shown.findIndex(({ item }) => item.id === itemId);
-    const moved = shown[from];
-    if (moved === undefined || to < 0 || to >= shown.length || to === from) return;
-    const rest = shown.filter(({ item }) => item.id !== itemId);
-    setOrder({ rows, shown: [...rest.slice(0, to), moved, ...rest.slice(to)] });
-    acts.move(itemId, to);
-  };
   const onDragEnd = ({ active, over }: DragEndEvent): void => {
     if (over !== null)
       move(
@@ -85,6 +76,21 @@ export function LineupTable({ rows, acts, t, narrow, ...opening }: Props) {
       </DndContext>
     </div>
   );
+}
+
+/** Rows as they will stand once main has answered, so that nothing jumps back after a drop. */
+function useOrder(rows: readonly LineupRow[], acts: LineupActs) {
+  const [order, setOrder] = useState<{ readonly rows: readonly LineupRow[]; readonly shown: readonly LineupRow[] }>();
+  const shown = order?.rows === rows ? order.shown : rows;
+  const move = (itemId: Id, to: number): void => {
+    const from = shown.findIndex(({ item }) => item.id === itemId);
+    const moved = shown[from];
+    if (moved === undefined || to < 0 || to >= shown.length || to === from) return;
+    const rest = shown.filter(({ item }) => item.id !== itemId);
+    setOrder({ rows, shown: [...rest.slice(0, to), moved, ...rest.slice(to)] });
+    acts.move(itemId, to);
+  };
+  return { shown, move };
 }
 
 function TableHead({ t, narrow }: { readonly t: LineupText; readonly narrow: boolean }) {

@@ -12,64 +12,70 @@ import styles from './lineup-table.module.css';
 type Props = { readonly product: Product; readonly acts: LineupActs; readonly t: LineupText };
 
 /** 到手价, 毛利率, 库存 and 质检 of a row; price and stock are edited in place. */
-export function ProductCells({ product, acts, t }: Props) {
-  const { id, title, landedPriceFen, stock } = product;
-  const price = landedPriceFen === null ? '' : formatYuan(landedPriceFen);
+export function ProductCells(props: Props) {
+  const { product, acts, t } = props;
   const margin = marginRate(product);
-  const mismatch = priceMismatch(product);
   return (
     <>
-      <span
-        role="cell"
-        className={cx(mismatch && styles['mismatch'])}
-        title={mismatch ? t.product.landedMismatch : undefined}
-      >
-        <InlineEdit
-          strong
-          shown={price}
-          edit={price}
-          label={t.table.cellOf(t.table.landed, title)}
-          onSave={(text) => {
-            const reading = readMoney(text);
-            if (reading.kind === 'empty') return update({ landedPriceFen: null });
-            if (reading.kind !== 'value' || reading.value < 0) return false;
-            return update({ landedPriceFen: reading.value });
-          }}
-        />
-      </span>
+      <PriceCell {...props} />
       <span role="cell" className={cx(styles['right'], margin === null && styles['unknown'])}>
         {margin === null ? t.table.unknown : `${formatCount(margin * 100)}%`}
       </span>
-      <span role="cell">
-        <InlineEdit
-          shown={stock === null ? '' : formatCount(stock)}
-          edit={stock === null ? '' : String(stock)}
-          label={t.table.cellOf(t.table.stock, title)}
-          onSave={(text) => {
-            const reading = readCount(text);
-            if (reading.kind === 'empty') return update({ stock: null });
-            if (reading.kind !== 'value' || reading.value < 0) return false;
-            return update({ stock: reading.value });
-          }}
-        />
-      </span>
+      <StockCell {...props} />
       <span role="cell">
         <QcPicker
           qc={product.qc}
-          label={t.table.cellOf(t.table.qc, title)}
+          label={t.table.cellOf(t.table.qc, product.title)}
           t={t}
           onPick={(qc) => {
-            update({ qc });
+            acts.updateProduct(product.id, { qc });
           }}
         />
       </span>
     </>
   );
+}
 
-  function update(patch: Parameters<LineupActs['updateProduct']>[1]): boolean {
-    acts.updateProduct(id, patch);
+function PriceCell({ product, acts, t }: Props) {
+  const { id, title, landedPriceFen } = product;
+  const price = landedPriceFen === null ? '' : formatYuan(landedPriceFen);
+  const mismatch = priceMismatch(product);
+  const save = (text: string): boolean => {
+    const reading = readMoney(text);
+    if (reading.kind === 'unread' || reading.kind === 'reread') return false;
+    if (reading.kind === 'value' && reading.value < 0) return false;
+    acts.updateProduct(id, { landedPriceFen: reading.kind === 'value' ? reading.value : null });
     return true;
-  }
+  };
+  return (
+    <span
+      role="cell"
+      className={cx(mismatch && styles['mismatch'])}
+      title={mismatch ? t.product.landedMismatch : undefined}
+    >
+      <InlineEdit strong shown={price} edit={price} label={t.table.cellOf(t.table.landed, title)} onSave={save} />
+    </span>
+  );
+}
+
+function StockCell({ product: { id, title, stock }, acts, t }: Props) {
+  const save = (text: string): boolean => {
+    const reading = readCount(text);
+    if (reading.kind === 'unread' || reading.kind === 'reread') return false;
+    if (reading.kind === 'value' && reading.value < 0) return false;
+    acts.updateProduct(id, { stock: reading.kind === 'value' ? reading.value : null });
+    return true;
+  };
+  return (
+    <span role="cell">
+      <InlineEdit
+        shown={stock === null ? '' : formatCount(stock)}
+        edit={stock === null ? '' : String(stock)}
+        label={t.table.cellOf(t.table.stock, title)}
+        onSave={save}
+      />
+    </span>
+  );
 }
 
 function priceMismatch({ listPriceFen, couponFen, landedPriceFen }: Product): boolean {

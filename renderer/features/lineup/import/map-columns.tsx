@@ -16,8 +16,9 @@ export function MapColumns({ session, t, onSent }: Props) {
   const [columns, setColumns] = useState<readonly (ImportField | null)[]>(session.columns);
   const onError = useFailure();
   const map = useCommand(lineupContract, 'importMap');
-  const send = (headerRow: number): void => {
-    map.mutate({ sessionId: session.sessionId, columns: [...columns], headerRow }, { onSuccess: onSent, onError });
+  const { sessionId, headerRow, headers } = session;
+  const send = (row: number): void => {
+    map.mutate({ sessionId, columns: [...columns], headerRow: row }, { onSuccess: onSent, onError });
   };
   const choose = (column: number, field: ImportField | null): void => {
     setColumns(columns.map((known, index) => (index === column ? field : known === field ? null : known)));
@@ -25,41 +26,22 @@ export function MapColumns({ session, t, onSent }: Props) {
   const hasTitle = columns.includes('title');
   return (
     <>
-      <div className={styles['bar']}>
-        <label className={styles['header']}>
-          {t.import.headerRow}
-          <Select
-            size="small"
-            value={session.headerRow}
-            options={session.head.map((_, index) => ({ value: index, label: t.import.headerRowOption(index + 1) }))}
-            onChange={send}
-          />
-        </label>
-      </div>
+      <HeaderRow session={session} t={t} onChoose={send} />
       <div className={styles['list']} role="table" aria-label={t.import.steps.map}>
-        <div className={styles['head']} role="row">
-          <span role="columnheader">{t.import.column}</span>
-          <span role="columnheader">{t.import.sample}</span>
-          <span role="columnheader">{t.import.field}</span>
-        </div>
-        {session.headers.map((header, column) => (
+        <ListHead t={t} />
+        {headers.map((header, column) => (
           <div key={column} className={styles['row']} role="row">
             <span role="cell">{header === '' ? t.import.unnamed(column + 1) : header}</span>
             <span role="cell" className={styles['sample']}>
               {samples(session, column)}
             </span>
             <span role="cell">
-              <Select<ImportField | ''>
-                size="small"
-                className={styles['select'] ?? ''}
-                aria-label={`${t.import.field} ${header}`}
-                value={columns[column] ?? ''}
-                options={[
-                  { value: '', label: t.import.ignore },
-                  ...IMPORT_FIELDS.map((value) => ({ value, label: t.fields[value] })),
-                ]}
-                onChange={(value) => {
-                  choose(column, value === '' ? null : value);
+              <FieldSelect
+                header={header}
+                field={columns[column] ?? null}
+                t={t}
+                onChoose={(field) => {
+                  choose(column, field);
                 }}
               />
             </span>
@@ -73,13 +55,66 @@ export function MapColumns({ session, t, onSent }: Props) {
           reason={hasTitle ? undefined : t.import.needTitle}
           busy={map.isPending}
           onClick={() => {
-            send(session.headerRow);
+            send(headerRow);
           }}
         >
           {t.import.toPreview}
         </Button>
       </div>
     </>
+  );
+}
+
+function ListHead({ t }: { readonly t: LineupText }) {
+  return (
+    <div className={styles['head']} role="row">
+      <span role="columnheader">{t.import.column}</span>
+      <span role="columnheader">{t.import.sample}</span>
+      <span role="columnheader">{t.import.field}</span>
+    </div>
+  );
+}
+
+type HeaderRowProps = Pick<Props, 'session' | 't'> & { readonly onChoose: (row: number) => void };
+
+function HeaderRow({ session, t, onChoose }: HeaderRowProps) {
+  return (
+    <div className={styles['bar']}>
+      <label className={styles['header']}>
+        {t.import.headerRow}
+        <Select
+          size="small"
+          value={session.headerRow}
+          options={session.head.map((_, index) => ({ value: index, label: t.import.headerRowOption(index + 1) }))}
+          onChange={onChoose}
+        />
+      </label>
+    </div>
+  );
+}
+
+type FieldSelectProps = {
+  readonly header: string;
+  readonly field: ImportField | null;
+  readonly t: LineupText;
+  readonly onChoose: (field: ImportField | null) => void;
+};
+
+function FieldSelect({ header, field, t, onChoose }: FieldSelectProps) {
+  return (
+    <Select<ImportField | ''>
+      size="small"
+      className={styles['select'] ?? ''}
+      aria-label={`${t.import.field} ${header}`}
+      value={field ?? ''}
+      options={[
+        { value: '', label: t.import.ignore },
+        ...IMPORT_FIELDS.map((value) => ({ value, label: t.fields[value] })),
+      ]}
+      onChange={(value) => {
+        onChoose(value === '' ? null : value);
+      }}
+    />
   );
 }
 

@@ -12,31 +12,17 @@ type Props = { readonly session: ImportSession; readonly t: LineupText; readonly
 
 /** What applying would do, counted live, and the acts. */
 export function PreviewFoot({ session, t, onChanged }: Props) {
-  const { sessionId, counts, intoLineup } = session;
-  const notice = useNotice();
+  const { sessionId, counts } = session;
+  const onError = useFailure();
   const apply = useCommand(lineupContract, 'importApply');
   const confirm = useCommand(lineupContract, 'importConfirm');
-  const exportRows = useCommand(lineupContract, 'importExportProblems');
-  const onError = useFailure();
   const run = (): void => {
     if (counts.ok > 0) apply.mutate({ sessionId }, { onSuccess: onChanged, onError });
   };
   useKeys({ 'Ctrl+Enter': run });
-  const left = counts.problem + counts.confirm;
-  const notes = [
-    ...(left > 0 ? [t.import.summaryLeft(formatCount(left))] : []),
-    ...(intoLineup.libraryOnly > 0 ? [t.import.libraryOnly(formatCount(intoLineup.libraryOnly))] : []),
-  ];
   return (
     <div className={styles['foot']}>
-      <div className={styles['sum']}>
-        <span>
-          <b>{t.import.willApply(formatCount(counts.ok))}</b>
-          {t.import.summary(formatCount(counts.create), formatCount(counts.update))}
-          {notes.join('')}
-        </span>
-        <span className={styles['quiet']}>{t.import.afterwards}</span>
-      </div>
+      <Summary session={session} t={t} />
       {counts.confirm > 1 && (
         <Button
           onClick={() => {
@@ -46,24 +32,7 @@ export function PreviewFoot({ session, t, onChanged }: Props) {
           {t.import.confirmAll(formatCount(counts.confirm))}
         </Button>
       )}
-      {counts.problem > 0 && (
-        <Button
-          busy={exportRows.isPending}
-          onClick={() => {
-            exportRows.mutate(
-              { sessionId },
-              {
-                onError,
-                onSuccess: (saved) => {
-                  if (saved !== null) notice.show(t.import.exported(formatCount(saved.rows)));
-                },
-              },
-            );
-          }}
-        >
-          {t.import.exportProblems}
-        </Button>
-      )}
+      {counts.problem > 0 && <ExportProblems session={session} t={t} />}
       <Button
         kind="primary"
         keys="Ctrl Enter"
@@ -75,5 +44,44 @@ export function PreviewFoot({ session, t, onChanged }: Props) {
         {t.import.apply(formatCount(counts.ok))}
       </Button>
     </div>
+  );
+}
+
+type PartProps = Pick<Props, 'session' | 't'>;
+
+function Summary({ session: { counts, intoLineup }, t }: PartProps) {
+  const left = counts.problem + counts.confirm;
+  return (
+    <div className={styles['sum']}>
+      <span>
+        <b>{t.import.willApply(formatCount(counts.ok))}</b>
+        {t.import.summary(formatCount(counts.create), formatCount(counts.update))}
+        {left > 0 && t.import.summaryLeft(formatCount(left))}
+        {intoLineup.libraryOnly > 0 && t.import.libraryOnly(formatCount(intoLineup.libraryOnly))}
+      </span>
+      <span className={styles['quiet']}>{t.import.afterwards}</span>
+    </div>
+  );
+}
+
+function ExportProblems({ session: { sessionId }, t }: PartProps) {
+  const { show } = useNotice();
+  const onError = useFailure();
+  const exportRows = useCommand(lineupContract, 'importExportProblems');
+  const run = (): void => {
+    exportRows.mutate(
+      { sessionId },
+      {
+        onError,
+        onSuccess: (saved) => {
+          if (saved !== null) show(t.import.exported(formatCount(saved.rows)));
+        },
+      },
+    );
+  };
+  return (
+    <Button busy={exportRows.isPending} onClick={run}>
+      {t.import.exportProblems}
+    </Button>
   );
 }

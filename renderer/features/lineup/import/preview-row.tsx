@@ -4,12 +4,13 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { formatYuan } from '#shared/kernel/money.ts';
 import { lineupContract, type ImportField, type JudgedRow, type RowIssue } from '#shared/features/lineup/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
-import { Button } from '#renderer/ui/button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { formatCount } from '#renderer/ui/format.ts';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import type { LineupText } from '../lineup.text.zh.ts';
 import { useFailure } from '../use-failure.ts';
+import { FixField } from './fix-field.tsx';
+import { PreviewRowBelow } from './preview-row-below.tsx';
 import styles from './preview.module.css';
 
 type Props = {
@@ -31,25 +32,13 @@ export function PreviewRow({ row, sessionId, t, onChanged }: Props) {
     if (value === (row.cells[field] ?? '')) return;
     fix.mutate({ sessionId, row: row.row, field, value }, { onSuccess: onChanged, onError });
   };
-  const cell = (field: ImportField, shown: string) => (
-    <Cell
-      key={field}
-      field={field}
-      row={row}
-      shown={shown}
-      t={t}
-      editing={editing === field}
-      onEdit={() => {
-        setEditing(field);
-      }}
-      onSave={(value) => {
-        save(field, value);
-      }}
-      onLeave={() => {
-        setEditing(null);
-      }}
-    />
-  );
+  const leave = (): void => {
+    setEditing(null);
+  };
+  const cell = (field: ImportField, shown: string) => {
+    const common = { field, row, shown, t, editing: editing === field };
+    return <Cell key={field} {...common} onEdit={setEditing} onSave={save} onLeave={leave} />;
+  };
   return (
     <div className={cx(styles['entry'], row.status === 'problem' && styles['out'])}>
       <div className={styles['row']} role="row">
@@ -62,17 +51,22 @@ export function PreviewRow({ row, sessionId, t, onChanged }: Props) {
           <Result row={row} t={t} />
         </span>
       </div>
-      <Below
+      <PreviewRowBelow
         row={row}
         sessionId={sessionId}
         t={t}
         onChanged={onChanged}
-        editing={editing}
+        editing={editing !== null && !isShown(editing) ? editing : null}
         onFix={setEditing}
         onSave={save}
+        onLeave={leave}
       />
     </div>
   );
+}
+
+function isShown(field: ImportField): boolean {
+  return field === 'title' || SHOWN.some((shown) => shown === field);
 }
 
 /** As understood; as written where it was not, or where it was read differently. */
@@ -94,8 +88,8 @@ type CellProps = {
   readonly shown: string;
   readonly t: LineupText;
   readonly editing: boolean;
-  readonly onEdit: () => void;
-  readonly onSave: (value: string) => void;
+  readonly onEdit: (field: ImportField) => void;
+  readonly onSave: (field: ImportField, value: string) => void;
   readonly onLeave: () => void;
 };
 
@@ -109,7 +103,9 @@ function Cell({ field, row, shown, t, editing, onEdit, onSave, onLeave }: CellPr
         <button
           type="button"
           className={styles['bad']}
-          onClick={onEdit}
+          onClick={() => {
+            onEdit(field);
+          }}
           aria-label={`${t.import.fixing(field, row.row)} ${shown === '' ? t.import.blank : shown}`}
         >
           {shown === '' ? t.import.blank : shown}
@@ -120,31 +116,6 @@ function Cell({ field, row, shown, t, editing, onEdit, onSave, onLeave }: CellPr
         </span>
       )}
     </span>
-  );
-}
-
-type FixFieldProps = Pick<CellProps, 'field' | 'row' | 't' | 'onSave' | 'onLeave'>;
-
-function FixField({ field, row, t, onSave, onLeave }: FixFieldProps) {
-  return (
-    <input
-      autoFocus
-      className={styles['fix']}
-      aria-label={t.import.fixing(field, row.row)}
-      defaultValue={row.cells[field] ?? ''}
-      onFocus={(event) => {
-        event.currentTarget.select();
-      }}
-      onBlur={(event) => {
-        onSave(event.currentTarget.value);
-      }}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        event.stopPropagation();
-        if (event.key === 'Enter') onSave(event.currentTarget.value);
-        if (event.key === 'Escape') onLeave();
-      }}
-    />
   );
 }
 
@@ -184,67 +155,4 @@ function Place({ row: { place }, t }: { readonly row: JudgedRow; readonly t: Lin
   const words =
     place?.kind === 'append' && place.number !== null ? t.import.place.append(place.number) : t.import.place.library;
   return <StatusTag icon={Check}>{words}</StatusTag>;
-}
-
-type BelowProps = Props & {
-  readonly editing: ImportField | null;
-  readonly onFix: (field: ImportField | null) => void;
-  readonly onSave: (field: ImportField, value: string) => void;
-};
-
-/** The line under a row: why it needs a person, or what it would change. */
-function Below({ row, sessionId, t, onChanged, editing, onFix, onSave }: BelowProps) {
-  const onError = useFailure();
-  const confirm = useCommand(lineupContract, 'importConfirm');
-  const [first] = row.issues;
-  if (row.status === 'ok') {
-    if (row.match === null) return null;
-    const changes = row.match.changes.map(({ field, to }) => t.import.change(field, to)).join(t.import.changeJoin);
-    return <div className={styles['below']}>{t.import.duplicate(changes)}</div>;
-  }
-  if (first === undefined) return null;
-  const hidden = editing === first.field && !isShown(first.field);
-  return (
-    <div className={cx(styles['below'], row.status === 'problem' && styles['late'])}>
-      <span className={styles['reasons']}>
-        {row.issues.map((issue) => t.import.reasons[issue.reason](issue)).join(t.import.join)}
-      </span>
-      {hidden && (
-        <FixField
-          field={first.field}
-          row={row}
-          t={t}
-          onSave={(value) => {
-            onSave(first.field, value);
-          }}
-          onLeave={() => {
-            onFix(null);
-          }}
-        />
-      )}
-      {row.status === 'problem' ? (
-        <Button
-          size="xs"
-          onClick={() => {
-            onFix(first.field);
-          }}
-        >
-          {t.import.fix}
-        </Button>
-      ) : (
-        <Button
-          size="xs"
-          onClick={() => {
-            confirm.mutate({ sessionId, row: row.row }, { onSuccess: onChanged, onError });
-          }}
-        >
-          {t.import.confirm}
-        </Button>
-      )}
-    </div>
-  );
-}
-
-function isShown(field: ImportField): boolean {
-  return field === 'title' || SHOWN.some((shown) => shown === field);
 }

@@ -110,15 +110,7 @@ function Rows({ session, filter, count, t, onChanged }: RowsProps) {
   }, [session.revision, virtual]);
   return (
     <div className={styles['table']} role="table" aria-label={t.import.steps.preview} aria-rowcount={count}>
-      <div className={styles['head']} role="row">
-        <span role="columnheader">{t.import.row}</span>
-        <span role="columnheader">{t.fields.title}</span>
-        <span role="columnheader">{t.fields.listPriceFen}</span>
-        <span role="columnheader">{t.fields.couponFen}</span>
-        <span role="columnheader">{t.fields.landedPriceFen}</span>
-        <span role="columnheader">{t.fields.stock}</span>
-        <span role="columnheader">{t.import.result}</span>
-      </div>
+      <RowsHead t={t} />
       <div ref={scroller} className={styles['scroller']} role="rowgroup" tabIndex={0}>
         <div className={styles['all']} style={{ height: virtual.getTotalSize() }} role="presentation">
           {items.map(({ index, start }) => {
@@ -142,6 +134,20 @@ function Rows({ session, filter, count, t, onChanged }: RowsProps) {
           })}
         </div>
       </div>
+    </div>
+  );
+}
+
+function RowsHead({ t }: { readonly t: LineupText }) {
+  return (
+    <div className={styles['head']} role="row">
+      <span role="columnheader">{t.import.row}</span>
+      <span role="columnheader">{t.fields.title}</span>
+      <span role="columnheader">{t.fields.listPriceFen}</span>
+      <span role="columnheader">{t.fields.couponFen}</span>
+      <span role="columnheader">{t.fields.landedPriceFen}</span>
+      <span role="columnheader">{t.fields.stock}</span>
+      <span role="columnheader">{t.import.result}</span>
     </div>
   );
 }

@@ -57,64 +57,33 @@ type OfShowProps = { readonly showId: Id; readonly t: LineupText };
 function LineupOfShow({ showId, t }: OfShowProps) {
   useUndoScope(showId);
   const lineup = useCall(lineupContract, 'lineup', { showId });
-  const acts = useLineupActs(showId);
-  const navigate = useNavigate();
-  const handle = useImport(showId);
+  if (lineup.data !== undefined) return <Stage view={lineup.data} t={t} />;
+  return (
+    <Page>
+      {lineup.error === null ? (
+        <Skeleton lines={8} />
+      ) : (
+        <ErrorNote error={lineup.error} onRetry={() => void lineup.refetch()} />
+      )}
+    </Page>
+  );
+}
+
+function Stage({ view, t }: { readonly view: LineupView; readonly t: LineupText }) {
+  const acts = useLineupActs(view.showId);
+  const handle = useImport(view.showId);
   const [importing, setImporting] = useState(false);
   const [drawer, setDrawer] = useState<DrawerFor | null>(null);
   const openImport = (): void => {
     setImporting(true);
   };
   useKeys({ I: openImport }, { enabled: drawer === null });
-  if (lineup.error !== null) {
-    return (
-      <Page>
-        <ErrorNote error={lineup.error} onRetry={() => void lineup.refetch()} />
-      </Page>
-    );
-  }
-  const view = lineup.data;
-  if (view === undefined) {
-    return (
-      <Page>
-        <Skeleton lines={8} />
-      </Page>
-    );
-  }
-  const pick = (slot: LineupRow | null): void => {
-    setDrawer({ kind: 'add', slot });
-  };
   return (
     <Page>
       <Head view={view} acts={acts} t={t} importing={importing} onImport={openImport} />
       <RoleStrip items={view.rows.map(({ item }) => item)} targets={view.targets} t={t} onTargets={acts.setTargets} />
       <div className={cx(styles['lay'], importing && styles['importing'])}>
-        <div className={styles['main']}>
-          {view.rows.length === 0 ? (
-            <Empty
-              t={t}
-              onImport={openImport}
-              onAdd={() => {
-                pick(null);
-              }}
-              importing={importing}
-            />
-          ) : (
-            <LineupCard
-              view={view}
-              acts={acts}
-              t={t}
-              narrow={importing}
-              onPick={pick}
-              onEdit={(row) => {
-                setDrawer({ kind: 'edit', row });
-              }}
-              onCard={({ product }) => {
-                if (product !== null) void navigate(`/scripts?show=${showId}&product=${product.id}`);
-              }}
-            />
-          )}
-        </div>
+        <Main view={view} acts={acts} t={t} importing={importing} onImport={openImport} onDrawer={setDrawer} />
         {importing && (
           <ImportPanel
             handle={handle}
@@ -125,23 +94,67 @@ function LineupOfShow({ showId, t }: OfShowProps) {
           />
         )}
       </div>
-      {drawer !== null && (
-        <ProductDrawer
-          showId={showId}
-          open={drawer}
+      {drawer !== null && <DrawerOfShow view={view} acts={acts} t={t} drawer={drawer} onDrawer={setDrawer} />}
+    </Page>
+  );
+}
+
+type MainProps = HeadProps & { readonly onDrawer: (open: DrawerFor | null) => void };
+
+function Main({ view, acts, t, importing, onImport, onDrawer }: MainProps) {
+  const navigate = useNavigate();
+  const pick = (slot: LineupRow | null): void => {
+    onDrawer({ kind: 'add', slot });
+  };
+  const openCard = ({ product }: LineupRow): void => {
+    if (product !== null) void navigate(`/scripts?show=${view.showId}&product=${product.id}`);
+  };
+  return (
+    <div className={styles['main']}>
+      {view.rows.length === 0 ? (
+        <Empty
           t={t}
-          inLineup={new Set(view.rows.flatMap(({ item }) => item.productId ?? []))}
-          onClose={() => {
-            setDrawer(null);
+          importing={importing}
+          onImport={onImport}
+          onAdd={() => {
+            pick(null);
           }}
-          onPick={(productId, role) => {
-            const slot = drawer.kind === 'add' ? drawer.slot : null;
-            if (slot === null) acts.add(productId, role);
-            else acts.fill(slot.item.id, productId);
+        />
+      ) : (
+        <LineupCard
+          view={view}
+          acts={acts}
+          t={t}
+          narrow={importing}
+          onPick={pick}
+          onCard={openCard}
+          onEdit={(row) => {
+            onDrawer({ kind: 'edit', row });
           }}
         />
       )}
-    </Page>
+    </div>
+  );
+}
+
+type DrawerProps = Pick<MainProps, 'view' | 'acts' | 't' | 'onDrawer'> & { readonly drawer: DrawerFor };
+
+function DrawerOfShow({ view, acts, t, drawer, onDrawer }: DrawerProps) {
+  return (
+    <ProductDrawer
+      showId={view.showId}
+      open={drawer}
+      t={t}
+      inLineup={new Set(view.rows.flatMap(({ item }) => item.productId ?? []))}
+      onClose={() => {
+        onDrawer(null);
+      }}
+      onPick={(productId, role) => {
+        const slot = drawer.kind === 'add' ? drawer.slot : null;
+        if (slot === null) acts.add(productId, role);
+        else acts.fill(slot.item.id, productId);
+      }}
+    />
   );
 }
 

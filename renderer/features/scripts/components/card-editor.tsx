@@ -42,21 +42,8 @@ export function CardEditor({ product, card, showId, t }: Props) {
   const [length, setLength] = useState<TalkLength>(180);
   const [versionsOpen, setVersionsOpen] = useState(false);
   const { lexicon, error } = useLexicon();
-  const { showError } = useNotice();
-  const saveCard = useCommand(scriptsContract, 'save');
+  const { save, saving } = useSave(product, showId, handle);
   const hits = lexicon === null ? [] : findHits(lexicon, handle.draft);
-  const save = (): void => {
-    if (!handle.unsaved || saveCard.isPending) return;
-    saveCard.mutate(
-      { productId: product.id, showId, baseVersion: handle.baseVersion, draft: tidy(handle.draft) },
-      {
-        onSuccess: handle.discard,
-        onError: (thrown) => {
-          showError(thrown);
-        },
-      },
-    );
-  };
   useKeys({ 'Ctrl+S': save }, { inTextFields: true });
   return (
     <div className={styles['lay']}>
@@ -65,7 +52,7 @@ export function CardEditor({ product, card, showId, t }: Props) {
           title={product.title}
           sub={card === null ? t.screen.newCard : <StatusTag>{t.screen.version(card.version)}</StatusTag>}
         >
-          <SaveState handle={handle} t={t} busy={saveCard.isPending} onSave={save} />
+          <SaveState handle={handle} t={t} busy={saving} onSave={save} />
           {card !== null && (
             <Button
               size="sm"
@@ -96,6 +83,24 @@ export function CardEditor({ product, card, showId, t }: Props) {
       )}
     </div>
   );
+}
+
+function useSave(product: Product, showId: Id, handle: DraftHandle) {
+  const { showError } = useNotice();
+  const saveCard = useCommand(scriptsContract, 'save');
+  const save = (): void => {
+    if (!handle.unsaved || saveCard.isPending) return;
+    saveCard.mutate(
+      { productId: product.id, showId, baseVersion: handle.baseVersion, draft: tidy(handle.draft) },
+      {
+        onSuccess: handle.discard,
+        onError: (thrown) => {
+          showError(thrown);
+        },
+      },
+    );
+  };
+  return { save, saving: saveCard.isPending };
 }
 
 type SaveStateProps = {

@@ -79,11 +79,10 @@ function placeName(place: CardHit['place'], t: ScriptsText): string {
 
 type SectionProps = { readonly handle: DraftHandle; readonly t: ScriptsText };
 
+type Pair = DraftHandle['draft']['forbidden'][number];
+
 function Forbidden({ handle: { draft, set }, t }: SectionProps) {
   const { forbidden } = draft;
-  const change = (index: number, part: Partial<(typeof forbidden)[number]>): void => {
-    set({ forbidden: forbidden.map((known, at) => (at === index ? { ...known, ...part } : known)) });
-  };
   return (
     <Card>
       <CardHead title={t.editor.forbidden}>
@@ -99,36 +98,18 @@ function Forbidden({ handle: { draft, set }, t }: SectionProps) {
       </CardHead>
       {forbidden.length > 0 && (
         <div className={styles['body']}>
-          {forbidden.map(({ word, instead }, index) => (
-            <div key={index} className={styles['pair']}>
-              <Input
-                value={word}
-                maxLength={40}
-                placeholder={t.editor.word}
-                aria-label={t.editor.word}
-                onChange={(event) => {
-                  change(index, { word: event.target.value });
-                }}
-              />
-              <Input
-                value={instead}
-                maxLength={60}
-                placeholder={t.editor.instead}
-                aria-label={t.editor.instead}
-                onChange={(event) => {
-                  change(index, { instead: event.target.value });
-                }}
-              />
-              <Button
-                size="xs"
-                kind="text"
-                icon={X}
-                aria-label={t.editor.removeWord(word)}
-                onClick={() => {
-                  set({ forbidden: forbidden.filter((_, at) => at !== index) });
-                }}
-              />
-            </div>
+          {forbidden.map((pair, index) => (
+            <ForbiddenPair
+              key={index}
+              pair={pair}
+              t={t}
+              onChange={(next) => {
+                set({ forbidden: forbidden.map((known, at) => (at === index ? next : known)) });
+              }}
+              onRemove={() => {
+                set({ forbidden: forbidden.filter((_, at) => at !== index) });
+              }}
+            />
           ))}
         </div>
       )}
@@ -136,11 +117,43 @@ function Forbidden({ handle: { draft, set }, t }: SectionProps) {
   );
 }
 
+type EntryProps<T> = {
+  readonly pair: T;
+  readonly t: ScriptsText;
+  readonly onChange: (next: T) => void;
+  readonly onRemove: () => void;
+};
+
+function ForbiddenPair({ pair, t, onChange, onRemove }: EntryProps<Pair>) {
+  return (
+    <div className={styles['pair']}>
+      <Input
+        value={pair.word}
+        maxLength={40}
+        placeholder={t.editor.word}
+        aria-label={t.editor.word}
+        onChange={(event) => {
+          onChange({ ...pair, word: event.target.value });
+        }}
+      />
+      <Input
+        value={pair.instead}
+        maxLength={60}
+        placeholder={t.editor.instead}
+        aria-label={t.editor.instead}
+        onChange={(event) => {
+          onChange({ ...pair, instead: event.target.value });
+        }}
+      />
+      <Button size="xs" kind="text" icon={X} aria-label={t.editor.removeWord(pair.word)} onClick={onRemove} />
+    </div>
+  );
+}
+
+type Question = DraftHandle['draft']['questions'][number];
+
 function Questions({ handle: { draft, set }, t }: SectionProps) {
   const { questions } = draft;
-  const change = (index: number, part: Partial<(typeof questions)[number]>): void => {
-    set({ questions: questions.map((known, at) => (at === index ? { ...known, ...part } : known)) });
-  };
   return (
     <Card>
       <CardHead title={t.editor.questions} sub={`${questions.length} / ${QUESTIONS}`}>
@@ -158,40 +171,49 @@ function Questions({ handle: { draft, set }, t }: SectionProps) {
       </CardHead>
       {questions.length > 0 && (
         <div className={styles['body']}>
-          {questions.map(({ question, answer }, index) => (
-            <div key={index} className={styles['question']}>
-              <Input
-                value={question}
-                maxLength={80}
-                placeholder={t.editor.question(index + 1)}
-                aria-label={t.editor.question(index + 1)}
-                onChange={(event) => {
-                  change(index, { question: event.target.value });
-                }}
-              />
-              <Button
-                size="xs"
-                kind="text"
-                icon={X}
-                aria-label={t.editor.removeQuestion(index + 1)}
-                onClick={() => {
-                  set({ questions: questions.filter((_, at) => at !== index) });
-                }}
-              />
-              <Input.TextArea
-                value={answer}
-                maxLength={200}
-                autoSize={{ minRows: 1, maxRows: 4 }}
-                placeholder={t.editor.answer(index + 1)}
-                aria-label={t.editor.answer(index + 1)}
-                onChange={(event) => {
-                  change(index, { answer: event.target.value });
-                }}
-              />
-            </div>
+          {questions.map((pair, index) => (
+            <QuestionPair
+              key={index}
+              number={index + 1}
+              pair={pair}
+              t={t}
+              onChange={(next) => {
+                set({ questions: questions.map((known, at) => (at === index ? next : known)) });
+              }}
+              onRemove={() => {
+                set({ questions: questions.filter((_, at) => at !== index) });
+              }}
+            />
           ))}
         </div>
       )}
     </Card>
+  );
+}
+
+function QuestionPair({ number, pair, t, onChange, onRemove }: EntryProps<Question> & { readonly number: number }) {
+  return (
+    <div className={styles['question']}>
+      <Input
+        value={pair.question}
+        maxLength={80}
+        placeholder={t.editor.question(number)}
+        aria-label={t.editor.question(number)}
+        onChange={(event) => {
+          onChange({ ...pair, question: event.target.value });
+        }}
+      />
+      <Button size="xs" kind="text" icon={X} aria-label={t.editor.removeQuestion(number)} onClick={onRemove} />
+      <Input.TextArea
+        value={pair.answer}
+        maxLength={200}
+        autoSize={{ minRows: 1, maxRows: 4 }}
+        placeholder={t.editor.answer(number)}
+        aria-label={t.editor.answer(number)}
+        onChange={(event) => {
+          onChange({ ...pair, answer: event.target.value });
+        }}
+      />
+    </div>
   );
 }

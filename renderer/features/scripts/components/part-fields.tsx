@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { formatDuration } from '#shared/kernel/time.ts';
-import { partTimings, TALK_PARTS, type TalkLength, type TalkPart } from '#shared/features/scripts/index.ts';
+import { partTimings, type PartTiming, type TalkLength, type TalkPart } from '#shared/features/scripts/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import type { ScriptsText } from '../scripts.text.zh.ts';
 import type { DraftHandle } from '../use-draft.ts';
@@ -21,58 +21,12 @@ const partLimit = (part: TalkPart): number => (part === 'fabe' ? 1200 : 600);
 /** 主播三点, the seven parts with their time, 不适合 and 道具. */
 export function PartFields({ handle, length, hits, t }: Props) {
   const { draft, set } = handle;
-  const timings = new Map(partTimings(draft.parts, length).map((timing) => [timing.part, timing]));
   return (
     <div className={styles['fields']}>
-      <section className={styles['part']}>
-        <header className={styles['head']}>
-          <h3>{t.editor.points}</h3>
-          <span className={styles['ask']}>{t.editor.pointsHint}</span>
-        </header>
-        <div className={styles['points']}>
-          {POINTS.map((index) => (
-            <Input
-              key={index}
-              value={draft.points[index] ?? ''}
-              maxLength={60}
-              aria-label={t.editor.point(index + 1)}
-              prefix={<span className={styles['ask']}>{index + 1}</span>}
-              onChange={(event) => {
-                set({ points: POINTS.map((at) => (at === index ? event.target.value : (draft.points[at] ?? ''))) });
-              }}
-            />
-          ))}
-        </div>
-        <Hits hits={hits.filter(({ place }) => place === 'points')} t={t} />
-      </section>
-      {TALK_PARTS.map((part) => {
-        const timing = timings.get(part);
-        const leftOut = timing?.guideMs === 0;
-        return (
-          <section key={part} className={cx(styles['part'], leftOut && styles['left'])}>
-            <header className={styles['head']}>
-              <h3>{t.parts[part]}</h3>
-              <span className={styles['ask']}>{t.partAsks[part]}</span>
-              <span className={cx(styles['time'], timing?.over === true && !leftOut && styles['late'])}>
-                {leftOut
-                  ? t.editor.leftOut
-                  : t.editor.partTime(formatDuration(timing?.estimateMs ?? 0), formatDuration(timing?.guideMs ?? 0))}
-                {timing?.over === true && !leftOut && ` ${t.editor.over}`}
-              </span>
-            </header>
-            <Input.TextArea
-              value={draft.parts[part]}
-              maxLength={partLimit(part)}
-              autoSize={{ minRows: 2, maxRows: 8 }}
-              aria-label={t.parts[part]}
-              onChange={(event) => {
-                set({ parts: { ...draft.parts, [part]: event.target.value } });
-              }}
-            />
-            <Hits hits={hits.filter(({ place }) => place === part)} t={t} />
-          </section>
-        );
-      })}
+      <Points handle={handle} hits={hits} t={t} />
+      {partTimings(draft.parts, length).map((timing) => (
+        <Part key={timing.part} timing={timing} handle={handle} hits={hits} t={t} />
+      ))}
       <Line
         label={t.editor.notFor}
         hint={t.editor.notForHint}
@@ -90,6 +44,62 @@ export function PartFields({ handle, length, hits, t }: Props) {
         }}
       />
     </div>
+  );
+}
+
+type SectionProps = Omit<Props, 'length'>;
+
+function Points({ handle: { draft, set }, hits, t }: SectionProps) {
+  return (
+    <section className={styles['part']}>
+      <header className={styles['head']}>
+        <h3>{t.editor.points}</h3>
+        <span className={styles['ask']}>{t.editor.pointsHint}</span>
+      </header>
+      <div className={styles['points']}>
+        {POINTS.map((index) => (
+          <Input
+            key={index}
+            value={draft.points[index] ?? ''}
+            maxLength={60}
+            aria-label={t.editor.point(index + 1)}
+            prefix={<span className={styles['ask']}>{index + 1}</span>}
+            onChange={(event) => {
+              set({ points: POINTS.map((at) => (at === index ? event.target.value : (draft.points[at] ?? ''))) });
+            }}
+          />
+        ))}
+      </div>
+      <Hits hits={hits.filter(({ place }) => place === 'points')} t={t} />
+    </section>
+  );
+}
+
+function Part({ timing, handle: { draft, set }, hits, t }: SectionProps & { readonly timing: PartTiming }) {
+  const { part, guideMs, estimateMs, over } = timing;
+  const leftOut = guideMs === 0;
+  const time = t.editor.partTime(formatDuration(estimateMs), formatDuration(guideMs));
+  return (
+    <section className={cx(styles['part'], leftOut && styles['left'])}>
+      <header className={styles['head']}>
+        <h3>{t.parts[part]}</h3>
+        <span className={styles['ask']}>{t.partAsks[part]}</span>
+        <span className={cx(styles['time'], over && !leftOut && styles['late'])}>
+          {leftOut ? t.editor.leftOut : time}
+          {over && !leftOut && ` ${t.editor.over}`}
+        </span>
+      </header>
+      <Input.TextArea
+        value={draft.parts[part]}
+        maxLength={partLimit(part)}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        aria-label={t.parts[part]}
+        onChange={(event) => {
+          set({ parts: { ...draft.parts, [part]: event.target.value } });
+        }}
+      />
+      <Hits hits={hits.filter(({ place }) => place === part)} t={t} />
+    </section>
   );
 }
 

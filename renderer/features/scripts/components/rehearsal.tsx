@@ -14,11 +14,14 @@ type Props = { readonly handle: DraftHandle; readonly t: ScriptsText };
 /** 试讲时长: measured with a stopwatch or written as m:ss. */
 export function Rehearsal({ handle, t }: Props) {
   const { rehearsedMs } = handle.draft;
-  const [startedAt, setStartedAt] = useState<Instant | null>(null);
   const [typed, setTyped] = useState<string | null>(null);
-  const now = useNow(SECOND);
   const shown = typed ?? (rehearsedMs === null ? '' : formatDuration(rehearsedMs));
   const bad = typed !== null && typed.trim() !== '' && readDuration(typed) === null;
+  const type = (text: string): void => {
+    setTyped(text);
+    const ms = readDuration(text);
+    if (text.trim() === '' || ms !== null) handle.set({ rehearsedMs: ms });
+  };
   return (
     <Card>
       <CardHead title={t.editor.rehearsed} />
@@ -31,44 +34,49 @@ export function Rehearsal({ handle, t }: Props) {
             aria-label={t.editor.rehearsed}
             status={bad ? 'error' : ''}
             onChange={(event) => {
-              const { value } = event.target;
-              setTyped(value);
-              const ms = readDuration(value);
-              if (value.trim() === '') handle.set({ rehearsedMs: null });
-              if (ms !== null) handle.set({ rehearsedMs: ms });
+              type(event.target.value);
             }}
             onBlur={() => {
               setTyped(null);
             }}
           />
-          {startedAt === null ? (
-            <Button
-              size="sm"
-              icon={Timer}
-              onClick={() => {
-                setStartedAt(now);
-              }}
-            >
-              {t.editor.rehearseStart}
-            </Button>
-          ) : (
-            <Button
-              size="sm"
-              icon={Square}
-              onClick={() => {
-                handle.set({ rehearsedMs: Math.max(0, now - startedAt) });
-                setStartedAt(null);
-              }}
-            >
-              {t.editor.rehearseStop(formatDuration(now - startedAt))}
-            </Button>
-          )}
+          <Stopwatch handle={handle} t={t} />
         </div>
         <span className={bad ? styles['late'] : styles['quiet']}>
           {bad ? t.editor.rehearsedBad : t.editor.rehearsedHint}
         </span>
       </div>
     </Card>
+  );
+}
+
+function Stopwatch({ handle, t }: Props) {
+  const [startedAt, setStartedAt] = useState<Instant | null>(null);
+  const now = useNow(SECOND);
+  if (startedAt === null) {
+    return (
+      <Button
+        size="sm"
+        icon={Timer}
+        onClick={() => {
+          setStartedAt(now);
+        }}
+      >
+        {t.editor.rehearseStart}
+      </Button>
+    );
+  }
+  return (
+    <Button
+      size="sm"
+      icon={Square}
+      onClick={() => {
+        handle.set({ rehearsedMs: Math.max(0, now - startedAt) });
+        setStartedAt(null);
+      }}
+    >
+      {t.editor.rehearseStop(formatDuration(now - startedAt))}
+    </Button>
   );
 }
 
