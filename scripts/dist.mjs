@@ -11,7 +11,9 @@ if (npm(['run', 'build']) !== 0) stop('The build failed.', 'The lines above name
 await packageRelease();
 makeTar();
 makeDeb();
-say('Windows (nsis), macOS (dmg) and AppImage are declared in electron-builder.yml: on a connected machine of that system run npx electron-builder');
+say(
+  'Windows (nsis), macOS (dmg) and AppImage are declared in electron-builder.yml: on a connected machine of that system run npx electron-builder',
+);
 
 function makeTar() {
   const folder = path.join(root, 'dist', name);

