@@ -1,7 +1,7 @@
 import { Clock, HardDrive, Lock, Search } from 'lucide-react';
-import { useCallback, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
-import { DEFAULT_TIME_ZONE, formatTime, MINUTE } from '#shared/kernel/time.ts';
+import { DEFAULT_TIME_ZONE, formatTime, MINUTE, zoneOffset } from '#shared/kernel/time.ts';
 import { ActingPersonSwitch } from '#renderer/features/org/index.ts';
 import { Key } from '#renderer/ui/key.tsx';
 import { useLanguage, useText } from '#renderer/ui/language.tsx';
@@ -36,7 +36,7 @@ export function TopBar({ onFind, onLeft, onRight, readOnly }: TopBarProps) {
       <Word title={readOnly ? t.newer : t.savedTitle} icon={readOnly ? <Lock size={14} /> : <HardDrive size={14} />}>
         {readOnly ? t.readOnly : t.saved}
       </Word>
-      <LocalTime />
+      <StudioTime />
       <ActingPersonSwitch />
     </header>
   );
@@ -56,13 +56,15 @@ function WhereAmI() {
   );
 }
 
-function LocalTime() {
+/** The clock people plan in, named when the machine stands in another zone. */
+function StudioTime() {
   const t = useText({ zh: appTextZh, en: appTextEn });
   const now = useNow(MINUTE);
-  const zone = useCallback(() => Intl.DateTimeFormat().resolvedOptions().timeZone, []);
+  const time = formatTime(now, DEFAULT_TIME_ZONE);
+  const elsewhere = zoneOffset(now, DEFAULT_TIME_ZONE) !== -new Date(now).getTimezoneOffset() * MINUTE;
   return (
-    <Word title={t.localTime} icon={<Clock size={14} />}>
-      {formatTime(now, zone())}
+    <Word title={t.studioTime} icon={<Clock size={14} />}>
+      {elsewhere ? t.beijing(time) : time}
     </Word>
   );
 }

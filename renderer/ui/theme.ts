@@ -5,7 +5,7 @@ import { palette, type Palette, type ThemeMode } from './palette.ts';
 
 /** One stack for text and figures. */
 export const fontFamily =
-  '"PingFang SC","Microsoft YaHei UI","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif';
+  '"Kaibo Dot","PingFang SC","Microsoft YaHei UI","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif';
 
 type Algorithm = Extract<NonNullable<ThemeConfig['algorithm']>, (...seeds: never[]) => unknown>;
 type Tokens = NonNullable<ThemeConfig['token']>;
