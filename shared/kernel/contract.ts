@@ -44,6 +44,8 @@ export function event<P extends z.ZodType>(payload: P): EventDef<P> {
 /** One feature's calls and events. Channel names are derived (`<feature>.<name>`), never typed by hand. */
 export function defineContract<
   Calls extends Record<string, CallDef>,
+  // A contract without events has none of them: the empty type is meant.
+  // eslint-disable-next-line @typescript-eslint/no-generated-empty-object-type
   Events extends Record<string, EventDef> = Record<never, never>,
 >(feature: string, calls: Calls, events?: Events): Contract<Calls, Events> {
   return { feature, calls, events: events ?? ({} as Events) };

@@ -11,7 +11,7 @@ import {
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { StoredFile } from '#electron/store/files.port.ts';
 
-type Output<N extends keyof (typeof systemContract)['calls'] & string> = CallOutput<typeof systemContract, N>;
+type Output<N extends keyof (typeof systemContract)['calls']> = CallOutput<typeof systemContract, N>;
 
 const DEFAULTS: Preferences = { language: 'zh', theme: 'light', density: 'normal', bigType: false };
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '#shared/kernel/app-error.ts';
 import type { StudioStore } from '#electron/store/index.ts';
 import { noteCollection, type Note } from '#tests/support/note.ts';
 import { StoreFolder } from '#tests/support/temp-store.ts';
@@ -149,8 +150,8 @@ async function walk(step: () => Promise<unknown>): Promise<number> {
   for (let count = 0; ; count += 1) {
     const gone = await step().then(
       () => true,
-      (thrown: { code?: string }) => {
-        if (thrown.code === 'NOTHING_TO_UNDO') return false;
+      (thrown: unknown) => {
+        if (thrown instanceof AppError && thrown.code === 'NOTHING_TO_UNDO') return false;
         throw thrown;
       },
     );
