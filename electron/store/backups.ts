@@ -106,20 +106,19 @@ export class Backups {
   }
 
   /**
-   * The daily one if the newest is a day old or holds less than half of what there is now (the first day of work), the
-   * weekly one if the newest is a week old. An empty store needs none.
+   * The daily one if the newest is a day old, the weekly one if it is a week old; either one also when the newest holds
+   * less than half of what there is now, as on the first day of work. An empty store needs none.
    */
   async takeDue(): Promise<void> {
     const { documents } = await this.#queue.read(countRows);
+    const backups = await this.list();
+    const serves = (reason: BackupReason, forMs: number): boolean => {
+      const newest = backups.find((backup) => backup.reason === reason);
+      return newest !== undefined && this.#clock.now() - newest.takenAt < forMs && newest.documents * 2 >= documents;
+    };
     if (documents === 0) return;
-    const [daily] = (await this.list()).filter(({ reason }) => reason === 'daily');
-    const [weekly] = (await this.list()).filter(({ reason }) => reason === 'weekly');
-    if (!this.#isYounger(daily, DAY) || (daily?.documents ?? 0) * 2 < documents) await this.take('daily');
-    if (!this.#isYounger(weekly, 7 * DAY)) await this.take('weekly');
-  }
-
-  #isYounger(backup: Backup | undefined, ms: number): boolean {
-    return backup !== undefined && this.#clock.now() - backup.takenAt < ms;
+    if (!serves('daily', DAY)) await this.take('daily');
+    if (!serves('weekly', 7 * DAY)) await this.take('weekly');
   }
 
   async #rotate(reason: BackupReason): Promise<void> {
