@@ -29,23 +29,27 @@ const ICON_SIZE = { xs: 12, sm: 14, md: 16, lg: 16 } as const;
 /** The button of the product. An icon alone needs `aria-label`. */
 export function Button(props: ButtonProps) {
   const { kind = 'default', size = 'md', icon, keys, holdKey, disabled, reason, busy, children, ...rest } = props;
-  const { className, onClick, type = 'button', ...more } = rest;
+  const { className, onClick, type = 'button', 'aria-label': label, ...more } = rest;
+  // With keys in view the label must be text too: a name that hides what is seen confuses voice control.
+  const hidden = children === undefined && keys !== undefined ? label : undefined;
   const blocked = disabled === true || busy === true;
   const Icon = disabled ? Lock : icon;
   const button = (
     <button
       {...more}
+      aria-label={hidden === undefined ? label : undefined}
       type={blocked ? 'button' : type}
       aria-disabled={blocked || undefined}
       aria-busy={busy || undefined}
       aria-keyshortcuts={
         keys === undefined ? undefined : typeof keys === 'string' ? keys.replaceAll(' ', '+') : keys.join(' ')
       }
-      data-icon-only={children === undefined || undefined}
+      data-icon-only={(children === undefined && keys === undefined) || undefined}
       className={cx(styles['button'], styles[kind], styles[size], disabled && styles['disabled'], className)}
       onClick={blocked ? undefined : onClick}
     >
       {Icon !== undefined && <Icon size={ICON_SIZE[size]} aria-hidden />}
+      {hidden !== undefined && <span className="visually-hidden">{hidden}</span>}
       {children}
       {keys !== undefined && (
         <span aria-hidden className={styles['keys']}>

@@ -1,6 +1,7 @@
-import type { HTMLAttributes, ReactNode } from 'react';
+import { useRef, type HTMLAttributes, type ReactNode } from 'react';
 import styles from './card.module.css';
 import { cx } from './cx.ts';
+import { useOverflowing } from './use-overflowing.ts';
 
 type CardProps = Omit<HTMLAttributes<HTMLElement>, 'title'> & {
   readonly children: ReactNode;
@@ -48,7 +49,13 @@ export function CardHead({ title, sub, children, level = 2 }: CardHeadProps) {
 
 /** The part of a card that scrolls. */
 export function CardBody({ children, padded = false }: { readonly children: ReactNode; readonly padded?: boolean }) {
-  return <div className={cx(styles['body'], padded && styles['bodyPadded'])}>{children}</div>;
+  const body = useRef<HTMLDivElement>(null);
+  const scrolls = useOverflowing(body);
+  return (
+    <div ref={body} tabIndex={scrolls ? 0 : undefined} className={cx(styles['body'], padded && styles['bodyPadded'])}>
+      {children}
+    </div>
+  );
 }
 
 /** Foot line of a card: keys, totals, hints. */

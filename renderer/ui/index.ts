@@ -36,4 +36,5 @@ export * from './use-format.ts';
 export * from './use-keys.ts';
 export * from './use-media-wide.ts';
 export * from './use-now.ts';
+export * from './use-overflowing.ts';
 export * from './virtual-list.tsx';

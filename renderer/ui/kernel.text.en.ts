@@ -16,7 +16,10 @@ export const kernelTextEn: KernelSentences = {
   UNKNOWN_CALL: () => ({ what: 'This version does not have that feature', way: 'Update to the latest version.' }),
   DOCUMENT_NOT_FOUND: () => ({ what: 'This entry is gone', way: 'Go back to the list.' }),
   DOCUMENT_READ_ONLY: () => ({ what: 'Written by a newer version; view only', way: 'Update, then edit.' }),
-  DOCUMENT_INVALID: () => ({ what: 'Breaks a rule; this step was not done', way: 'Check what you entered and try again.' }),
+  DOCUMENT_INVALID: () => ({
+    what: 'Breaks a rule; this step was not done',
+    way: 'Check what you entered and try again.',
+  }),
   DOCUMENT_CHANGED_MEANWHILE: () => ({
     what: 'Changed elsewhere just now; not overwritten',
     way: 'Look at the latest, then edit.',
