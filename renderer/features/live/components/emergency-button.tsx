@@ -28,13 +28,7 @@ export function EmergencyButton({ showId }: { readonly showId: string }) {
       >
         {t.bar.emergency}
       </Button>
-      <ContingencyCards
-        showId={showId}
-        open={open}
-        onClose={() => {
-          setOpen(false);
-        }}
-      />
+      {open && <ContingencyCards showId={showId} onClose={() => setOpen(false)} />}
     </>
   );
 }
