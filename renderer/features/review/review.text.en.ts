@@ -12,14 +12,26 @@ const UNREADABLE_EN: Readonly<Record<string, string>> = {
 
 export const reviewTextEn: ReviewText = {
   errors: {
-    REVIEW_NO_SHOW: () => ({ what: 'This show was not found', way: 'Choose another, or check in the schedule that it still exists' }),
-    REVIEW_NO_SESSION: () => ({ what: 'This show has not been on air', way: 'Review it afterwards; recording and figures can be added now' }),
-    REVIEW_RECORDING_GONE: (d) => ({ what: `The recording “${String(d['fileName'])}” is not there`, way: 'It may have been moved or renamed; choose it again' }),
+    REVIEW_NO_SHOW: () => ({
+      what: 'This show was not found',
+      way: 'Choose another, or check in the schedule that it still exists',
+    }),
+    REVIEW_NO_SESSION: () => ({
+      what: 'This show has not been on air',
+      way: 'Review it afterwards; recording and figures can be added now',
+    }),
+    REVIEW_RECORDING_GONE: (d) => ({
+      what: `The recording “${String(d['fileName'])}” is not there`,
+      way: 'It may have been moved or renamed; choose it again',
+    }),
     REVIEW_RECORDING_REMUX: (d) => ({
       what: `“${String(d['fileName'])}” is flv or ts, which the window cannot play`,
       way: 'Use “File, Remux Recordings” in OBS to make an mp4; recording to mkv avoids this',
     }),
-    REVIEW_RECORDING_UNKNOWN: (d) => ({ what: `“${String(d['fileName'])}” is not a recording`, way: 'mkv, mp4, mov and webm can be played' }),
+    REVIEW_RECORDING_UNKNOWN: (d) => ({
+      what: `“${String(d['fileName'])}” is not a recording`,
+      way: 'mkv, mp4, mov and webm can be played',
+    }),
     REVIEW_NOT_A_SESSION_LIST: (d) => ({
       what: `“${String(d['fileName'])}” is not a Compass session list; “${String(d['missing'])}” is missing`,
       way: 'Use “下载明细” on the Compass session list page and choose that file unchanged',
@@ -28,8 +40,14 @@ export const reviewTextEn: ReviewText = {
       what: `“${String(d['fileName'])}” was not read: ${UNREADABLE_EN[String(d['problem'])] ?? 'the file is damaged'}`,
       way: 'Nothing was changed; download it from Compass again and choose that file',
     }),
-    REVIEW_NO_ROWS: (d) => ({ what: `“${String(d['fileName'])}” holds no rows`, way: 'Export again with a date range that includes this show' }),
-    REVIEW_TRIAL_INCOMPLETE: () => ({ what: 'A trial needs a metric, a threshold and a deadline', way: 'Fill in all three, so that the next show can judge it' }),
+    REVIEW_NO_ROWS: (d) => ({
+      what: `“${String(d['fileName'])}” holds no rows`,
+      way: 'Export again with a date range that includes this show',
+    }),
+    REVIEW_TRIAL_INCOMPLETE: () => ({
+      what: 'A trial needs a metric, a threshold and a deadline',
+      way: 'Fill in all three, so that the next show can judge it',
+    }),
     REVIEW_IMPORT_EXPIRED: () => ({ what: 'This preview has expired', way: 'Choose the file again' }),
   },
   acts: {
@@ -175,7 +193,8 @@ export const reviewTextEn: ReviewText = {
     metric: 'Metric',
     threshold: 'Threshold',
     until: 'Deadline',
-    trial: (metric: string, threshold: string, until: string) => `Metric: ${metric}; threshold ${threshold}; until ${until}`,
+    trial: (metric: string, threshold: string, until: string) =>
+      `Metric: ${metric}; threshold ${threshold}; until ${until}`,
     here: 'Refer to this moment',
     at: (time: string) => `See ${time}`,
     empty: {

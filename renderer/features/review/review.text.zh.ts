@@ -14,12 +14,18 @@ const UNREADABLE_ZH: Readonly<Record<string, string>> = {
 const errors = {
   REVIEW_NO_SHOW: () => ({ what: '没有找到这一场', way: '换一场看看，或回排期确认它没有被删掉' }),
   REVIEW_NO_SESSION: () => ({ what: '这一场还没有播过', way: '播完再来复盘；录像和场次数据可以先放进来' }),
-  REVIEW_RECORDING_GONE: (d) => ({ what: `找不到录像文件“${String(d['fileName'])}”`, way: '文件可能被移走或改名，重新选一次' }),
+  REVIEW_RECORDING_GONE: (d) => ({
+    what: `找不到录像文件“${String(d['fileName'])}”`,
+    way: '文件可能被移走或改名，重新选一次',
+  }),
   REVIEW_RECORDING_REMUX: (d) => ({
     what: `“${String(d['fileName'])}”是 flv 或 ts，窗口里放不了`,
     way: '用 OBS 的“文件，转封装录像”转成 mp4 再选；以后录成 mkv 就不用转',
   }),
-  REVIEW_RECORDING_UNKNOWN: (d) => ({ what: `“${String(d['fileName'])}”不是录像`, way: '能放的有 mkv、mp4、mov、webm' }),
+  REVIEW_RECORDING_UNKNOWN: (d) => ({
+    what: `“${String(d['fileName'])}”不是录像`,
+    way: '能放的有 mkv、mp4、mov、webm',
+  }),
   REVIEW_NOT_A_SESSION_LIST: (d) => ({
     what: `“${String(d['fileName'])}”不是罗盘的直播间列表，缺“${String(d['missing'])}”`,
     way: '在罗盘的直播间列表点“下载明细”，把得到的文件原样选进来',
@@ -29,7 +35,10 @@ const errors = {
     way: '原有数据没有动；从罗盘重新下载一份再选',
   }),
   REVIEW_NO_ROWS: (d) => ({ what: `“${String(d['fileName'])}”里没有一行数据`, way: '导出时把日期范围选到包含这一场' }),
-  REVIEW_TRIAL_INCOMPLETE: () => ({ what: '试验要写清指标、阈值和截止日期', way: '补齐这三项再保存，下次才能判断成没成' }),
+  REVIEW_TRIAL_INCOMPLETE: () => ({
+    what: '试验要写清指标、阈值和截止日期',
+    way: '补齐这三项再保存，下次才能判断成没成',
+  }),
   REVIEW_IMPORT_EXPIRED: () => ({ what: '这次预览已经过期', way: '重新选一次文件' }),
 } satisfies Record<string, ErrorSentence>;
 
@@ -129,7 +138,8 @@ export const reviewTextZh = {
     file: '表里',
     recomputed: '重算',
     result: '结果',
-    summary: (agrees: number, differs: number, unknown: number) => `重算 ${agrees + differs + unknown} 项：${agrees} 对得上，${differs} 对不上，${unknown} 缺数`,
+    summary: (agrees: number, differs: number, unknown: number) =>
+      `重算 ${agrees + differs + unknown} 项：${agrees} 对得上，${differs} 对不上，${unknown} 缺数`,
     odd: '在线人数和停留时长对不到一起，留意这一行（参考界线 0.4–2.5 倍）',
     ripening: '退款会继续变，过几天再导一次',
     preview: '认出罗盘直播间列表',

@@ -40,7 +40,8 @@ export function useFilm(recordings: readonly RecordingView[], playhead: Playhead
       }
       setCurrentId(holder.id);
       const position = videoPosition(holder, at);
-      if (holder.id === recording?.id && video.current && position !== null) video.current.currentTime = position / 1000;
+      if (holder.id === recording?.id && video.current && position !== null)
+        video.current.currentTime = position / 1000;
     },
     [recordings, recording],
   );

@@ -10,10 +10,8 @@ import {
   type TimelineSpan,
 } from '#shared/features/review/index.ts';
 import { formatTime, formatTimeWithSeconds, instant, type Instant } from '#shared/kernel/time.ts';
-import { useText } from '#renderer/ui/language.tsx';
+import { useReviewText } from '../use-review-text.ts';
 import type { Playhead } from '../playhead.ts';
-import { reviewTextEn } from '../review.text.en.ts';
-import { reviewTextZh } from '../review.text.zh.ts';
 import { roleColours } from './role-colours.ts';
 import styles from './timeline.module.css';
 
@@ -33,7 +31,7 @@ const ROW_HEIGHT = 22;
 
 /** Plan, air, markers and overrides on one clock. Clicking or dragging anywhere seeks. */
 export function Timeline({ span, timeZone, planned, actual, markers, overrides, playhead }: TimelineProps) {
-  const t = useText({ zh: reviewTextZh, en: reviewTextEn }).tracks;
+  const t = useReviewText().tracks;
   const notes = useMemo(() => overrides.map(asMarker), [overrides]);
   const ticks = useMemo(() => ticksOf(span), [span]);
 
@@ -172,5 +170,11 @@ function percent(span: TimelineSpan, at: Instant): string {
 }
 
 function asMarker(note: OverrideNote): Marker {
-  return { id: `${note.stepId}-${note.at}`, showId: '', at: note.at, label: `${note.stepId} ${note.reason}`, by: note.by };
+  return {
+    id: `${note.stepId}-${note.at}`,
+    showId: '',
+    at: note.at,
+    label: `${note.stepId} ${note.reason}`,
+    by: note.by,
+  };
 }

@@ -1,0 +1,267 @@
+import { Input, Segmented } from 'antd';
+import { ChartLine, FileDown } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
+import { Link } from 'react-router';
+import { formatTime, instant, type Instant } from '#shared/kernel/time.ts';
+import type { CallOutput } from '#shared/kernel/contract.ts';
+import {
+  actualBlocks,
+  comparePlan,
+  nextMoment,
+  plannedBlocks,
+  reviewContract,
+  timelineSpan,
+} from '#shared/features/review/index.ts';
+import type { LiveSession } from '#shared/features/live/index.ts';
+import { useUndoScope } from '#renderer/bridge/undo-scope.tsx';
+import { useCall, useCommand } from '#renderer/bridge/use-calls.ts';
+import { useOrgState } from '#renderer/features/org/index.ts';
+import { ShowPicker, useSelectedShow } from '#renderer/features/schedule/index.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { Card, CardHead } from '#renderer/ui/card.tsx';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { ErrorNote } from '#renderer/ui/error-note.tsx';
+import { KeyLegend } from '#renderer/ui/key-legend.tsx';
+import { useNotice } from '#renderer/ui/notice.tsx';
+import { Page, PageHead } from '#renderer/ui/page.tsx';
+import { Skeleton } from '#renderer/ui/skeleton.tsx';
+import { useKeys } from '#renderer/ui/use-keys.ts';
+import { ConclusionsCard } from '../components/conclusions-card.tsx';
+import { DataPanel } from '../components/data-panel.tsx';
+import { FilmCard } from '../components/film-card.tsx';
+import { PlanTable } from '../components/plan-table.tsx';
+import { Timeline } from '../components/timeline.tsx';
+import { Playhead } from '../playhead.ts';
+import { useFilm } from '../use-film.ts';
+import { useReviewText } from '../use-review-text.ts';
+import styles from './review-screen.module.css';
+
+type TimelineData = CallOutput<typeof reviewContract, 'timeline'>;
+
+/** 复盘 of the selected show. */
+export function Screen() {
+  const t = useReviewText();
+  const { showId, loading } = useSelectedShow();
+  const timeline = useCall(reviewContract, 'timeline', { showId: showId ?? '' }, { enabled: showId !== null });
+  useUndoScope(showId);
+  if (loading)
+    return (
+      <Page>
+        <Skeleton lines={10} />
+      </Page>
+    );
+  const session = timeline.data?.session ?? null;
+  if (showId !== null && timeline.data && session) {
+    return <Loaded key={showId} data={timeline.data} session={session} />;
+  }
+  const body = (): React.ReactNode => {
+    if (timeline.error) return <ErrorNote error={timeline.error} />;
+    if (showId === null)
+      return (
+        <EmptyState
+          icon={ChartLine}
+          title={t.empty.title}
+          how={t.empty.how}
+          action={<Link to="/schedule">{t.empty.action}</Link>}
+        />
+      );
+    if (!timeline.data) return <Skeleton lines={10} />;
+    return (
+      <EmptyState
+        icon={ChartLine}
+        title={t.empty.notAired}
+        how={t.empty.notAiredHow}
+        action={<Link to={`/live?show=${showId}`}>{t.empty.goLive}</Link>}
+      />
+    );
+  };
+  return (
+    <Page>
+      <PageHead title={t.title}>
+        <ShowPicker />
+      </PageHead>
+      {body()}
+    </Page>
+  );
+}
+
+function Loaded({ data, session }: { readonly data: TimelineData; readonly session: LiveSession }) {
+  const t = useReviewText();
+  const notice = useNotice();
+  const { show, markers, overrides } = data;
+  const showId = show.id;
+  const [playhead] = useState(() => new Playhead(session.startedAt));
+  const [tab, setTab] = useState<'plan' | 'data'>('plan');
+  const recordings = useCall(reviewContract, 'recordings', { showId }).data;
+  const report = useCall(reviewContract, 'sessionReport', { showId }).data ?? null;
+  const review = useCall(reviewContract, 'review', { showId }).data ?? null;
+  const people = useOrgState().data?.people ?? [];
+  const attach = useCommand(reviewContract, 'attachRecording');
+  const collect = useCommand(reviewContract, 'collectRecordings');
+  const savePdf = useCommand(reviewContract, 'savePdf');
+  const film = useFilm(
+    useMemo(() => recordings ?? [], [recordings]),
+    playhead,
+  );
+  const collectNow = collect.mutate;
+  // What OBS recorded attaches itself when the review is opened.
+  useEffect(() => collectNow({ showId }), [collectNow, showId]);
+
+  const end = session.endedAt ?? session.lastSeenAt;
+  const blocks = useMemo(
+    () => ({
+      planned: plannedBlocks(session.items, session.plannedStart),
+      actual: actualBlocks(session, end),
+      rows: comparePlan(session, end),
+      span: timelineSpan(session, end),
+    }),
+    [session, end],
+  );
+  const moments = useMemo(() => markers.map((marker) => marker.at), [markers]);
+  const marking = useMarking(showId, playhead);
+  useFilmKeys(playhead, film.toggle, moments, marking.begin);
+
+  return (
+    <Page>
+      <PageHead
+        title={t.title}
+        actions={
+          <Button
+            icon={FileDown}
+            busy={savePdf.isPending}
+            onClick={() =>
+              savePdf.mutate(
+                { showId },
+                { onSuccess: (done) => done && notice.show(t.pdf.saved(done.fileName)), onError: notice.showError },
+              )
+            }
+          >
+            {t.pdf.action}
+          </Button>
+        }
+      >
+        <ShowPicker />
+        <Times session={session} />
+      </PageHead>
+      <div className={styles['upper']}>
+        <FilmCard
+          film={film}
+          playhead={playhead}
+          timeZone={show.timeZone}
+          wentLiveAt={session.startedAt}
+          actual={blocks.actual}
+          onAttach={() => attach.mutate({ showId }, { onError: notice.showError })}
+        />
+        <Card fill>
+          <CardHead title={t.tabs[tab]}>
+            <Segmented
+              value={tab}
+              onChange={setTab}
+              options={(['plan', 'data'] as const).map((value) => ({ value, label: t.tabs[value] }))}
+            />
+          </CardHead>
+          {tab === 'plan' ? (
+            <PlanTable session={session} rows={blocks.rows} onSeek={(at) => playhead.seek(at)} />
+          ) : (
+            <DataPanel showId={showId} report={report} />
+          )}
+        </Card>
+        <ConclusionsCard
+          showId={showId}
+          conclusions={review?.conclusions ?? []}
+          people={people}
+          timeZone={show.timeZone}
+          playhead={playhead}
+        />
+      </div>
+      <Card className={styles['timeline']}>
+        <Timeline {...blocks} timeZone={show.timeZone} markers={markers} overrides={overrides} playhead={playhead} />
+        <div className={styles['legend']}>
+          {marking.form ?? (
+            <KeyLegend
+              entries={[
+                { keys: ['←', '→'], label: '5 s' },
+                { keys: ['J', 'L'], label: t.tracks.hint.jump },
+                { keys: 'M', label: t.tracks.hint.marker },
+                { keys: 'Space', label: t.tracks.hint.play },
+              ]}
+            />
+          )}
+        </div>
+      </Card>
+    </Page>
+  );
+}
+
+function Times({ session }: { readonly session: LiveSession }) {
+  const t = useReviewText().clock;
+  const time = (at: Instant | null): string => (at === null ? '—' : formatTime(at, session.timeZone));
+  return (
+    <span className={styles['times']}>
+      <span>
+        {t.plannedStart} <b>{time(session.plannedStart)}</b>
+      </span>
+      <span>
+        {t.actualStart} <b>{time(session.startedAt)}</b>
+      </span>
+      <span>
+        {t.plannedEnd} <b>{time(session.plannedEnd)}</b>
+      </span>
+      <span>
+        {t.actualEnd} <b>{time(session.endedAt)}</b>
+      </span>
+    </span>
+  );
+}
+
+/** ← → five seconds, J L markers, Space play, M a marker here. */
+function useFilmKeys(playhead: Playhead, toggle: () => void, moments: readonly Instant[], mark: () => void): void {
+  const step = (ms: number): void => playhead.seek(instant(playhead.at + ms));
+  const jump = (direction: 1 | -1): void => {
+    const at = nextMoment(moments, playhead.at, direction);
+    if (at !== null) playhead.seek(at);
+  };
+  useKeys({
+    ArrowLeft: () => step(-5_000),
+    ArrowRight: () => step(5_000),
+    'Shift+ArrowLeft': () => step(-10_000),
+    'Shift+ArrowRight': () => step(10_000),
+    J: () => jump(-1),
+    L: () => jump(1),
+    Space: toggle,
+    M: (event) => {
+      event.preventDefault();
+      mark();
+    },
+  });
+}
+
+/** A marker remembered afterwards: M, a name, Enter. */
+function useMarking(
+  showId: string,
+  playhead: Playhead,
+): { readonly begin: () => void; readonly form: React.ReactNode } {
+  const t = useReviewText().tracks;
+  const notice = useNotice();
+  const add = useCommand(reviewContract, 'addMarker');
+  const [at, setAt] = useState<Instant | null>(null);
+  const save = (label: string): void => {
+    if (at !== null && label.trim() !== '')
+      add.mutate({ showId, at, label: label.trim() }, { onError: notice.showError });
+    setAt(null);
+  };
+  const form =
+    at === null ? null : (
+      <Input
+        autoFocus
+        size="small"
+        maxLength={40}
+        aria-label={t.newMarker}
+        placeholder={t.newMarker}
+        style={{ width: 240 }}
+        onPressEnter={(event) => save(event.currentTarget.value)}
+        onBlur={() => setAt(null)}
+      />
+    );
+  return { begin: () => setAt(playhead.at), form };
+}
