@@ -24,7 +24,7 @@ export type DemoScene = 'prep' | 'ahead' | 'finished';
 
 type DemoDeps = Pick<MainDeps, 'documents' | 'files' | 'ids' | 'clock' | 'paths'>;
 
-/** In the prep scene 07 号 was signed at 21.9 and is 19.9 now. */
+/** In the prep scene 07 号 was checked at 21.9; the maker has signed 19.9 since, the checker has not. */
 const EARLIER_PRICE_FEN = fen(2190);
 const EXCEPT_IN_PREP = new Set(['P28', 'P34', 'P45', 'P50', 'P51', 'P52', 'P53', 'P54', 'P55', 'P56']);
 
@@ -166,7 +166,7 @@ function signedPrices(step: RunStep, story: Story, at: Instant): RunStep {
   const maker = { by: owner({ role: 'buyer' }, story), at: plus(at, -HOUR) };
   const checker = { by: owner({ role: 'ops' }, story), at };
   const signs = story.facts.prices.flatMap(({ productId, priceFen }) =>
-    priceFen === null ? [] : [{ productId, priceFen, maker, checker }],
+    priceFen === null ? [] : [{ productId, priceFen, maker, checker, previousFen: null }],
   );
   const evidence = { values: {}, fileIds: [], note: '', by: checker.by, at, marks: story.facts.marks, confirmed: null };
   return { ...freshStep(step), signs, evidenceGiven: signs.length === 0 ? null : evidence };
@@ -175,10 +175,11 @@ function signedPrices(step: RunStep, story: Story, at: Instant): RunStep {
 function reopenedPrices(step: RunStep, story: Story): RunStep {
   const signed = signedPrices(step, story, past(plus(story.show.startsAt, -50 * HOUR), story));
   const changed = story.facts.prices.find((fact) => fact.number === 7)?.productId;
-  return {
-    ...signed,
-    signs: signed.signs.map((sign) => (sign.productId === changed ? { ...sign, priceFen: EARLIER_PRICE_FEN } : sign)),
-  };
+  const maker = { by: owner({ role: 'buyer' }, story), at: past(plus(story.show.startsAt, -188 * MINUTE), story) };
+  const signs = signed.signs.map((sign) =>
+    sign.productId === changed ? { ...sign, maker, checker: null, previousFen: EARLIER_PRICE_FEN } : sign,
+  );
+  return { ...signed, signs };
 }
 
 function doneLoops(step: RunStep, story: Story): RunStep {

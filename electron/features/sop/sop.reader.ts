@@ -104,7 +104,7 @@ async function changedPrices(documents: Documents, view: RunView): Promise<Chang
   const signed = view.run.steps.find((step) => step.priceLines);
   if (signed === undefined) return [];
   const lines = priceLines(view.prices, signed.signs).filter(
-    (line) => line.signedFen !== null || (signed.evidenceGiven !== null && line.maker === null),
+    (line) => line.checker === null && (line.signedFen !== null || signed.evidenceGiven !== null),
   );
   return Promise.all(
     lines.slice(0, MAX_CHANGES).map(async ({ productId, number, title }) => {

@@ -5,9 +5,13 @@ import { sopTextZh } from './sop.text.zh.ts';
 
 export { ContingencyCards } from './components/contingency-cards.tsx';
 export { LoopReminders } from './components/loop-reminders.tsx';
+export { StartRun } from './components/start-run.tsx';
+export { StepDrawer } from './components/step-drawer.tsx';
 export { StepStatusTag } from './components/step-status.tsx';
+export { sopTextEn } from './sop.text.en.ts';
+export { sopTextZh } from './sop.text.zh.ts';
 export { useRun, type RunModel } from './use-run.ts';
-export { reopenedWords, useStepWords, type StepWords } from './use-step-words.ts';
+export { boundWords, reopenedWords, useStepWords, type StepWords } from './use-step-words.ts';
 
 export const sopFeature: RendererFeature = {
   routes: [

@@ -99,8 +99,8 @@ function evidenceWords(
         ({ check, value }) =>
           `${check.label} ${formatCount(value ?? 0, 2)}${check.unit === '' ? '' : ` ${check.unit}`}`,
       )
-      .join(' · ');
-    const bound = bad === undefined ? '' : `，${boundWords(bad.check, step.checks, t)}`;
+      .join(t.join);
+    const bound = bad === undefined ? '' : `${t.join}${boundWords(bad.check, step.checks, t)}`;
     return { text: text + bound, late: bad !== undefined, fileIds: given.fileIds };
   }
   if (given.fileIds.length > 0) return plain(step.kind === 'photo' ? '' : t.files(given.fileIds.length), given.fileIds);

@@ -7,7 +7,7 @@ import type { PriceFact } from './view.model.ts';
 export type PriceLine = PriceFact & {
   readonly maker: Signature | null;
   readonly checker: Signature | null;
-  /** Price signed before, when it differs now; null otherwise. */
+  /** Price signed before the present one; null when there was none. */
   readonly signedFen: Fen | null;
 };
 
@@ -21,7 +21,7 @@ export function priceLines(prices: readonly PriceFact[], signs: readonly PriceSi
       ...fact,
       maker: valid ? sign.maker : null,
       checker: valid ? sign.checker : null,
-      signedFen: valid ? null : sign.priceFen,
+      signedFen: valid ? sign.previousFen : sign.priceFen,
     };
   });
 }
@@ -50,7 +50,7 @@ export function withSignature(
   signature: Signature,
 ): PriceSign[] {
   const { productId, priceFen } = line;
-  const base = { productId, priceFen, maker: line.maker, checker: line.checker };
+  const base = { productId, priceFen, maker: line.maker, checker: line.checker, previousFen: line.signedFen };
   const others = signs.filter((sign) => sign.productId !== productId);
   return [...others, { ...base, [as]: signature }];
 }

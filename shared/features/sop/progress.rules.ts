@@ -54,7 +54,7 @@ export function paceOf(states: readonly StepState[], now: Instant): Pace {
     done: count(pre).done,
     late: open.filter((state) => state.lateMs > 0).length,
     blocked: open.filter((state) => state.status === 'blocked').length,
-    waiting: open.filter((state) => state.status === 'waiting').length,
+    waiting: pre.filter((state) => state.status === 'waiting').length,
     blockingOpen: pre.filter((state) => state.step.blocking && !isCleared(state.status)).length,
   };
 }

@@ -34,6 +34,8 @@ export const priceSignSchema = z.object({
   priceFen: fenSchema,
   maker: signatureSchema.nullable(),
   checker: signatureSchema.nullable(),
+  /** Price signed before this one; null for the first. */
+  previousFen: fenSchema.nullable(),
 });
 export type PriceSign = z.infer<typeof priceSignSchema>;
 

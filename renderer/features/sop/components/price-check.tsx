@@ -83,9 +83,11 @@ function WhatChanged({
     if (line.signedFen === null || line.priceFen === null) return t.price.added(two(line.number));
     const change = view.changes.find((one) => one.kind === 'price' && one.productId === line.productId);
     const [from, to] = [formatYuan(line.signedFen), formatYuan(line.priceFen)];
-    const name = words.nameOf(change?.by ?? null);
-    if (change === undefined || name === '') return t.price.changedUnknown(two(line.number), from, to);
-    return t.price.changed(name, words.time(change.at), two(line.number), from, to);
+    const by = change?.by ?? line.maker?.by ?? null;
+    const at = line.maker?.at ?? change?.at ?? null;
+    const name = words.nameOf(by);
+    if (at === null || name === '') return t.price.changedUnknown(two(line.number), from, to);
+    return t.price.changed(name, words.time(at), two(line.number), from, to);
   };
   const rest = state.lines.length - changed.length;
   return (
