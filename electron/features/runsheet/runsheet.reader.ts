@@ -103,8 +103,9 @@ export function itemsOfView(view: RunSheetView): readonly RunSheetItem[] {
   return (view.sheet?.items ?? []).map((item) => {
     if (item.productId === null) return item;
     const product = factsOf(item, facts);
-    if (product === null || product.number === null) return { ...item, productId: null, number: null };
-    return { ...item, title: product.title, number: product.number };
+    const number = product?.number ?? null;
+    if (product === null || number === null) return { ...item, productId: null, number: null };
+    return { ...item, title: product.title, number };
   });
 }
 

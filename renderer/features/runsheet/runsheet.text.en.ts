@@ -178,7 +178,7 @@ export const runsheetTextEn: RunsheetText = {
   },
   againAt: (times) => `again ${times.join(', ')}`,
   comma: ', ',
-  gapShort: (minutes) => `${minutes}`,
+  gapShort: (minutes) => minutes,
   encore: 'encore',
   buffer: 'Reserve',
   pinnedAt: (time) => `Pinned ${time}`,

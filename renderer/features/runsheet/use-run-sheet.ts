@@ -30,6 +30,8 @@ export type RunSheetModel = {
   readonly readOnly: boolean;
   readonly selectedId: Id | null;
   readonly selected: RunSheetItem | null;
+  /** Where something new goes: after the item a person chose, else at the end. */
+  readonly insertAt: number;
   readonly select: (itemId: Id | null) => void;
   /** Rows a rule concerns, while it is pointed at. */
   readonly highlighted: ReadonlySet<Id>;
@@ -48,29 +50,17 @@ export function useRunSheetView(showId: Id | null) {
   return useCall(runsheetContract, 'sheet', { showId: showId ?? '' }, { enabled: showId !== null, keepPrevious: true });
 }
 
-/** Works out one sheet. Edits are shown at once and stay until the stored sheet has come back. */
-export function useRunSheetModel(
-  view: RunSheetView,
-  stored: RunSheet,
-  refetch: () => Promise<{ readonly data: RunSheetView | undefined }>,
-): RunSheetModel {
+type Refetch = () => Promise<{ readonly data: RunSheetView | undefined }>;
+
+/** Edits on their way: shown at once, and kept on show until the stored sheet has come back. */
+function useEdits(showId: Id, refetch: Refetch) {
   const [pending, setPending] = useState<readonly SheetEdit[]>([]);
-  const [selected, setSelected] = useState<Id | null>(null);
-  const [highlighted, setHighlighted] = useState(NOTHING);
   const command = useCommand(runsheetContract, 'edit');
   const notice = useNotice();
-
-  const sheet = useMemo(
-    () => pending.reduce((current, edit) => applyEdit(current, edit, () => PREVIEW_ID), stored),
-    [pending, stored],
-  );
-  const worked = useMemo(() => workOut(view, sheet), [view, sheet]);
-  const kept = sheet.items.find((item) => item.id === selected) ?? firstProduct(sheet);
-
   const send = async (edits: readonly SheetEdit[], fix?: FixCode): Promise<RunSheet | null> => {
     setPending(edits);
     try {
-      await command.mutateAsync({ showId: view.show.id, edits: [...edits], ...(fix === undefined ? {} : { fix }) });
+      await command.mutateAsync({ showId, edits: [...edits], ...(fix === undefined ? {} : { fix }) });
       return (await refetch()).data?.sheet ?? null;
     } catch (error) {
       notice.showError(error);
@@ -79,7 +69,20 @@ export function useRunSheetModel(
       setPending([]);
     }
   };
+  return { pending, setPending, send };
+}
 
+/** Works out one sheet and the ways to change it. */
+export function useRunSheetModel(view: RunSheetView, stored: RunSheet, refetch: Refetch): RunSheetModel {
+  const { pending, setPending, send } = useEdits(view.show.id, refetch);
+  const [selected, setSelected] = useState<Id | null>(null);
+  const [highlighted, setHighlighted] = useState(NOTHING);
+  const sheet = useMemo(
+    () => pending.reduce((current, edit) => applyEdit(current, edit, () => PREVIEW_ID), stored),
+    [pending, stored],
+  );
+  const worked = useMemo(() => workOut(view, sheet), [view, sheet]);
+  const kept = sheet.items.find((item) => item.id === selected) ?? firstProduct(sheet);
   return {
     view,
     sheet,
@@ -87,6 +90,7 @@ export function useRunSheetModel(
     readOnly: view.show.status === 'ended' || view.show.status === 'cancelled',
     selectedId: kept?.id ?? null,
     selected: kept,
+    insertAt: insertPlace(sheet, selected),
     select: setSelected,
     highlighted,
     highlight: (itemIds) => {
@@ -99,8 +103,8 @@ export function useRunSheetModel(
       await send(edits, fix);
     },
     add: async (edit, at) => {
-      const sheet = await send([edit]);
-      setSelected(sheet?.items[at]?.id ?? null);
+      const sheetAfter = await send([edit]);
+      setSelected(sheetAfter?.items[at]?.id ?? null);
     },
   };
 }
@@ -108,6 +112,11 @@ export function useRunSheetModel(
 /** What is selected before anyone chooses: the first item that has a card. */
 function firstProduct(sheet: RunSheet): RunSheetItem | null {
   return sheet.items.find((item) => item.role !== 'segment') ?? sheet.items[0] ?? null;
+}
+
+function insertPlace(sheet: RunSheet, chosen: Id | null): number {
+  const index = sheet.items.findIndex((item) => item.id === chosen);
+  return index === -1 ? sheet.items.length : index + 1;
 }
 
 function workOut(view: RunSheetView, sheet: RunSheet): Pick<RunSheetModel, 'span' | 'facts' | 'checked' | 'findings'> {

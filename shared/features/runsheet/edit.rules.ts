@@ -70,7 +70,7 @@ function insertAt(items: readonly RunSheetItem[], at: number, item: RunSheetItem
   const before = items[index - 1];
   const after = items[index];
   const neighbours = [before?.sectionId, after?.sectionId].filter((id) => id !== undefined);
-  const inside = before !== undefined && after !== undefined && before.sectionId === after.sectionId;
+  const inside = before !== undefined && before.sectionId === after?.sectionId;
   const keeps = !inside && neighbours.includes(item.sectionId);
   const sectionId = keeps ? item.sectionId : (neighbours[0] ?? null);
   return [...items.slice(0, index), { ...item, sectionId }, ...items.slice(index)];

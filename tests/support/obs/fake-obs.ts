@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 
 type Json = Record<string, unknown>;
 type Reply = { readonly data?: Json; readonly code?: number } | 'never';
@@ -85,7 +85,7 @@ export async function startFakeObs(options: FakeObsOptions = {}): Promise<FakeOb
     }
     greet(socket, options.password);
     socket.on('message', (raw) => {
-      const message = JSON.parse(String(raw)) as { op: number; d: Json };
+      const message = JSON.parse(textOf(raw)) as { op: number; d: Json };
       if (message.op !== 6) return;
       const type = String(message.d['requestType']);
       const data = (message.d['requestData'] ?? {}) as Json;
@@ -126,6 +126,11 @@ export const streamOn = (seconds: number, more: Json = {}): Reply => ({
   },
 });
 
+/** One socket, one process: messages arrive whole, as a buffer. */
+function textOf(raw: RawData): string {
+  return Buffer.isBuffer(raw) ? raw.toString('utf8') : '';
+}
+
 function send(socket: WebSocket, op: number, d: Json): void {
   socket.send(JSON.stringify({ op, d }));
 }
@@ -150,7 +155,7 @@ function greet(socket: WebSocket, password: string | undefined): void {
     ...(password === undefined ? {} : { authentication: { challenge, salt } }),
   });
   socket.once('message', (raw) => {
-    const message = JSON.parse(String(raw)) as { op: number; d: Json };
+    const message = JSON.parse(textOf(raw)) as { op: number; d: Json };
     const right = password === undefined || message.d['authentication'] === proof(password, salt, challenge);
     if (right) send(socket, 2, { negotiatedRpcVersion: 1 });
     else socket.close(4009, 'Authentication failed.');

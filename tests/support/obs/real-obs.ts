@@ -111,7 +111,7 @@ async function listening(port: number): Promise<void> {
   const look = async (): Promise<void> => {
     const table =
       (await readFile('/proc/net/tcp', 'utf8')) + (await readFile('/proc/net/tcp6', 'utf8').catch(() => ''));
-    open = table.split('\n').some((line) => line.includes(wanted) && / 0A /.test(line));
+    open = table.split('\n').some((line) => line.includes(wanted) && line.includes(' 0A '));
   };
   await until(
     () => {

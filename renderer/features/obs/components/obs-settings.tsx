@@ -1,5 +1,5 @@
 import { AutoComplete, Input, Switch } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { obsContract, type ObsSettings as Settings } from '#shared/features/obs/index.ts';
 import { useCall, useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -37,99 +37,36 @@ export function ObsSettings() {
 type FormProps = { readonly stored: Stored; readonly onSaved: () => void; readonly t: ObsText };
 
 function Form({ stored, onSaved, t }: FormProps) {
-  const words = t.settings;
   const { hasPassword, persistent, ...initial } = stored;
   const [draft, setDraft] = useState<Settings>(initial);
   const [password, setPassword] = useState('');
   const save = useCommand(obsContract, 'saveSettings');
   const notice = useNotice();
-  const change = (part: Partial<Settings>): void => {
-    setDraft({ ...draft, ...part });
-  };
-  const submit = (secret: string | undefined): void => {
-    save.mutate(
-      { ...draft, ...(secret === undefined ? {} : { password: secret }) },
-      {
-        onSuccess: onSaved,
-        onError: (error) => {
-          notice.showError(error);
-        },
-      },
-    );
-  };
   const typed = password === '' ? undefined : password;
-  const hint =
-    persistent === false && hasPassword ? words.passwordSession : hasPassword ? words.passwordKept : words.passwordHow;
+  const submit = (secret: string | undefined): void => {
+    const input = { ...draft, ...(secret === undefined ? {} : { password: secret }) };
+    save.mutate(input, { onSuccess: onSaved, onError: notice.showError });
+  };
   return (
     <div className={styles['form']}>
-      <FieldRow label={words.url} hint={words.urlHow}>
-        {(id) => (
-          <Input
-            id={id}
-            value={draft.url}
-            onChange={(event) => {
-              change({ url: event.target.value });
-            }}
-          />
-        )}
-      </FieldRow>
-      <FieldRow label={words.password} hint={hint}>
-        {(id) => (
-          <span className={styles['inline']}>
-            <Input.Password
-              className={styles['wide'] ?? ''}
-              id={id}
-              autoComplete="off"
-              value={password}
-              onChange={(event) => {
-                setPassword(event.target.value);
-              }}
-            />
-            {hasPassword && (
-              <Button
-                onClick={() => {
-                  submit('');
-                }}
-              >
-                {words.forget}
-              </Button>
-            )}
-          </span>
-        )}
-      </FieldRow>
-      <FieldRow label={words.textInput} hint={words.textInputHow}>
-        {(id) => (
-          <TextSource
-            id={id}
-            value={draft.textInput}
-            onChange={(textInput) => {
-              change({ textInput });
-            }}
-          />
-        )}
-      </FieldRow>
-      <FieldRow label={words.follow} hint={words.followHow}>
-        {(id) => (
-          <Switch
-            id={id}
-            checked={draft.follow}
-            onChange={(follow) => {
-              change({ follow });
-            }}
-          />
-        )}
-      </FieldRow>
-      <FieldRow label={words.auto}>
-        {(id) => (
-          <Switch
-            id={id}
-            checked={draft.autoConnect}
-            onChange={(autoConnect) => {
-              change({ autoConnect });
-            }}
-          />
-        )}
-      </FieldRow>
+      <Fields
+        draft={draft}
+        onChange={(part) => {
+          setDraft({ ...draft, ...part });
+        }}
+        t={t}
+      >
+        <PasswordField
+          value={password}
+          onChange={setPassword}
+          kept={hasPassword}
+          persistent={persistent}
+          onForget={() => {
+            submit('');
+          }}
+          t={t}
+        />
+      </Fields>
       <div className={styles['acts']}>
         <Button
           kind="primary"
@@ -138,12 +75,96 @@ function Form({ stored, onSaved, t }: FormProps) {
             submit(typed);
           }}
         >
-          {words.save}
+          {t.settings.save}
         </Button>
         <Test url={draft.url} password={typed} t={t} />
         <Link t={t} />
       </div>
     </div>
+  );
+}
+
+type FieldsProps = {
+  readonly draft: Settings;
+  readonly onChange: (part: Partial<Settings>) => void;
+  readonly t: ObsText;
+  /** Stands between the address and the rest. */
+  readonly children: ReactNode;
+};
+
+function Fields({ draft, onChange, t, children }: FieldsProps) {
+  const words = t.settings;
+  const toggle = (key: 'follow' | 'autoConnect') => (id: string) => (
+    <Switch
+      id={id}
+      checked={draft[key]}
+      onChange={(on) => {
+        onChange({ [key]: on });
+      }}
+    />
+  );
+  return (
+    <>
+      <FieldRow label={words.url} hint={words.urlHow}>
+        {(id) => (
+          <Input
+            id={id}
+            value={draft.url}
+            onChange={(event) => {
+              onChange({ url: event.target.value });
+            }}
+          />
+        )}
+      </FieldRow>
+      {children}
+      <FieldRow label={words.textInput} hint={words.textInputHow}>
+        {(id) => (
+          <TextSource
+            id={id}
+            value={draft.textInput}
+            onChange={(textInput) => {
+              onChange({ textInput });
+            }}
+          />
+        )}
+      </FieldRow>
+      <FieldRow label={words.follow} hint={words.followHow}>
+        {toggle('follow')}
+      </FieldRow>
+      <FieldRow label={words.auto}>{toggle('autoConnect')}</FieldRow>
+    </>
+  );
+}
+
+type PasswordFieldProps = {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly kept: boolean;
+  readonly persistent: boolean | null;
+  readonly onForget: () => void;
+  readonly t: ObsText;
+};
+
+function PasswordField({ value, onChange, kept, persistent, onForget, t }: PasswordFieldProps) {
+  const words = t.settings;
+  const keptHint = persistent === false ? words.passwordSession : words.passwordKept;
+  return (
+    <FieldRow label={words.password} hint={kept ? keptHint : words.passwordHow}>
+      {(id) => (
+        <span className={styles['inline']}>
+          <Input.Password
+            className={styles['wide'] ?? ''}
+            id={id}
+            autoComplete="off"
+            value={value}
+            onChange={(event) => {
+              onChange(event.target.value);
+            }}
+          />
+          {kept && <Button onClick={onForget}>{words.forget}</Button>}
+        </span>
+      )}
+    </FieldRow>
   );
 }
 

@@ -2,7 +2,8 @@ import { Input } from 'antd';
 import { ClockAlert, Check, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { formatTime } from '#shared/kernel/time.ts';
-import { runsheetContract, timingOf } from '#shared/features/runsheet/index.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import { runsheetContract, timingOf, type RuleFinding, type SheetProblem } from '#shared/features/runsheet/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Drawer } from '#renderer/ui/drawer.tsx';
@@ -13,7 +14,7 @@ import { useNotice } from '#renderer/ui/notice.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { itemName } from '../item-name.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
-import { runsheetTextZh } from '../runsheet.text.zh.ts';
+import { runsheetTextZh, type RunsheetText } from '../runsheet.text.zh.ts';
 import type { RunSheetModel } from '../use-run-sheet.ts';
 import styles from './finalise-drawer.module.css';
 import { problemSentence } from './problem-sentence.ts';
@@ -22,6 +23,18 @@ const LEAST = 4;
 
 type FinaliseDrawerProps = { readonly model: RunSheetModel; readonly open: boolean; readonly onClose: () => void };
 
+type OpenPoints = {
+  readonly problems: readonly SheetProblem[];
+  readonly broken: readonly RuleFinding[];
+  readonly count: number;
+};
+
+function openPointsOf(model: RunSheetModel): OpenPoints {
+  const problems = model.checked.problems.filter((problem) => problem.kind !== 'gap' || problem.tooLong);
+  const broken = model.findings.filter((finding) => finding.state === 'breach');
+  return { problems, broken, count: problems.length + broken.length };
+}
+
 /** 检查并定稿: what is still open, and the reason that is needed to go on with it. */
 export function FinaliseDrawer({ model, open, onClose }: FinaliseDrawerProps) {
   const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
@@ -29,21 +42,16 @@ export function FinaliseDrawer({ model, open, onClose }: FinaliseDrawerProps) {
   const [reason, setReason] = useState('');
   const finalise = useCommand(runsheetContract, 'finalise');
   const notice = useNotice();
-  const problems = model.checked.problems.filter((problem) => problem.kind !== 'gap' || problem.tooLong);
-  const broken = model.findings.filter((finding) => finding.state === 'breach');
-  const count = problems.length + broken.length;
-  const ready = count === 0 || reason.trim().length >= LEAST;
+  const points = openPointsOf(model);
+  const clean = reason.trim();
+  const ready = points.count === 0 || clean.length >= LEAST;
 
-  const send = async (): Promise<void> => {
+  const send = (): void => {
     if (!ready) return;
-    try {
-      await finalise.mutateAsync({ showId: model.view.show.id, reason: reason.trim() === '' ? null : reason.trim() });
-      onClose();
-    } catch (error) {
-      notice.showError(error);
-    }
+    const input = { showId: model.view.show.id, reason: clean === '' ? null : clean };
+    finalise.mutate(input, { onSuccess: onClose, onError: notice.showError });
   };
-  useKeys({ 'Ctrl+Enter': () => void send() }, { enabled: open, inTextFields: true, exclusive: open });
+  useKeys({ 'Ctrl+Enter': send }, { enabled: open, inTextFields: true, exclusive: open });
   const go = (
     <Button
       kind="primary"
@@ -51,58 +59,77 @@ export function FinaliseDrawer({ model, open, onClose }: FinaliseDrawerProps) {
       disabled={!ready}
       reason={ready ? undefined : words.needReason}
       busy={finalise.isPending}
-      onClick={() => void send()}
+      onClick={send}
     >
-      {count === 0 ? words.go : words.goAnyway}
+      {points.count === 0 ? words.go : words.goAnyway}
     </Button>
   );
   return (
     <Drawer open={open} onClose={onClose} title={words.title} width={440} foot={go}>
       <div className={styles['body']}>
-        <Note tone={count === 0 ? 'next' : 'late'} icon={count === 0 ? Check : TriangleAlert}>
-          {count === 0 ? words.clear : words.open(count)}
+        <Note tone={points.count === 0 ? 'next' : 'late'} icon={points.count === 0 ? Check : TriangleAlert}>
+          {points.count === 0 ? words.clear : words.open(points.count)}
         </Note>
-        <ul className={styles['list']}>
-          {problems.map((problem) => {
-            const timing = timingOf(model.checked.plan, problem.itemId);
-            return (
-              <li key={`${problem.kind}${problem.itemId}`}>
-                <ClockAlert size={14} aria-hidden />
-                <span>
-                  {timing && (
-                    <b>{`${formatTime(timing.startsAt, model.view.show.timeZone)} ${itemName(timing.item)} `}</b>
-                  )}
-                  {problemSentence(problem, model, t)}
-                </span>
-              </li>
-            );
-          })}
-          {broken.map((finding) => (
-            <li key={finding.rule}>
-              <TriangleAlert size={14} aria-hidden />
-              <span>
-                <b>{`${t.rule[finding.rule]} `}</b>
-                {t.broken[finding.code]?.(finding.params)}
-              </span>
-            </li>
-          ))}
-        </ul>
-        {count > 0 && (
-          <FieldRow label={words.reason} hint={words.reasonHow} stacked>
-            {(id) => (
-              <Input.TextArea
-                id={id}
-                rows={3}
-                maxLength={200}
-                value={reason}
-                onChange={(event) => {
-                  setReason(event.target.value);
-                }}
-              />
-            )}
-          </FieldRow>
-        )}
+        <OpenList points={points} model={model} t={t} />
+        {points.count > 0 && <ReasonField value={reason} onChange={setReason} t={t} />}
       </div>
     </Drawer>
+  );
+}
+
+type ReasonFieldProps = {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly t: RunsheetText;
+};
+
+function ReasonField({ value, onChange, t }: ReasonFieldProps) {
+  return (
+    <FieldRow label={t.finalise.reason} hint={t.finalise.reasonHow} stacked>
+      {(id) => (
+        <Input.TextArea
+          id={id}
+          rows={3}
+          maxLength={200}
+          value={value}
+          onChange={(event) => {
+            onChange(event.target.value);
+          }}
+        />
+      )}
+    </FieldRow>
+  );
+}
+
+type OpenListProps = { readonly points: OpenPoints; readonly model: RunSheetModel; readonly t: RunsheetText };
+
+function OpenList({ points, model, t }: OpenListProps) {
+  const place = (itemId: Id): string => {
+    const timing = timingOf(model.checked.plan, itemId);
+    return timing === undefined
+      ? ''
+      : `${formatTime(timing.startsAt, model.view.show.timeZone)} ${itemName(timing.item)} `;
+  };
+  return (
+    <ul className={styles['list']}>
+      {points.problems.map((problem) => (
+        <li key={`${problem.kind}${problem.itemId}`}>
+          <ClockAlert size={14} aria-hidden />
+          <span>
+            <b>{place(problem.itemId)}</b>
+            {problemSentence(problem, model, t)}
+          </span>
+        </li>
+      ))}
+      {points.broken.map((finding) => (
+        <li key={finding.rule}>
+          <TriangleAlert size={14} aria-hidden />
+          <span>
+            <b>{`${t.rule[finding.rule]} `}</b>
+            {t.broken[finding.code]?.(finding.params)}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

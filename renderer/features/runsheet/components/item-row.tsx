@@ -1,9 +1,9 @@
 import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
-import { ClockAlert, GripVertical, OctagonAlert, Pin, Scissors } from 'lucide-react';
-import { formatDuration, formatTime } from '#shared/kernel/time.ts';
+import { ClockAlert, GripVertical, OctagonAlert, Pin, Scissors, type LucideIcon } from 'lucide-react';
+import { formatDuration, formatTime, type Millis } from '#shared/kernel/time.ts';
 import { formatYuan } from '#shared/kernel/money.ts';
-import { factsOf, isHole, rehearsalOver, type ItemTiming } from '#shared/features/runsheet/index.ts';
+import { factsOf, isHole, rehearsalOver, type ItemTiming, type ProductFacts } from '#shared/features/runsheet/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { useText } from '#renderer/ui/language.tsx';
 import { RoleTag } from '#renderer/ui/role-tag.tsx';
@@ -19,27 +19,25 @@ import styles from './sheet-table.module.css';
 type ItemRowProps = { readonly timing: ItemTiming; readonly model: RunSheetModel };
 
 export function ItemRow({ timing, model }: ItemRowProps) {
-  const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
   const { item } = timing;
-  const sortable = useSortable({ id: item.id, disabled: model.readOnly });
-  const product = factsOf(item, model.facts);
-  const hole = isHole(item, model.facts);
-  const overMs = rehearsalOver(item, product?.rehearsedMs ?? null);
-  const title = product !== null && !hole ? product.title : item.title;
-  const name = itemName({ ...item, title });
-  const number = hole ? null : (product?.number ?? null);
+  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({
+    id: item.id,
+    disabled: model.readOnly,
+  });
+  const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
+  const shown = shownOf(timing, model);
+  const state = [
+    model.selectedId === item.id && styles['selected'],
+    model.highlighted.has(item.id) && styles['marked'],
+    isDragging && styles['dragging'],
+  ];
   return (
     <div
-      ref={sortable.setNodeRef}
+      ref={setNodeRef}
       role="row"
       aria-selected={model.selectedId === item.id}
-      className={cx(
-        styles['row'],
-        model.selectedId === item.id && styles['selected'],
-        model.highlighted.has(item.id) && styles['marked'],
-        sortable.isDragging && styles['dragging'],
-      )}
-      style={{ transform: CSS.Translate.toString(sortable.transform), transition: sortable.transition }}
+      className={cx(styles['row'], ...state)}
+      style={{ transform: CSS.Translate.toString(transform), transition }}
       onClick={() => {
         model.select(item.id);
       }}
@@ -47,15 +45,45 @@ export function ItemRow({ timing, model }: ItemRowProps) {
       <span role="cell">
         <button
           type="button"
-          ref={sortable.setActivatorNodeRef}
+          ref={setActivatorNodeRef}
           className={styles['grip']}
-          {...sortable.attributes}
-          {...sortable.listeners}
-          aria-label={t.dragHandle(name)}
+          {...attributes}
+          {...listeners}
+          aria-label={t.dragHandle(shown.name)}
         >
           <GripVertical size={14} aria-hidden />
         </button>
       </span>
+      <Cells timing={timing} model={model} shown={shown} t={t} />
+    </div>
+  );
+}
+
+type Shown = {
+  readonly product: ProductFacts | null;
+  readonly hole: boolean;
+  readonly overMs: Millis;
+  readonly title: string;
+  readonly name: string;
+};
+
+/** What a row says of its product: a hole keeps the name it had and shows no price. */
+function shownOf({ item }: ItemTiming, model: RunSheetModel): Shown {
+  const product = factsOf(item, model.facts);
+  const hole = isHole(item, model.facts);
+  const title = product !== null && !hole ? product.title : item.title;
+  const number = hole ? null : (product?.number ?? null);
+  const overMs = rehearsalOver(item, product?.rehearsedMs ?? null);
+  return { product: hole ? null : product, hole, overMs, title, name: itemName({ number, title }) };
+}
+
+type CellsProps = ItemRowProps & { readonly shown: Shown; readonly t: RunsheetText };
+
+function Cells({ timing, model, shown, t }: CellsProps) {
+  const { item } = timing;
+  const { product, overMs, name, title } = shown;
+  return (
+    <>
       <span role="cell" className={styles['start']}>
         {formatTime(timing.startsAt, model.view.show.timeZone)}
       </span>
@@ -72,59 +100,50 @@ export function ItemRow({ timing, model }: ItemRowProps) {
         <RoleTag role={item.role}>{item.buffer === true ? t.buffer : t.role[item.role]}</RoleTag>
       </span>
       <span role="cell" className={styles['what']} title={item.notes === '' ? name : `${name}\n${item.notes}`}>
-        {number !== null && <span className={styles['quiet']}>{numberText(number)} </span>}
+        {product?.number != null && <span className={styles['quiet']}>{numberText(product.number)} </span>}
         {title}
         {item.encore && <span className={styles['encore']}>{t.encore}</span>}
       </span>
       <span role="cell" className={styles['right']}>
-        {product !== null && !hole && product.landedPriceFen !== null && `¥${formatYuan(product.landedPriceFen)}`}
+        {product?.landedPriceFen != null && `¥${formatYuan(product.landedPriceFen)}`}
       </span>
       <span role="cell" className={cx(styles['right'], overMs > 0 ? styles['late'] : styles['quiet'])}>
         {product?.rehearsedMs != null && formatDuration(product.rehearsedMs)}
       </span>
       <span role="cell" className={styles['check']}>
-        <Checks timing={timing} model={model} hole={hole} overMs={overMs} t={t} />
+        <Checks timing={timing} model={model} shown={shown} t={t} />
       </span>
-    </div>
+    </>
   );
 }
 
-type ChecksProps = ItemRowProps & { readonly hole: boolean; readonly overMs: number; readonly t: RunsheetText };
+type Check = { readonly text: string; readonly icon: LucideIcon };
 
-function Checks({ timing, model, hole, overMs, t }: ChecksProps) {
-  const { item } = timing;
-  const product = factsOf(item, model.facts);
-  const qc = product === null ? '' : t.qcTag[product.qc];
+/** What is wrong with an item, in tags; the row below it says more. */
+function checksOf({ timing, shown, t }: CellsProps): readonly Check[] {
+  const { product } = shown;
+  const found: (Check | null)[] = [
+    shown.overMs > 0 ? { text: t.overTag(formatDuration(shown.overMs)), icon: ClockAlert } : null,
+    timing.cutMs > 0 ? { text: t.cutTag(formatDuration(timing.cutMs)), icon: Scissors } : null,
+    shown.hole ? { text: t.holeTag, icon: OctagonAlert } : null,
+    product?.landedPriceFen === null ? { text: t.noPriceTag, icon: OctagonAlert } : null,
+    product !== null && t.qcTag[product.qc] !== '' ? { text: t.qcTag[product.qc], icon: OctagonAlert } : null,
+  ];
+  return found.filter((check) => check !== null);
+}
+
+function Checks(props: CellsProps) {
+  const { pinnedAt } = props.timing.item;
   return (
     <>
-      {overMs > 0 && (
-        <StatusTag tone="late" icon={ClockAlert}>
-          {t.overTag(formatDuration(overMs))}
+      {checksOf(props).map(({ text, icon }) => (
+        <StatusTag key={text} tone="late" icon={icon}>
+          {text}
         </StatusTag>
-      )}
-      {timing.cutMs > 0 && (
-        <StatusTag tone="late" icon={Scissors}>
-          {t.cutTag(formatDuration(timing.cutMs))}
-        </StatusTag>
-      )}
-      {hole && (
-        <StatusTag tone="late" icon={OctagonAlert}>
-          {t.holeTag}
-        </StatusTag>
-      )}
-      {!hole && product !== null && product.landedPriceFen === null && (
-        <StatusTag tone="late" icon={OctagonAlert}>
-          {t.noPriceTag}
-        </StatusTag>
-      )}
-      {qc !== '' && (
-        <StatusTag tone="late" icon={OctagonAlert}>
-          {qc}
-        </StatusTag>
-      )}
-      {item.pinnedAt !== null && (
+      ))}
+      {pinnedAt !== null && (
         <StatusTag tone="outline" icon={Pin}>
-          {t.pinnedAt(formatTime(item.pinnedAt, model.view.show.timeZone))}
+          {props.t.pinnedAt(formatTime(pinnedAt, props.model.view.show.timeZone))}
         </StatusTag>
       )}
     </>

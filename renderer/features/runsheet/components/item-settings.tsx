@@ -16,6 +16,7 @@ import { runsheetTextZh, type RunsheetText } from '../runsheet.text.zh.ts';
 import type { RunSheetModel } from '../use-run-sheet.ts';
 import styles from './item-settings.module.css';
 import { SectionFields } from './section-fields.tsx';
+import { TextField } from './text-field.tsx';
 
 /** Everything of one item that is not in its row: title, role, pin, OBS scene and text, notes, section. */
 export function ItemSettings({ model }: { readonly model: RunSheetModel }) {
@@ -27,112 +28,112 @@ export function ItemSettings({ model }: { readonly model: RunSheetModel }) {
 
 type FieldsProps = { readonly item: RunSheetItem; readonly model: RunSheetModel; readonly t: RunsheetText };
 
+type Patch = Extract<SheetEdit, { kind: 'update' }>['patch'];
+
 function Fields({ item, model, t }: FieldsProps) {
   const words = t.settings;
-  const obs = useCall(obsContract, 'status', {});
-  const roles: readonly ItemRole[] = item.productId === null ? ['segment', ...PRODUCT_ROLES] : PRODUCT_ROLES;
-  const update = (patch: Extract<SheetEdit, { kind: 'update' }>['patch']): void => {
+  const update = (patch: Patch): void => {
     void model.edit([{ kind: 'update', itemId: item.id, patch }]);
   };
-  const [scene, setScene] = useState(item.obsScene ?? '');
-  const saveScene = (value: string): void => {
-    const next = value.trim() === '' ? null : value.trim();
-    if (next !== item.obsScene) update({ obsScene: next });
-  };
+  const field =
+    (value: string, onSave: (text: string) => void, more: { rows?: number; required?: boolean } = {}) =>
+    (id: string) => <TextField id={id} value={value} disabled={model.readOnly} onSave={onSave} {...more} />;
   return (
     <div className={styles['fields']}>
       {item.productId === null && (
         <FieldRow label={words.title} stacked>
-          {(id) => (
-            <TextField
-              id={id}
-              value={item.title}
-              disabled={model.readOnly}
-              required
-              onSave={(title) => {
-                update({ title });
-              }}
-            />
+          {field(
+            item.title,
+            (title) => {
+              update({ title });
+            },
+            { required: true },
           )}
         </FieldRow>
       )}
-      <FieldRow label={words.role} stacked>
-        {(id) => (
-          <Select
-            id={id}
-            className={styles['wide'] ?? ''}
-            value={item.role}
-            disabled={model.readOnly}
-            options={roles.map((role) => ({ value: role, label: t.role[role] }))}
-            onChange={(role: ItemRole) => {
-              update({ role });
-            }}
-          />
-        )}
-      </FieldRow>
+      <RoleField item={item} model={model} t={t} update={update} />
       <PinField item={item} model={model} t={t} />
-      <FieldRow label={words.obsScene} hint={words.obsSceneHow} stacked>
-        {(id) => (
-          <AutoComplete
-            id={id}
-            className={styles['wide'] ?? ''}
-            value={scene}
-            disabled={model.readOnly}
-            options={(obs.data?.scenes ?? []).map((value) => ({ value }))}
-            onChange={setScene}
-            onSelect={saveScene}
-            onBlur={() => {
-              saveScene(scene);
-            }}
-          />
-        )}
-      </FieldRow>
+      <SceneField item={item} model={model} t={t} update={update} />
       <FieldRow label={words.obsText} hint={words.obsTextHow} stacked>
-        {(id) => (
-          <TextField
-            id={id}
-            value={item.obsText ?? ''}
-            disabled={model.readOnly}
-            onSave={(text) => {
-              update({ obsText: text === '' ? null : text });
-            }}
-          />
-        )}
+        {field(item.obsText ?? '', (text) => {
+          update({ obsText: text === '' ? null : text });
+        })}
       </FieldRow>
       <FieldRow label={words.notes} stacked>
-        {(id) => (
-          <TextField
-            id={id}
-            value={item.notes}
-            rows={3}
-            disabled={model.readOnly}
-            onSave={(notes) => {
-              update({ notes });
-            }}
-          />
+        {field(
+          item.notes,
+          (notes) => {
+            update({ notes });
+          },
+          { rows: 3 },
         )}
       </FieldRow>
       <SectionFields key={item.sectionId} item={item} model={model} />
-      {!model.readOnly && (
-        <div className={styles['acts']}>
-          <Button
-            size="sm"
-            icon={Copy}
-            keys="Ctrl D"
-            onClick={() => void model.edit([{ kind: 'clone', itemId: item.id }])}
-          >
-            {words.clone}
-          </Button>
-          <Button
-            size="sm"
-            icon={Trash2}
-            keys="Delete"
-            onClick={() => void model.edit([{ kind: 'remove', itemId: item.id }])}
-          >
-            {words.remove}
-          </Button>
-        </div>
+      {!model.readOnly && <ItemActs item={item} model={model} t={t} />}
+    </div>
+  );
+}
+
+type UpdateProps = FieldsProps & { readonly update: (patch: Patch) => void };
+
+function RoleField({ item, model, t, update }: UpdateProps) {
+  const roles: readonly ItemRole[] = item.productId === null ? ['segment', ...PRODUCT_ROLES] : PRODUCT_ROLES;
+  return (
+    <FieldRow label={t.settings.role} stacked>
+      {(id) => (
+        <Select
+          id={id}
+          className={styles['wide'] ?? ''}
+          value={item.role}
+          disabled={model.readOnly}
+          options={roles.map((role) => ({ value: role, label: t.role[role] }))}
+          onChange={(role: ItemRole) => {
+            update({ role });
+          }}
+        />
       )}
+    </FieldRow>
+  );
+}
+
+/** Scenes OBS has now; any name can be typed. */
+function SceneField({ item, model, t, update }: UpdateProps) {
+  const obs = useCall(obsContract, 'status', {});
+  const [scene, setScene] = useState(item.obsScene ?? '');
+  const save = (value: string): void => {
+    const next = value.trim() === '' ? null : value.trim();
+    if (next !== item.obsScene) update({ obsScene: next });
+  };
+  return (
+    <FieldRow label={t.settings.obsScene} hint={t.settings.obsSceneHow} stacked>
+      {(id) => (
+        <AutoComplete
+          id={id}
+          className={styles['wide'] ?? ''}
+          value={scene}
+          disabled={model.readOnly}
+          options={(obs.data?.scenes ?? []).map((value) => ({ value }))}
+          onChange={setScene}
+          onSelect={save}
+          onBlur={() => {
+            save(scene);
+          }}
+        />
+      )}
+    </FieldRow>
+  );
+}
+
+function ItemActs({ item, model, t }: FieldsProps) {
+  const act = (kind: 'clone' | 'remove') => (): void => void model.edit([{ kind, itemId: item.id }]);
+  return (
+    <div className={styles['acts']}>
+      <Button size="sm" icon={Copy} keys="Ctrl D" onClick={act('clone')}>
+        {t.settings.clone}
+      </Button>
+      <Button size="sm" icon={Trash2} keys="Delete" onClick={act('remove')}>
+        {t.settings.remove}
+      </Button>
     </div>
   );
 }
@@ -192,41 +193,4 @@ function onShowDay(
   const { year, month, day } = wallTime(start, timeZone);
   const same = fromWallTime({ year, month, day, ...clock }, timeZone);
   return same < start ? addDays(same, 1, timeZone) : same;
-}
-
-type TextFieldProps = {
-  readonly id: string;
-  readonly value: string;
-  readonly disabled: boolean;
-  readonly required?: boolean;
-  readonly rows?: number;
-  readonly onSave: (text: string) => void;
-};
-
-/** Saves when it is left, or with Enter in a single line. */
-function TextField({ id, value, disabled, required = false, rows, onSave }: TextFieldProps) {
-  const [text, setText] = useState(value);
-  const save = (): void => {
-    const clean = text.trim();
-    if (required && clean === '') setText(value);
-    else if (clean !== value) onSave(clean);
-  };
-  const shared = { id, value: text, disabled, onBlur: save, maxLength: rows === undefined ? 120 : 500 };
-  return rows === undefined ? (
-    <Input
-      {...shared}
-      onChange={(event) => {
-        setText(event.target.value);
-      }}
-      onPressEnter={save}
-    />
-  ) : (
-    <Input.TextArea
-      {...shared}
-      rows={rows}
-      onChange={(event) => {
-        setText(event.target.value);
-      }}
-    />
-  );
 }

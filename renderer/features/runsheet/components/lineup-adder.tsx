@@ -13,79 +13,78 @@ import { RoleTag } from '#renderer/ui/role-tag.tsx';
 import { numberText } from '../item-name.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
 import { runsheetTextZh } from '../runsheet.text.zh.ts';
+import type { RunSheetModel } from '../use-run-sheet.ts';
 import styles from './lineup-adder.module.css';
 
 type LineupAdderProps = {
-  readonly showId: Id;
-  readonly lineup: readonly LineupChoice[];
-  /** Products already on the sheet. */
-  readonly used: ReadonlySet<Id>;
-  /** Position the products go to; the end when undefined. */
-  readonly at: number | undefined;
+  readonly model: RunSheetModel;
   readonly open: boolean;
   readonly onClose: () => void;
 };
 
 /** Chooses products of the lineup and puts them on the sheet in lineup order. */
-export function LineupAdder({ showId, lineup, used, at, open, onClose }: LineupAdderProps) {
+export function LineupAdder({ model, open, onClose }: LineupAdderProps) {
   const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
   const [chosen, setChosen] = useState<readonly Id[]>([]);
   const add = useCommand(runsheetContract, 'addFromLineup');
   const notice = useNotice();
-  const choices = lineup.filter((choice) => choice.productId !== null);
+  const choices = model.view.lineup.filter((choice) => choice.productId !== null);
 
   const close = (): void => {
     setChosen([]);
     onClose();
   };
-  const send = async (): Promise<void> => {
-    const lineupItemIds = choices.filter((choice) => chosen.includes(choice.itemId)).map((choice) => choice.itemId);
-    try {
-      await add.mutateAsync({ showId, lineupItemIds, ...(at === undefined ? {} : { at }) });
-      close();
-    } catch (error) {
-      notice.showError(error);
-    }
+  const send = (): void => {
+    const lineupItemIds = choices.map((choice) => choice.itemId).filter((itemId) => chosen.includes(itemId));
+    add.mutate(
+      { showId: model.view.show.id, lineupItemIds, at: model.insertAt },
+      { onSuccess: close, onError: notice.showError },
+    );
   };
+  const foot = (
+    <Button kind="primary" disabled={chosen.length === 0} busy={add.isPending} onClick={send}>
+      {t.addCount(chosen.length)}
+    </Button>
+  );
+  return (
+    <Drawer open={open} onClose={close} title={t.addProducts} bare foot={foot}>
+      {choices.length === 0 && <EmptyState icon={PackageOpen} title={t.lineupEmpty} />}
+      <Choices model={model} choices={choices} chosen={chosen} onChange={setChosen} />
+    </Drawer>
+  );
+}
+
+type ChoicesProps = {
+  readonly model: RunSheetModel;
+  readonly choices: readonly LineupChoice[];
+  readonly chosen: readonly Id[];
+  readonly onChange: (chosen: readonly Id[]) => void;
+};
+
+function Choices({ model, choices, chosen, onChange }: ChoicesProps) {
+  const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
+  const used = new Set(model.sheet.items.map((item) => item.productId));
   const toggle = (itemId: Id): void => {
-    setChosen(chosen.includes(itemId) ? chosen.filter((other) => other !== itemId) : [...chosen, itemId]);
+    onChange(chosen.includes(itemId) ? chosen.filter((other) => other !== itemId) : [...chosen, itemId]);
   };
   return (
-    <Drawer
-      open={open}
-      onClose={close}
-      title={t.addProducts}
-      bare
-      foot={
-        <Button kind="primary" disabled={chosen.length === 0} busy={add.isPending} onClick={() => void send()}>
-          {t.addCount(chosen.length)}
-        </Button>
-      }
-    >
-      {choices.length === 0 ? (
-        <EmptyState icon={PackageOpen} title={t.lineupEmpty} />
-      ) : (
-        <ul className={styles['list']}>
-          {choices.map((choice) => (
-            <li key={choice.itemId}>
-              <label className={styles['choice']}>
-                <Checkbox
-                  checked={chosen.includes(choice.itemId)}
-                  onChange={() => {
-                    toggle(choice.itemId);
-                  }}
-                />
-                <span className={styles['quiet']}>{numberText(choice.number)}</span>
-                <span className={styles['title']}>{choice.title}</span>
-                {choice.productId !== null && used.has(choice.productId) && (
-                  <span className={styles['quiet']}>{t.onSheet}</span>
-                )}
-                <RoleTag role={choice.role}>{t.role[choice.role]}</RoleTag>
-              </label>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Drawer>
+    <ul className={styles['list']}>
+      {choices.map((choice) => (
+        <li key={choice.itemId}>
+          <label className={styles['choice']}>
+            <Checkbox
+              checked={chosen.includes(choice.itemId)}
+              onChange={() => {
+                toggle(choice.itemId);
+              }}
+            />
+            <span className={styles['quiet']}>{numberText(choice.number)}</span>
+            <span className={styles['title']}>{choice.title}</span>
+            {used.has(choice.productId) && <span className={styles['quiet']}>{t.onSheet}</span>}
+            <RoleTag role={choice.role}>{t.role[choice.role]}</RoleTag>
+          </label>
+        </li>
+      ))}
+    </ul>
   );
 }

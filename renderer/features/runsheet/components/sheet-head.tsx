@@ -1,7 +1,6 @@
 import { Dropdown } from 'antd';
-import { ClockAlert, PackagePlus, Undo2, Plus, Printer, SquareDashed } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { formatDuration } from '#shared/kernel/time.ts';
+import { ClockAlert, PackagePlus, Undo2, Plus, Printer, SquareDashed, type LucideIcon } from 'lucide-react';
+import { formatDuration, type Millis } from '#shared/kernel/time.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { CARD_SIZES, runsheetContract, type CardSize } from '#shared/features/runsheet/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
@@ -26,69 +25,40 @@ const NAMED_UNDO = 1400;
 export function SheetFigures({ model }: { readonly model: RunSheetModel }) {
   const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
   const { plan } = model.checked;
+  const { state, finalised } = model.sheet;
   const gapMs = plan.gapMs + plan.tailMs;
+  const minutes = (ms: Millis): string => t.minutes(minutesText(ms));
   return (
     <div className={styles['figures']}>
-      <Fact label={t.planned}>{t.minutes(minutesText(plan.showMs))}</Fact>
-      <Fact label={t.booked}>{t.minutes(minutesText(plan.bookedMs))}</Fact>
-      {gapMs > 0 && (
-        <Fact
-          late
-          label={
-            <>
-              <SquareDashed size={12} aria-hidden /> {t.gap}
-            </>
-          }
-        >
-          {t.minutes(minutesText(gapMs))}
-        </Fact>
-      )}
+      <Fact label={t.planned} value={minutes(plan.showMs)} />
+      <Fact label={t.booked} value={minutes(plan.bookedMs)} />
+      {gapMs > 0 && <Fact icon={SquareDashed} label={t.gap} value={minutes(gapMs)} />}
       {plan.rehearsalOverMs > 0 && (
-        <Fact
-          late
-          label={
-            <>
-              <ClockAlert size={12} aria-hidden /> {t.over}
-            </>
-          }
-        >
-          {formatDuration(plan.rehearsalOverMs)}
-        </Fact>
+        <Fact icon={ClockAlert} label={t.over} value={formatDuration(plan.rehearsalOverMs)} />
       )}
-      {plan.overEndMs > 0 && (
-        <Fact
-          late
-          label={
-            <>
-              <ClockAlert size={12} aria-hidden /> {t.overEnd}
-            </>
-          }
-        >
-          {formatDuration(plan.overEndMs)}
-        </Fact>
-      )}
-      {model.sheet.state === 'final' && (
-        <StatusTag title={model.sheet.finalised?.reason == null ? t.final : t.finalWhy(model.sheet.finalised.reason)}>
-          {t.final}
-        </StatusTag>
+      {plan.overEndMs > 0 && <Fact icon={ClockAlert} label={t.overEnd} value={formatDuration(plan.overEndMs)} />}
+      {state === 'final' && (
+        <StatusTag title={finalised?.reason == null ? t.final : t.finalWhy(finalised.reason)}>{t.final}</StatusTag>
       )}
       {model.readOnly && <span className={styles['quiet']}>{t.readOnly}</span>}
     </div>
   );
 }
 
-function Fact({
-  label,
-  late = false,
-  children,
-}: {
-  readonly label: ReactNode;
-  readonly late?: boolean;
-  readonly children: ReactNode;
-}) {
+type FactProps = {
+  readonly label: string;
+  readonly value: string;
+  /** With an icon the fact is something out of bounds. */
+  readonly icon?: LucideIcon;
+};
+
+function Fact({ label, value, icon: Icon }: FactProps) {
   return (
-    <span className={cx(styles['fact'], late && styles['late'])}>
-      <span className={styles['label']}>{label}</span> <b>{children}</b>
+    <span className={cx(styles['fact'], Icon !== undefined && styles['late'])}>
+      <span className={styles['label']}>
+        {Icon !== undefined && <Icon size={12} aria-hidden />} {label}
+      </span>{' '}
+      <b>{value}</b>
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
 import {
   closestCenter,
   DndContext,
@@ -29,74 +29,91 @@ export function SheetTable({ model, children }: { readonly model: RunSheetModel;
   const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
   const { items } = model.sheet;
   const scroller = useRef<HTMLDivElement>(null);
-  const ids = useMemo(() => items.map((item) => item.id), [items]);
-  const rows = useVirtualizer({
-    count: items.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => ids[index] ?? index,
-    overscan: 8,
-    scrollMargin: HEAD_HEIGHT,
-    scrollPaddingStart: HEAD_HEIGHT,
-  });
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
-  const selectedIndex = ids.indexOf(model.selectedId ?? '');
-  useEffect(() => {
-    if (selectedIndex >= 0) rows.scrollToIndex(selectedIndex, { align: 'auto' });
-  }, [selectedIndex, rows]);
-
-  const onDragEnd = ({ active, over }: DragEndEvent): void => {
-    const to = over === null ? -1 : ids.indexOf(String(over.id));
-    if (to >= 0 && active.id !== over?.id) void model.edit([{ kind: 'move', itemId: String(active.id), to }]);
-  };
-  const visible = rows.getVirtualItems();
+  const rows = useRows(model, scroller);
   const range = rows.range ?? { startIndex: 0, endIndex: 0 };
+  const last = Math.min(range.endIndex + 1, items.length);
   return (
     <Card fill className={styles['card']}>
       <div className={styles['table']} role="table" aria-label={t.title} aria-rowcount={items.length}>
         <div className={styles['scroller']} ref={scroller}>
           <HeadRow t={t} />
-          <DndContext
-            sensors={sensors}
-            collisionDetection={closestCenter}
-            onDragEnd={onDragEnd}
-            accessibility={{
-              announcements: announcements(model, t),
-              screenReaderInstructions: { draggable: t.announce.how },
-              // Beside the table: its live region is no row.
-              container: document.body,
-            }}
-          >
-            <SortableContext items={ids} strategy={verticalListSortingStrategy} disabled={model.readOnly}>
-              <div role="rowgroup" style={{ height: rows.getTotalSize(), position: 'relative' }}>
-                {visible.map((row) => (
-                  <div
-                    key={row.key}
-                    ref={rows.measureElement}
-                    data-index={row.index}
-                    role="presentation"
-                    className={styles['slot']}
-                    style={{ transform: `translateY(${row.start - HEAD_HEIGHT}px)` }}
-                  >
-                    <Group model={model} index={row.index} />
-                  </div>
-                ))}
-              </div>
-            </SortableContext>
-          </DndContext>
+          <Sortable model={model} t={t}>
+            <div role="rowgroup" style={{ height: rows.getTotalSize(), position: 'relative' }}>
+              {rows.getVirtualItems().map((row) => (
+                <div
+                  key={row.key}
+                  ref={rows.measureElement}
+                  data-index={row.index}
+                  role="presentation"
+                  className={styles['slot']}
+                  style={{ transform: `translateY(${row.start - HEAD_HEIGHT}px)` }}
+                >
+                  <Group model={model} index={row.index} />
+                </div>
+              ))}
+            </div>
+          </Sortable>
           {children}
         </div>
       </div>
       <CardFoot>
         <KeyLegend entries={legend(t)} />
-        <span className={styles['range']}>
-          {items.length > 0 && t.range(range.startIndex + 1, Math.min(range.endIndex + 1, items.length), items.length)}
-        </span>
+        <span className={styles['range']}>{items.length > 0 && t.range(range.startIndex + 1, last, items.length)}</span>
       </CardFoot>
     </Card>
+  );
+}
+
+/** Draws only the rows in view and keeps the selected one there. */
+function useRows(model: RunSheetModel, scroller: RefObject<HTMLDivElement | null>) {
+  const { items } = model.sheet;
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => items[index]?.id ?? index,
+    overscan: 8,
+    scrollMargin: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
+  });
+  const selectedIndex = items.findIndex((item) => item.id === model.selectedId);
+  useEffect(() => {
+    if (selectedIndex >= 0) rows.scrollToIndex(selectedIndex, { align: 'auto' });
+  }, [selectedIndex, rows]);
+  return rows;
+}
+
+type SortableProps = { readonly model: RunSheetModel; readonly t: RunsheetText; readonly children: ReactNode };
+
+/** Rows can be dragged, also by keyboard, and what happens is said aloud. */
+function Sortable({ model, t, children }: SortableProps) {
+  const { items } = model.sheet;
+  const ids = useMemo(() => items.map((item) => item.id), [items]);
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const onDragEnd = ({ active, over }: DragEndEvent): void => {
+    const to = over === null ? -1 : ids.indexOf(String(over.id));
+    if (to >= 0 && active.id !== over?.id) void model.edit([{ kind: 'move', itemId: String(active.id), to }]);
+  };
+  const accessibility = {
+    announcements: announcements(model, t),
+    screenReaderInstructions: { draggable: t.announce.how },
+    // Beside the table: its live region is no row.
+    container: document.body,
+  };
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={onDragEnd}
+      accessibility={accessibility}
+    >
+      <SortableContext items={ids} strategy={verticalListSortingStrategy} disabled={model.readOnly}>
+        {children}
+      </SortableContext>
+    </DndContext>
   );
 }
 

@@ -11,7 +11,7 @@ import { useText } from '#renderer/ui/language.tsx';
 import { numberText, shortTitle } from '../item-name.ts';
 import { minutesText } from '../minutes.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
-import { runsheetTextZh } from '../runsheet.text.zh.ts';
+import { runsheetTextZh, type RunsheetText } from '../runsheet.text.zh.ts';
 import type { RunSheetModel } from '../use-run-sheet.ts';
 import { roleEdge } from '#renderer/ui/role-hue.ts';
 import { RulesLine } from './rules-line.tsx';
@@ -58,19 +58,25 @@ export function Timeline({ model }: { readonly model: RunSheetModel }) {
         {plan.overEndMs > 0 && <span className={styles['end']} style={{ left: place(model.span.endsAt) }} />}
       </div>
       <Axis startsAt={startsAt} totalMs={totalMs} timeZone={model.view.show.timeZone} />
-      <div className={styles['legend']}>
-        {LEGEND.map((role) => (
-          <span key={role} className={styles['role']} style={roleEdge(role)}>
-            {t.role[role]}
-          </span>
-        ))}
-        <span className={styles['legendGap']}>
-          <i className={styles['hatch']} aria-hidden />
-          {t.gapOrOver}
-        </span>
-        <RulesLine model={model} />
-      </div>
+      <Legend model={model} t={t} />
     </section>
+  );
+}
+
+function Legend({ model, t }: { readonly model: RunSheetModel; readonly t: RunsheetText }) {
+  return (
+    <div className={styles['legend']}>
+      {LEGEND.map((role) => (
+        <span key={role} className={styles['role']} style={roleEdge(role)}>
+          {t.role[role]}
+        </span>
+      ))}
+      <span className={styles['legendGap']}>
+        <i className={styles['hatch']} aria-hidden />
+        {t.gapOrOver}
+      </span>
+      <RulesLine model={model} />
+    </div>
   );
 }
 
