@@ -29,7 +29,7 @@ export async function readCsv(
             bytesRead,
           );
         } catch (thrown) {
-          reject(thrown);
+          reject(thrown instanceof Error ? thrown : new TableError('broken', row, thrown));
           parser.abort();
           stream.destroy();
         }

@@ -72,6 +72,6 @@ export function spokenPrice(product: Pick<Product, 'listPriceFen' | 'couponFen' 
   if (coupon === 0) return { fen: landedPriceFen, formula: formatYuan(listPriceFen) };
   return {
     fen: landedPriceFen,
-    formula: `${formatYuan(listPriceFen)} − ${formatYuan(coupon as Fen)} = ${formatYuan(landedPriceFen)}`,
+    formula: `${formatYuan(listPriceFen)} − ${formatYuan(coupon)} = ${formatYuan(landedPriceFen)}`,
   };
 }

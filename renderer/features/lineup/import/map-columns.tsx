@@ -21,7 +21,7 @@ export function MapColumns({ session, t, onSent }: Props) {
     map.mutate({ sessionId, columns: [...columns], headerRow: row }, { onSuccess: onSent, onError });
   };
   const choose = (column: number, field: ImportField | null): void => {
-    setColumns(columns.map((known, index) => (index === column ? field : known === field ? null : known)));
+    setColumns(given(columns, column, field));
   };
   const hasTitle = columns.includes('title');
   return (
@@ -36,14 +36,7 @@ export function MapColumns({ session, t, onSent }: Props) {
               {samples(session, column)}
             </span>
             <span role="cell">
-              <FieldSelect
-                header={header}
-                field={columns[column] ?? null}
-                t={t}
-                onChoose={(field) => {
-                  choose(column, field);
-                }}
-              />
+              <FieldSelect column={column} header={header} field={columns[column] ?? null} t={t} onChoose={choose} />
             </span>
           </div>
         ))}
@@ -75,6 +68,14 @@ function ListHead({ t }: { readonly t: LineupText }) {
   );
 }
 
+/** The columns with `field` in one of them and nowhere else. */
+function given(columns: readonly (ImportField | null)[], column: number, field: ImportField | null) {
+  return columns.map((known, index) => {
+    if (index === column) return field;
+    return known === field ? null : known;
+  });
+}
+
 type HeaderRowProps = Pick<Props, 'session' | 't'> & { readonly onChoose: (row: number) => void };
 
 function HeaderRow({ session, t, onChoose }: HeaderRowProps) {
@@ -94,13 +95,14 @@ function HeaderRow({ session, t, onChoose }: HeaderRowProps) {
 }
 
 type FieldSelectProps = {
+  readonly column: number;
   readonly header: string;
   readonly field: ImportField | null;
   readonly t: LineupText;
-  readonly onChoose: (field: ImportField | null) => void;
+  readonly onChoose: (column: number, field: ImportField | null) => void;
 };
 
-function FieldSelect({ header, field, t, onChoose }: FieldSelectProps) {
+function FieldSelect({ column, header, field, t, onChoose }: FieldSelectProps) {
   return (
     <Select<ImportField | ''>
       size="small"
@@ -112,7 +114,7 @@ function FieldSelect({ header, field, t, onChoose }: FieldSelectProps) {
         ...IMPORT_FIELDS.map((value) => ({ value, label: t.fields[value] })),
       ]}
       onChange={(value) => {
-        onChoose(value === '' ? null : value);
+        onChoose(column, value === '' ? null : value);
       }}
     />
   );
