@@ -3,7 +3,12 @@ import type { Instant } from '#shared/kernel/time.ts';
 import { readIcs, type IcsResult } from '#shared/features/schedule/index.ts';
 
 export const READ_ICS_JOB = 'schedule.readIcs';
-export type ReadIcsInput = { readonly path: string; readonly timeZone: string; readonly until: Instant };
+export type ReadIcsInput = {
+  readonly path: string;
+  readonly timeZone: string;
+  readonly from: Instant;
+  readonly until: Instant;
+};
 
 const MAX_BYTES = 2 * 1024 * 1024;
 

@@ -36,7 +36,12 @@ export function scheduleHandlers({
       const room = await roomOf(documents, roomId);
       const slot = { id: showId ?? '', ...times, ...placedIn(room), timeZone: DEFAULT_TIME_ZONE };
       const conflicts = (await check.conflicts(slot)).map(viewOf);
-      return { conflicts, proposals: conflicts.length === 0 ? [] : await check.proposals(slot) };
+      const proposals = conflicts.length === 0 ? [] : await check.proposals(slot);
+      return { conflicts, proposals, restHours: check.restHours() };
+    },
+    setRestHours: ({ hours }) => {
+      check.setRestHours(hours);
+      return Promise.resolve(null);
     },
     create: (input, { actor }) => schedule.create(input, actor),
     update: (input, { actor }) => done(schedule.update(input, actor)),
@@ -45,6 +50,7 @@ export function scheduleHandlers({
     cancel: (input, { actor }) => done(schedule.cancel(input, actor)),
     lock: (input, { actor }) => done(schedule.lock(input, actor)),
     previewIcs: () => ics.preview(),
+    checkIcs: (input) => ics.check(input),
     applyIcs: (input, { actor }) => ics.apply(input, actor),
     exportIcs: (input) => ics.exportTo(input),
   };

@@ -4,9 +4,11 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { DAY, plus } from '#shared/kernel/time.ts';
 import {
   expandRule,
+  movedLike,
   ruleProblem,
   showCollection,
   type scheduleContract,
+  type SeriesScope,
   type Show,
 } from '#shared/features/schedule/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
@@ -37,29 +39,27 @@ export class ScheduleService {
     const room = await roomOf(this.#deps.documents, draft.roomId);
     const first = newShow({ id: this.#deps.ids.next(), draft, room, status: as });
     const shows = rrule === null ? [first] : this.#series(first, rrule);
-    for (const [index, show] of shows.entries()) await this.#check.require(show, shows.slice(0, index));
+    for (const show of shows) await this.#check.require(show, shows);
     await this.#save('create', shows, by);
     return shows.map((show) => show.id);
   }
 
-  async update({ showId, draft, as, reason, following }: Input<'update'>, by: Id | null): Promise<void> {
+  async update({ showId, draft, as, reason, scope }: Input<'update'>, by: Id | null): Promise<void> {
     requireLength(draft);
     const show = await this.#editable(showId);
     const room = await roomOf(this.#deps.documents, draft.roomId);
     const moved = show.startsAt !== draft.startsAt || show.endsAt !== draft.endsAt || show.roomId !== draft.roomId;
     requireReason(show, moved, reason);
     const changed: Show = { ...show, ...draft, ...placedIn(room), status: as, reason: reason ?? show.reason };
-    const shift = changed.startsAt - show.startsAt;
     const length = changed.endsAt - changed.startsAt;
-    const later = following ? await this.#laterOf(show) : [];
     const shows = [
       changed,
-      ...later.map((one): Show => {
-        const startsAt = plus(one.startsAt, shift);
+      ...(await this.#others(show, scope)).map((one): Show => {
+        const startsAt = movedLike(one.startsAt, show.startsAt, changed.startsAt, one.timeZone);
         return { ...one, ...draft, ...placedIn(room), startsAt, endsAt: plus(startsAt, length) };
       }),
     ];
-    for (const one of shows) await this.#check.require(one);
+    for (const one of shows) await this.#check.require(one, shows);
     await this.#save('update', shows, by);
   }
 
@@ -69,7 +69,7 @@ export class ScheduleService {
     requireReason(show, true, reason ?? null);
     const place = roomId === undefined ? {} : placedIn(await roomOf(this.#deps.documents, roomId));
     const moved: Show = { ...show, ...place, startsAt, endsAt, reason: reason ?? show.reason };
-    await this.#check.require(moved);
+    await this.#check.require(moved, [moved]);
     await this.#save('move', [moved], by);
   }
 
@@ -84,10 +84,10 @@ export class ScheduleService {
     return copy.id;
   }
 
-  async cancel({ showId, reason, following }: Input<'cancel'>, by: Id | null): Promise<void> {
+  async cancel({ showId, reason, scope }: Input<'cancel'>, by: Id | null): Promise<void> {
     const show = await this.#editable(showId);
     if (reason === '') throw new AppError('SCHEDULE_NEEDS_REASON');
-    const shows = following ? [show, ...(await this.#laterOf(show))] : [show];
+    const shows = [show, ...(await this.#others(show, scope))];
     await this.#save(
       'cancel',
       shows.map((one): Show => ({ ...one, status: 'cancelled', reason })),
@@ -98,7 +98,7 @@ export class ScheduleService {
   async lock({ showId, locked }: Input<'lock'>, by: Id | null): Promise<void> {
     const show = await this.#editable(showId);
     const changed: Show = { ...show, status: locked ? 'locked' : 'planned' };
-    await this.#check.require(changed);
+    await this.#check.require(changed, [changed]);
     await this.#save(locked ? 'lock' : 'unlock', [changed], by);
   }
 
@@ -118,11 +118,13 @@ export class ScheduleService {
     }));
   }
 
-  /** Later shows of the series that can still be changed. */
-  async #laterOf(show: Show): Promise<readonly Show[]> {
-    if (show.seriesId === null) return [];
+  /** Other shows of the series in the scope that can still be changed; a locked one keeps its time. */
+  async #others(show: Show, scope: SeriesScope): Promise<readonly Show[]> {
+    if (scope === 'one' || show.seriesId === null) return [];
     const series = await this.#deps.documents.find(showCollection, { where: { seriesId: show.seriesId } });
-    return series.filter((one) => one.startsAt > show.startsAt && (one.status === 'planned' || one.status === 'draft'));
+    return series
+      .filter((one) => one.id !== show.id && (one.status === 'planned' || one.status === 'draft'))
+      .filter((one) => scope === 'all' || one.startsAt > show.startsAt);
   }
 
   async #save(act: string, shows: readonly Show[], by: Id | null): Promise<void> {

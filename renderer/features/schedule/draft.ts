@@ -1,8 +1,35 @@
 import { DEFAULT_TIME_ZONE, fromWallTime, HOUR, plus, wallTime, type Instant } from '#shared/kernel/time.ts';
-import type { Show, ShowDraft } from '#shared/features/schedule/index.ts';
+import type { CallOutput } from '#shared/kernel/contract.ts';
+import type { scheduleContract, Show, ShowDraft } from '#shared/features/schedule/index.ts';
+
+export type Check = CallOutput<typeof scheduleContract, 'checkShow'>;
 
 /** What the panel edits: a show that exists, or a new one. */
 export type Editing = { readonly show: Show | null; readonly draft: ShowDraft };
+
+/** A block the panel draws into the week: as it would be saved, in conflict, or as proposed. */
+export type SketchLine = Pick<ShowDraft, 'roomId' | 'startsAt' | 'endsAt'> & {
+  readonly kind: 'plain' | 'conflict' | 'fits';
+};
+export type Sketch = {
+  readonly lines: readonly SketchLine[];
+  readonly inTheWay: readonly string[];
+  /** What has been typed; it outlives the panel when that turns into a drawer. */
+  readonly draft: ShowDraft;
+};
+
+/** What the panel draws: nothing while a stored show keeps its place. */
+export function sketchOf(show: Show | null, draft: ShowDraft, check: Check | undefined): Sketch {
+  const { roomId, startsAt, endsAt } = draft;
+  const inTheWay = (check?.conflicts ?? []).map((conflict) => conflict.showId);
+  const moved = show?.roomId !== roomId || show.startsAt !== startsAt || show.endsAt !== endsAt;
+  const own: SketchLine = { roomId, startsAt, endsAt, kind: inTheWay.length > 0 ? 'conflict' : 'plain' };
+  const time = check?.proposals.find((proposal) => proposal.kind === 'time');
+  const fit: readonly SketchLine[] = time
+    ? [{ roomId, startsAt: time.startsAt, endsAt: time.endsAt, kind: 'fits' }]
+    : [];
+  return { lines: moved ? [own, ...fit] : fit, inTheWay, draft };
+}
 
 export const REPEATS = ['none', 'daily', 'weekly', 'weekdays', 'monthly'] as const;
 export type Repeat = (typeof REPEATS)[number];

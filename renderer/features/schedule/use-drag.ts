@@ -27,8 +27,10 @@ export function useDrag(roomIds: readonly string[], onDrop: (ghost: Ghost) => vo
   const drag = useRef<Drag | null>(null);
   const [ghost, setGhost] = useState<Ghost | null>(null);
   const latest = useRef<Ghost | null>(null);
+  const dropped = useRef(false);
 
   const begin = useCallback((event: PointerEvent, show: Show, edge: boolean) => {
+    dropped.current = false;
     const cell = event.currentTarget.closest('[data-cell]')?.getBoundingClientRect();
     if (!cell || event.button !== 0) return;
     drag.current = { show, edge, x: event.clientX, y: event.clientY, cellWidth: cell.width, cellHeight: cell.height };
@@ -54,11 +56,12 @@ export function useDrag(roomIds: readonly string[], onDrop: (ghost: Ghost) => vo
   );
 
   const onPointerUp = useCallback(() => {
-    const dropped = latest.current;
+    const ghostAtDrop = latest.current;
+    dropped.current = ghostAtDrop !== null;
     drag.current = null;
     latest.current = null;
     setGhost(null);
-    if (dropped) onDrop(dropped);
+    if (ghostAtDrop) onDrop(ghostAtDrop);
   }, [onDrop]);
 
   const cancel = useCallback(() => {
@@ -67,7 +70,10 @@ export function useDrag(roomIds: readonly string[], onDrop: (ghost: Ghost) => vo
     setGhost(null);
   }, []);
 
-  return { ghost, begin, onPointerMove, onPointerUp, cancel };
+  /** A drag that ends on its own block is followed by a click that means nothing. */
+  const justDropped = useCallback(() => dropped.current, []);
+
+  return { ghost, begin, onPointerMove, onPointerUp, cancel, justDropped };
 }
 
 function resized({ show, cellHeight }: Drag, dy: number): Ghost {

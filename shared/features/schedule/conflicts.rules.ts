@@ -43,10 +43,10 @@ function conflictsWith(slot: Slot, other: Show, restMs: Millis): readonly Confli
   const sameAnchor = slot.anchorId !== null && slot.anchorId === other.anchorId;
   if (overlap <= 0) return sameAnchor ? restConflict(slot, other, restMs) : [];
   const kinds: ConflictKind[] = [];
+  // One room is said once, as the room: its account and place are taken with it.
   if (slot.roomId === other.roomId) kinds.push('room');
-  if (slot.account === other.account) kinds.push('account');
+  else if (slot.account === other.account) kinds.push('account');
   if (sameAnchor) kinds.push('anchor');
-  // Two rooms may stand in one place; one room is said once, as the room.
   if (slot.roomId !== other.roomId && slot.place !== '' && slot.place === other.place) kinds.push('place');
   return kinds.map((kind) => ({ kind, with: other, ms: overlap }));
 }

@@ -19,8 +19,17 @@ export type IcsShow = {
 };
 
 /** Why an event was left out. */
-export type IcsProblem =
-  'all-day' | 'no-start' | 'no-end' | 'rule-unreadable' | 'rule-too-fine' | 'unreadable' | 'too-many';
+export const ICS_PROBLEMS = [
+  'all-day',
+  'no-start',
+  'no-end',
+  'rule-unreadable',
+  'rule-too-fine',
+  'unreadable',
+  'duplicate',
+  'too-many',
+] as const;
+export type IcsProblem = (typeof ICS_PROBLEMS)[number];
 export type IcsSkipped = { readonly uid: string; readonly title: string; readonly problem: IcsProblem };
 
 export type IcsResult =
@@ -30,11 +39,15 @@ export type IcsResult =
 export type IcsOptions = {
   /** Zone of floating times, and of zones nobody knows. */
   readonly timeZone: string;
-  /** Recurring dates are listed up to here. */
+  /** Recurring dates are listed from here … */
+  readonly from: Instant;
+  /** … up to here. */
   readonly until: Instant;
 };
 
 const MAX_EVENTS = 5_000;
+/** Dates of one file, recurring ones included. */
+const MAX_SHOWS = 2_000;
 
 /** Reads an iCalendar file (RFC 5545). Dates of a rule are listed one by one, with their exceptions applied. */
 export function readIcs(text: string, options: IcsOptions): IcsResult {
@@ -42,26 +55,31 @@ export function readIcs(text: string, options: IcsOptions): IcsResult {
   if (!calendar) return { kind: 'not-a-calendar' };
   const events = calendar.getAllSubcomponents('vevent');
   const skipped: IcsSkipped[] = [];
-  if (events.length > MAX_EVENTS) skipped.push({ uid: '', title: '', problem: 'too-many' });
   const overrides = new Map<string, IcsShow>();
-  const masters: ICAL.Component[] = [];
+  const masters = new Map<string, Master>();
   for (const event of events.slice(0, MAX_EVENTS)) {
-    if (!event.hasProperty('recurrence-id')) {
-      masters.push(event);
-      continue;
-    }
-    const read = readEvent(event, options);
-    if ('problem' in read) skipped.push(read);
-    else overrides.set(keyOf(read.uid, read.recurrenceId), read);
+    const show = readEvent(event, options);
+    if ('problem' in show) skipped.push(show);
+    else if (show.recurrenceId !== null) overrides.set(keyOf(show.uid, show.recurrenceId), show);
+    else keepNewest(masters, { event, show }, skipped);
   }
-  const shows = masters.flatMap((event) => {
-    const read = readEvent(event, options);
-    if (!('problem' in read)) return datesOf(event, read, options, overrides, skipped);
-    skipped.push(read);
-    return [];
-  });
+  const dated = [...masters.values()].flatMap((master) => datesOf(master, options, overrides, skipped));
   // A changed date whose series is not in the file stands alone.
-  return { kind: 'calendar', shows: [...shows, ...overrides.values()], skipped };
+  const all = [...dated, ...overrides.values()];
+  if (events.length > MAX_EVENTS || all.length > MAX_SHOWS) skipped.push({ uid: '', title: '', problem: 'too-many' });
+  const cancels = textOf(calendar, 'method').toUpperCase() === 'CANCEL';
+  const shows = all.slice(0, MAX_SHOWS).map((show) => (cancels ? { ...show, cancelled: true } : show));
+  return { kind: 'calendar', shows, skipped };
+}
+
+type Master = { readonly event: ICAL.Component; readonly show: IcsShow };
+
+/** Of two events with one UID the higher SEQUENCE counts, the later one when they are equal. */
+function keepNewest(masters: Map<string, Master>, master: Master, skipped: IcsSkipped[]): void {
+  const { uid, title, sequence } = master.show;
+  const known = masters.get(uid);
+  if (known) skipped.push({ uid, title, problem: 'duplicate' });
+  if (!known || known.show.sequence <= sequence) masters.set(uid, master);
 }
 
 function parse(text: string): ICAL.Component | null {
@@ -115,36 +133,45 @@ function readEvent(event: ICAL.Component, options: IcsOptions): IcsShow | IcsSki
 }
 
 function datesOf(
-  event: ICAL.Component,
-  show: IcsShow,
+  { event, show }: Master,
   options: IcsOptions,
   overrides: Map<string, IcsShow>,
   skipped: IcsSkipped[],
 ): readonly IcsShow[] {
   const rule = event.getFirstPropertyValue('rrule');
-  if (rule === null) return [show];
-  const rrule = String(rule);
-  const problem = ruleProblem(rrule);
+  const added = timesOf(event, 'rdate', show.timeZone);
+  if (rule === null && added.length === 0) return [show];
+  const rrule = rule === null ? null : String(rule);
+  const problem = rrule === null ? null : ruleProblem(rrule);
   if (problem) {
-    skipped.push({
-      uid: show.uid,
-      title: show.title,
-      problem: problem === 'too-fine' ? 'rule-too-fine' : 'rule-unreadable',
-    });
+    const named = problem === 'too-fine' ? 'rule-too-fine' : 'rule-unreadable';
+    skipped.push({ uid: show.uid, title: show.title, problem: named });
     return [];
   }
-  const except = event.getAllProperties('exdate').flatMap((property) => {
-    const zone = zoneOf(property, show.timeZone);
-    return property.getValues().flatMap((value) => (value instanceof ICAL.Time ? [instantOf(value, zone)] : []));
-  });
-  const starts = expandRule({ startsAt: show.startsAt, timeZone: show.timeZone, rrule, until: options.until, except });
-  if (starts.length === MAX_OCCURRENCES) skipped.push({ uid: show.uid, title: show.title, problem: 'too-many' });
+  const except = new Set<number>(timesOf(event, 'exdate', show.timeZone));
+  const { startsAt, timeZone } = show;
+  const { from, until } = options;
+  const ruled = rrule === null ? [startsAt] : expandRule({ startsAt, timeZone, rrule, from, until });
+  if (ruled.length === MAX_OCCURRENCES) skipped.push({ uid: show.uid, title: show.title, problem: 'too-many' });
+  const starts = [...new Set([...ruled, ...added.filter((at) => at >= from && at < until)])].sort((a, b) => a - b);
   const length = show.endsAt - show.startsAt;
-  return starts.map((startsAt) => {
-    const recurrenceId = isoOf(startsAt);
+  return starts.map((start) => {
+    const recurrenceId = isoOf(start);
     const changed = overrides.get(keyOf(show.uid, recurrenceId));
     overrides.delete(keyOf(show.uid, recurrenceId));
-    return changed ?? { ...show, recurrenceId, startsAt, endsAt: instant(startsAt + length), rrule };
+    // An excepted date is said as cancelled, since an earlier import may have brought it in.
+    const cancelled = show.cancelled || except.has(start);
+    return changed ?? { ...show, recurrenceId, startsAt: start, endsAt: instant(start + length), rrule, cancelled };
+  });
+}
+
+function timesOf(event: ICAL.Component, name: string, timeZone: string): readonly Instant[] {
+  return event.getAllProperties(name).flatMap((property) => {
+    const zone = zoneOf(property, timeZone);
+    return property.getValues().flatMap((value) => {
+      const time: unknown = value instanceof ICAL.Period ? value.start : value;
+      return time instanceof ICAL.Time ? [instantOf(time, zone)] : [];
+    });
   });
 }
 
@@ -171,6 +198,9 @@ const KNOWN_ALIASES: Readonly<Record<string, string>> = {
 
 function instantOf(time: ICAL.Time, timeZone: string): Instant {
   const { year, month, day, hour, minute, second } = time;
+  // A zone only the file knows, by its VTIMEZONE.
+  const own = time.zone?.component && !isTimeZone(time.zone.tzid) && KNOWN_ALIASES[time.zone.tzid] === undefined;
+  if (own) return instant(time.toUnixTime() * 1000);
   const utc = time.zone === ICAL.Timezone.utcTimezone;
   return utc
     ? instant(Date.UTC(year, month - 1, day, hour, minute, second))

@@ -3,7 +3,7 @@ import type { Show } from './schedule.model.ts';
 
 /** A calendar file of shows (RFC 5545), for other calendars to subscribe to or import. `stampedAt` is when it was made. */
 export function writeIcs(shows: readonly Show[], stampedAt: Instant): string {
-  const zones = [...new Set(shows.map((show) => show.timeZone))];
+  const zones = [...new Set(shows.map((show) => show.timeZone))].filter((zone) => isSteady(zone, shows));
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -11,21 +11,22 @@ export function writeIcs(shows: readonly Show[], stampedAt: Instant): string {
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     ...zones.flatMap((zone) => zoneLines(zone, shows.find((show) => show.timeZone === zone)?.startsAt ?? stampedAt)),
-    ...shows.flatMap((show) => eventLines(show, stampedAt)),
+    ...shows.flatMap((show) => eventLines(show, stampedAt, zones.includes(show.timeZone))),
     'END:VCALENDAR',
   ];
   return `${lines.map(fold).join('\r\n')}\r\n`;
 }
 
-function eventLines(show: Show, stampedAt: Instant): readonly string[] {
+function eventLines(show: Show, stampedAt: Instant, zoned: boolean): readonly string[] {
+  const time = (at: Instant): string => (zoned ? `;TZID=${show.timeZone}:${wall(at, show.timeZone)}` : `:${utc(at)}`);
   const description = show.reason === null ? show.notes : `${show.notes}\n${show.reason}`.trim();
   return [
     'BEGIN:VEVENT',
     `UID:${show.source?.uid ?? `${show.id}@kaibo.studio`}${show.source?.recurrenceId ? `-${show.id}` : ''}`,
     `DTSTAMP:${utc(stampedAt)}`,
     `SEQUENCE:${show.source?.sequence ?? 0}`,
-    `DTSTART;TZID=${show.timeZone}:${wall(show.startsAt, show.timeZone)}`,
-    `DTEND;TZID=${show.timeZone}:${wall(show.endsAt, show.timeZone)}`,
+    `DTSTART${time(show.startsAt)}`,
+    `DTEND${time(show.endsAt)}`,
     `SUMMARY:${escape(show.title)}`,
     `LOCATION:${escape([show.place, show.account].filter((part) => part !== '').join(' '))}`,
     ...(description === '' ? [] : [`DESCRIPTION:${escape(description)}`]),
@@ -34,7 +35,15 @@ function eventLines(show: Show, stampedAt: Instant): readonly string[] {
   ];
 }
 
-/** One fixed offset: enough for zones without summer time, and readers know the zone by its name anyway. */
+/** True while a zone keeps one offset over all these shows; the others are written in UTC. */
+function isSteady(timeZone: string, shows: readonly Show[]): boolean {
+  const offsets = shows
+    .filter((show) => show.timeZone === timeZone)
+    .flatMap((show) => [zoneOffset(show.startsAt, timeZone), zoneOffset(show.endsAt, timeZone)]);
+  return new Set(offsets).size <= 1;
+}
+
+/** One fixed offset, for zones that keep it. */
 function zoneLines(timeZone: string, at: Instant): readonly string[] {
   const minutes = Math.round(zoneOffset(at, timeZone) / 60_000);
   const sign = minutes < 0 ? '-' : '+';

@@ -6,7 +6,7 @@ export const MAX_OCCURRENCES = 400;
 /** Finer rules make no sense for shows and would run for ever. */
 const FREQUENCIES = new Set(['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']);
 /** Steps looked at before giving up on a rule that matches nothing, such as 30 February every year. */
-const MAX_STEPS = 5_000;
+const MAX_STEPS = 20_000;
 
 export type RuleProblem = 'unreadable' | 'too-fine';
 
@@ -40,31 +40,30 @@ export type Expansion = {
   readonly startsAt: Instant;
   readonly timeZone: string;
   readonly rrule: string;
+  /** Occurrences before this are left out and not counted against MAX_OCCURRENCES. */
+  readonly from?: Instant;
   /** Occurrences at or after this are left out. */
   readonly until: Instant;
-  /** Starts that do not take place (EXDATE). */
-  readonly except?: readonly Instant[];
 };
 
 /**
  * Starts of a recurring show (RFC 5545 RRULE), the first included, in the wall time of its zone: 20:00 stays 20:00
  * over a change of summer time. Bounded by `until` and MAX_OCCURRENCES. Empty for a rule `ruleProblem` refuses.
  */
-export function expandRule({ startsAt, timeZone, rrule, until, except = [] }: Expansion): readonly Instant[] {
+export function expandRule({ startsAt, timeZone, rrule, from, until }: Expansion): readonly Instant[] {
   if (ruleProblem(rrule) !== null) return [];
   const w = wallTime(startsAt, timeZone);
   const { year, month, day, hour, minute, second } = w;
   const start = new ICAL.Time({ year, month, day, hour, minute, second }, ICAL.Timezone.localTimezone);
   const iterator = ICAL.Recur.fromString(withoutZonedUntil(rrule)).iterator(start);
   const limit = Math.min(until, untilOf(rrule) ?? until);
-  const skipped = new Set<number>(except);
   const starts: Instant[] = [];
   for (let step = 0; step < MAX_STEPS && starts.length < MAX_OCCURRENCES; step += 1) {
     const next = iterator.next() as ICAL.Time | null;
     if (!next) break;
     const at = fromWallTime(next, timeZone);
     if (at > limit || at >= until) break;
-    if (!skipped.has(at)) starts.push(at);
+    if (from === undefined || at >= from) starts.push(at);
   }
   return starts;
 }
@@ -79,4 +78,16 @@ function untilOf(rrule: string): Instant | null {
   if (!match) return null;
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
   return Date.UTC(year, month - 1, day, hour, minute, second) as Instant;
+}
+
+/** Moves `at` by the wall-clock distance from `from` to `to`: the rest of a series follows one show, also over summer time. */
+export function movedLike(at: Instant, from: Instant, to: Instant, timeZone: string): Instant {
+  const shown = asUtc(at, timeZone) + asUtc(to, timeZone) - asUtc(from, timeZone);
+  return fromWallTime(wallTime(shown as Instant, 'UTC'), timeZone);
+}
+
+/** The wall clock read as if it were UTC, for differences between wall times. */
+function asUtc(at: Instant, timeZone: string): number {
+  const { year, month, day, hour, minute, second } = wallTime(at, timeZone);
+  return Date.UTC(year, month - 1, day, hour, minute, second);
 }

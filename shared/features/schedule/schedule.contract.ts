@@ -34,7 +34,19 @@ export type ConflictView = z.infer<typeof conflictViewSchema>;
 export const proposalSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('time'), startsAt: instantSchema, endsAt: instantSchema }),
   z.object({ kind: z.literal('anchor'), anchorId: idSchema }),
+  z.object({ kind: z.literal('room'), roomId: idSchema, anchorId: idSchema.nullable() }),
 ]);
+
+/** Which shows of a series an edit concerns: 这一场, 这一场和之后, 全部. */
+export const SERIES_SCOPES = ['one', 'following', 'all'] as const;
+export type SeriesScope = (typeof SERIES_SCOPES)[number];
+
+/** Which room each LOCATION of a calendar file means. */
+const icsTarget = z.object({
+  previewId: idSchema,
+  rooms: z.record(z.string(), idSchema),
+  anchorId: idSchema.nullable(),
+});
 
 const nothing = z.null();
 const one = z.object({ showId: idSchema });
@@ -62,9 +74,15 @@ export const scheduleContract = defineContract('schedule', {
       startsAt: instantSchema,
       endsAt: instantSchema,
     }),
-    output: z.object({ conflicts: z.array(conflictViewSchema), proposals: z.array(proposalSchema) }),
-    reads: ['show', 'room'],
+    output: z.object({
+      conflicts: z.array(conflictViewSchema),
+      proposals: z.array(proposalSchema),
+      restHours: z.number(),
+    }),
+    reads: ['show', 'room', 'schedule-rules'],
   }),
+  /** 隔夜休息, hours; for everyone on this desk. */
+  setRestHours: command({ input: z.object({ hours: z.number().min(0).max(24) }), output: nothing }),
   /** `as` draft takes no room and may conflict; planned and locked are refused with a conflict. */
   create: command({
     input: z.object({
@@ -74,14 +92,14 @@ export const scheduleContract = defineContract('schedule', {
     }),
     output: z.array(idSchema),
   }),
-  /** `following` also changes the later shows of the series. A locked show needs a reason for another time. */
+  /** Other shows of the series that are still open follow by wall time. A locked show needs a reason for another time. */
   update: command({
     input: z.object({
       showId: idSchema,
       draft: showDraftSchema,
       as: z.enum(['draft', 'planned', 'locked']),
       reason: z.string().trim().max(200).nullable(),
-      following: z.boolean(),
+      scope: z.enum(SERIES_SCOPES),
     }),
     output: nothing,
   }),
@@ -98,19 +116,22 @@ export const scheduleContract = defineContract('schedule', {
   }),
   copy: command({ input: z.object({ showId: idSchema, startsAt: instantSchema }), output: idSchema }),
   cancel: command({
-    input: z.object({ showId: idSchema, reason: z.string().trim().max(200), following: z.boolean() }),
+    input: z.object({ showId: idSchema, reason: z.string().trim().max(200), scope: z.enum(SERIES_SCOPES) }),
     output: nothing,
   }),
   lock: command({ input: one.extend({ locked: z.boolean() }), output: nothing }),
 
   /** Chooses and reads a calendar file; null when none was chosen. Nothing is stored yet. */
-  previewIcs: command({ input: z.object({ roomId: idSchema }), output: icsPreviewSchema.nullable() }),
+  previewIcs: command({ input: z.object({}), output: icsPreviewSchema.nullable() }),
+  /** How many dates of the preview would conflict and become drafts. */
+  checkIcs: query({ input: icsTarget, output: z.object({ conflicts: z.number().int() }), reads: ['show', 'room'] }),
   applyIcs: command({
-    input: z.object({ previewId: idSchema, roomId: idSchema, anchorId: idSchema.nullable() }),
+    input: icsTarget,
     output: z.object({ added: z.number(), updated: z.number(), cancelled: z.number(), asDraft: z.number() }),
   }),
+  /** All shows of a span, or the one named. */
   exportIcs: command({
-    input: z.object({ from: instantSchema, to: instantSchema }),
+    input: z.union([z.object({ from: instantSchema, to: instantSchema }), one]),
     output: z.object({ fileName: z.string(), shows: z.number() }).nullable(),
   }),
 });

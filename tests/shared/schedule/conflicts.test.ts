@@ -10,7 +10,7 @@ const other = (changes: Partial<Show>): Show =>
 
 describe('findConflicts', () => {
   it('finds a shared room, account, anchor and place, each by its name', () => {
-    expect(kinds(aShow(), [other({ roomId: 'room-1' })])).toEqual(['room']);
+    expect(kinds(aShow(), [other({ roomId: 'room-1', account: '小满厨房' })])).toEqual(['room']);
     expect(kinds(aShow(), [other({ account: '小满厨房' })])).toEqual(['account']);
     expect(kinds(aShow(), [other({ anchorId: 'lin' })])).toEqual(['anchor']);
     expect(kinds(aShow(), [other({ place: '一号棚' })])).toEqual(['place']);
@@ -54,20 +54,32 @@ describe('findConflicts', () => {
 });
 
 describe('proposeFixes', () => {
+  it('changes room and anchor together when the day is full and neither alone is enough', () => {
+    const allDay = other({ roomId: 'room-1', startsAt: plus(EVENING, -12 * HOUR), endsAt: plus(EVENING, 8 * HOUR) });
+    const anchorBusy = other({ id: 's3', roomId: 'room-2', anchorId: 'lin' });
+    const rooms = [{ roomId: 'room-3', account: '小满家居', place: '三号棚' }];
+    const now = instant(EVENING - 48 * HOUR);
+    const input = { slot: aShow(), others: [allDay, anchorBusy], anchorIds: ['lin', 'su'], rooms, restMs: 0, now };
+    expect(proposeFixes(input)).toEqual([{ kind: 'room', roomId: 'room-3', anchorId: 'su' }]);
+  });
+
   it('proposes only what really removes every conflict', () => {
     const busy = other({ roomId: 'room-1', anchorId: 'lin' });
     const proposals = proposeFixes({
       slot: aShow(),
       others: [busy],
       anchorIds: ['lin', 'su'],
+      rooms: [
+        { roomId: 'room-1', account: '小满厨房', place: '一号棚' },
+        { roomId: 'room-3', account: '小满家居', place: '三号棚' },
+      ],
       restMs: 10 * HOUR,
       now: instant(EVENING - 48 * HOUR),
     });
     expect(proposals.length).toBeGreaterThan(0);
     for (const proposal of proposals) {
-      const fixed =
-        proposal.kind === 'time' ? { ...aShow(), ...proposal } : { ...aShow(), anchorId: proposal.anchorId };
-      expect(findConflicts(fixed, [busy])).toEqual([]);
+      const { kind, ...change } = proposal;
+      expect(findConflicts({ ...aShow(), ...change }, [busy]), kind).toEqual([]);
     }
   });
 });

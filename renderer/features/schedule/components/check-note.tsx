@@ -1,28 +1,28 @@
 import { CircleCheck, DoorOpen, Moon, TriangleAlert } from 'lucide-react';
-import type { CallOutput } from '#shared/kernel/contract.ts';
 import { DEFAULT_TIME_ZONE, type Instant } from '#shared/kernel/time.ts';
-import type { Person } from '#shared/features/org/index.ts';
-import type { ConflictView, scheduleContract, ShowDraft } from '#shared/features/schedule/index.ts';
+import type { Person, Room } from '#shared/features/org/index.ts';
+import type { ConflictView, ShowDraft } from '#shared/features/schedule/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { formatLength, formatTimeRange } from '#renderer/ui/format.ts';
 import { Key } from '#renderer/ui/key.tsx';
 import { useLanguage } from '#renderer/ui/language.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
+import type { Check } from '../draft.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
 import styles from './show-panel.module.css';
 
-type Check = CallOutput<typeof scheduleContract, 'checkShow'>;
 type Proposal = Check['proposals'][number];
 
 type CheckNoteProps = {
   readonly check: Check;
   readonly draft: ShowDraft;
   readonly people: readonly Person[];
+  readonly rooms: readonly Room[];
   readonly onAdopt: (change: Partial<ShowDraft>) => void;
 };
 
 /** 保存前检查: what stands against the show, and what would help. */
-export function CheckNote({ check, draft, people, onAdopt }: CheckNoteProps) {
+export function CheckNote({ check, draft, people, rooms, onAdopt }: CheckNoteProps) {
   const t = useScheduleText();
   const { conflicts, proposals } = check;
   const adopt = (index: number): void => {
@@ -58,14 +58,19 @@ export function CheckNote({ check, draft, people, onAdopt }: CheckNoteProps) {
       <div className={styles['conflicts']} role="status">
         <div className={styles['conflictsHead']}>{t.check.title(conflicts.length)}</div>
         {conflicts.map((conflict) => (
-          <ConflictLine key={`${conflict.kind} ${conflict.showId}`} conflict={conflict} draft={draft} />
+          <ConflictLine
+            key={`${conflict.kind} ${conflict.showId}`}
+            conflict={conflict}
+            draft={draft}
+            restHours={check.restHours}
+          />
         ))}
       </div>
       {proposals.length > 0 && <div className={styles['hint']}>{t.check.fixes}</div>}
       {proposals.map((proposal, index) => (
         <div key={proposal.kind} className={styles['fix']}>
           <Key keys={String(index + 1)} />
-          <ProposalName proposal={proposal} people={people} />
+          <ProposalName proposal={proposal} draft={draft} people={people} rooms={rooms} />
           <Button
             size="sm"
             onClick={() => {
@@ -80,7 +85,13 @@ export function CheckNote({ check, draft, people, onAdopt }: CheckNoteProps) {
   );
 }
 
-function ConflictLine({ conflict, draft }: { readonly conflict: ConflictView; readonly draft: ShowDraft }) {
+type ConflictLineProps = {
+  readonly conflict: ConflictView;
+  readonly draft: ShowDraft;
+  readonly restHours: number;
+};
+
+function ConflictLine({ conflict, draft, restHours }: ConflictLineProps) {
   const t = useScheduleText();
   const language = useLanguage();
   const Icon = conflict.kind === 'rest' ? Moon : conflict.kind === 'room' ? DoorOpen : TriangleAlert;
@@ -89,7 +100,7 @@ function ConflictLine({ conflict, draft }: { readonly conflict: ConflictView; re
   const to = Math.min(conflict.endsAt, draft.endsAt) as Instant;
   const detail =
     conflict.kind === 'rest'
-      ? t.check.rest(conflict.title, length)
+      ? t.check.rest(conflict.title, length, restHours)
       : t.check.overlap(formatTimeRange(from, to, DEFAULT_TIME_ZONE, language), conflict.title, length);
   return (
     <div className={styles['conflict']}>
@@ -103,19 +114,25 @@ function ConflictLine({ conflict, draft }: { readonly conflict: ConflictView; re
   );
 }
 
-function ProposalName({ proposal, people }: { readonly proposal: Proposal; readonly people: readonly Person[] }) {
+type ProposalNameProps = Pick<CheckNoteProps, 'draft' | 'people' | 'rooms'> & { readonly proposal: Proposal };
+
+function ProposalName({ proposal, draft, people, rooms }: ProposalNameProps) {
   const t = useScheduleText();
   const language = useLanguage();
-  if (proposal.kind === 'anchor') {
-    const name = people.find((person) => person.id === proposal.anchorId)?.name ?? '';
-    return <span>{t.check.change(name)}</span>;
+  if (proposal.kind !== 'time') {
+    const name = people.find((person) => person.id === proposal.anchorId)?.name ?? t.panel.noAnchor;
+    if (proposal.kind === 'anchor') return <span>{t.check.change(name)}</span>;
+    const room = rooms.find((one) => one.id === proposal.roomId)?.name ?? '';
+    const moved = t.check.changeRoom(room);
+    return <span>{proposal.anchorId === draft.anchorId ? moved : t.check.both(t.check.change(name), moved)}</span>;
   }
   const range = formatTimeRange(proposal.startsAt, proposal.endsAt, DEFAULT_TIME_ZONE, language);
   return <span className={styles['good']}>{t.check.moveTo(range)}</span>;
 }
 
 function changeOf(proposal: Proposal): Partial<ShowDraft> {
-  return proposal.kind === 'time'
-    ? { startsAt: proposal.startsAt, endsAt: proposal.endsAt }
-    : { anchorId: proposal.anchorId };
+  if (proposal.kind === 'time') return { startsAt: proposal.startsAt, endsAt: proposal.endsAt };
+  return proposal.kind === 'anchor'
+    ? { anchorId: proposal.anchorId }
+    : { roomId: proposal.roomId, anchorId: proposal.anchorId };
 }

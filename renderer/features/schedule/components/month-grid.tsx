@@ -4,6 +4,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { formatDay } from '#renderer/ui/format.ts';
 import { useLanguage } from '#renderer/ui/language.tsx';
 import { useNow } from '#renderer/ui/use-now.ts';
+import { formatWeekday } from '../day-words.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
 import styles from './month-grid.module.css';
 
@@ -27,6 +28,11 @@ export function MonthGrid({ month, shows, onOpen, onDay }: MonthGridProps) {
   const wanted = wallTime(month, DEFAULT_TIME_ZONE).month;
   return (
     <div className={styles['grid']}>
+      {days.slice(0, 7).map((day) => (
+        <div key={day} className={styles['head']}>
+          {formatWeekday(day, DEFAULT_TIME_ZONE, language)}
+        </div>
+      ))}
       {days.map((day) => {
         const { month: ofMonth, day: number } = wallTime(day, DEFAULT_TIME_ZONE);
         const onThisDay = shows.filter((show) => planningDay(show.startsAt, show.timeZone) === day);

@@ -17,6 +17,8 @@ type ShowBlockProps = {
   readonly place: CellPlace;
   readonly anchor: string | null;
   readonly selected: boolean;
+  /** The reason something else cannot be saved. */
+  readonly inTheWay: boolean;
   readonly dragging: boolean;
   readonly onPointerDown: (event: PointerEvent, edge: boolean) => void;
   readonly onOpen: () => void;
@@ -25,11 +27,10 @@ type ShowBlockProps = {
 
 /** A show in the week grid. Its lower edge changes the length. */
 export function ShowBlock(props: ShowBlockProps) {
-  const { show, place, anchor, selected, dragging, onPointerDown, onOpen, onKeyDown } = props;
+  const { show, place, anchor, selected, inTheWay, dragging, onPointerDown, onOpen, onKeyDown } = props;
   const t = useScheduleText();
   const language = useLanguage();
   const range = formatTimeRange(show.startsAt, show.endsAt, show.timeZone, language);
-  const low = place.height < 0.13;
   const movable = show.status !== 'ended' && show.status !== 'live' && show.status !== 'cancelled';
   const series = SERIES[show.platform];
   const style = {
@@ -45,11 +46,13 @@ export function ShowBlock(props: ShowBlockProps) {
       type="button"
       aria-label={label}
       title={label}
+      data-show={show.id}
       style={style}
       className={cx(
         styles['block'],
         styles[show.status],
         selected && styles['selected'],
+        inTheWay && styles['inTheWay'],
         dragging && styles['dragging'],
       )}
       onClick={onOpen}
@@ -58,18 +61,22 @@ export function ShowBlock(props: ShowBlockProps) {
         if (movable) onPointerDown(event, false);
       }}
     >
-      <span className={styles['line']}>
-        {show.status === 'live' && <span className={styles['live']}>{t.status.live}</span>}
-        <b>{low ? formatTime(show.startsAt, show.timeZone) : range}</b>
-        {low && <span className={styles['title']}>{show.title}</span>}
-        {place.height < 0.17 && anchor !== null && <span className={styles['anchor']}>{anchor}</span>}
-        <span className={styles['grow']} />
-        <StatusIcon status={show.status} />
+      <span className={styles['inner']}>
+        <span className={styles['line']}>
+          {show.status === 'live' && <span className={styles['live']}>{t.status.live}</span>}
+          <b className={styles['start']}>{formatTime(show.startsAt, show.timeZone)}</b>
+          <b className={styles['range']}>{range}</b>
+          <span className={cx(styles['title'], styles['beside'])}>{show.title}</span>
+          <span className={cx(styles['anchor'], styles['beside'], styles['roomy'])}>{anchor}</span>
+          <span className={styles['grow']} />
+          <StatusIcon status={show.status} />
+        </span>
+        <span className={cx(styles['line'], styles['second'])}>
+          <span className={styles['title']}>{show.title}</span>
+          <span className={cx(styles['anchor'], styles['beside2'])}>{anchor ?? t.panel.noAnchor}</span>
+        </span>
+        <span className={cx(styles['line'], styles['third'], styles['anchor'])}>{anchor ?? t.panel.noAnchor}</span>
       </span>
-      {!low && <span className={cx(styles['line'], styles['title'])}>{show.title}</span>}
-      {!low && place.height >= 0.2 && (
-        <span className={cx(styles['line'], styles['anchor'])}>{anchor ?? t.panel.noAnchor}</span>
-      )}
       {movable && (
         <span
           className={styles['handle']}

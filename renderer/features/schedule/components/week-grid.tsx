@@ -11,10 +11,13 @@ import {
 } from '#shared/features/schedule/index.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { cx } from '#renderer/ui/cx.ts';
-import { formatDay, formatTimeRange } from '#renderer/ui/format.ts';
+import { formatTimeRange } from '#renderer/ui/format.ts';
 import { useLanguage } from '#renderer/ui/language.tsx';
 import { useNow } from '#renderer/ui/use-now.ts';
+import { formatDayHead } from '../day-words.ts';
 import { useDrag, type Ghost } from '../use-drag.ts';
+import { useKeepFocus } from '../use-keep-focus.ts';
+import type { Sketch } from '../draft.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
 import { ShowBlock } from './show-block.tsx';
 import styles from './week-grid.module.css';
@@ -32,6 +35,8 @@ type WeekGridProps = {
   readonly people: readonly Person[];
   readonly shows: readonly Show[];
   readonly selectedId: string | null;
+  /** What the panel is about to save, drawn where it would lie. */
+  readonly sketch: Sketch | null;
   readonly onOpen: (show: Show) => void;
   readonly onMove: (to: MoveTo) => void;
   readonly onCopy: (show: Show) => void;
@@ -41,7 +46,7 @@ const HOURS = [12, 15, 18, 21, 24];
 
 /** Rooms × days. A cell is the planning day 09:00–02:00, so that a show past midnight stays one block. */
 export function WeekGrid(props: WeekGridProps) {
-  const { monday, rooms, people, shows, selectedId, onOpen, onMove, onCopy } = props;
+  const { monday, rooms, people, shows, selectedId, sketch, onOpen, onMove, onCopy } = props;
   const t = useScheduleText();
   const language = useLanguage();
   const now = useNow(MINUTE);
@@ -52,6 +57,7 @@ export function WeekGrid(props: WeekGridProps) {
     [monday],
   );
   const drag = useDrag(roomIds, onMove);
+  const keepFocus = useKeepFocus(shows);
   const today = planningDay(now, DEFAULT_TIME_ZONE);
 
   return (
@@ -69,7 +75,7 @@ export function WeekGrid(props: WeekGridProps) {
         <div className={styles['head']}>{t.room}</div>
         {days.map((day) => (
           <div key={day} className={cx(styles['head'], day === today && styles['today'])}>
-            {formatDay(day, DEFAULT_TIME_ZONE, language)}
+            {formatDayHead(day, DEFAULT_TIME_ZONE, language)}
             {day === today && ` ${t.today}`}
           </div>
         ))}
@@ -88,14 +94,16 @@ export function WeekGrid(props: WeekGridProps) {
                       place={placeInCell(show, day)}
                       anchor={show.anchorId === null ? null : (names.get(show.anchorId) ?? null)}
                       selected={show.id === selectedId}
+                      inTheWay={sketch?.inTheWay.includes(show.id) ?? false}
                       dragging={drag.ghost?.show.id === show.id}
                       onPointerDown={(event, edge) => {
                         drag.begin(event, show, edge);
                       }}
                       onOpen={() => {
-                        onOpen(show);
+                        if (!drag.justDropped()) onOpen(show);
                       }}
                       onKeyDown={(event) => {
+                        keepFocus(show.id);
                         handleKey(event, show, { roomIds, onMove, onCopy });
                       }}
                     />
@@ -103,6 +111,7 @@ export function WeekGrid(props: WeekGridProps) {
                 {drag.ghost?.roomId === room.id && planningDay(drag.ghost.startsAt, DEFAULT_TIME_ZONE) === day && (
                   <GhostBlock ghost={drag.ghost} day={day} />
                 )}
+                <SketchBlocks sketch={sketch} roomId={room.id} day={day} />
               </div>
             ))}
           </Row>
@@ -151,6 +160,30 @@ function NowLine({ day, now }: { readonly day: Instant; readonly now: Instant })
   return ratio < 0 || ratio > 1 ? null : <i className={styles['now']} style={{ top: `${ratio * 100}%` }} />;
 }
 
+/** What the panel holds, and beside a conflict the change that would help. */
+function SketchBlocks(props: { readonly sketch: Sketch | null; readonly roomId: string; readonly day: Instant }) {
+  const { sketch, roomId, day } = props;
+  const t = useScheduleText();
+  const language = useLanguage();
+  return (sketch?.lines ?? [])
+    .filter((line) => line.roomId === roomId && planningDay(line.startsAt, DEFAULT_TIME_ZONE) === day)
+    .map((line) => {
+      const { top, height } = placeInCell(line, day);
+      return (
+        <div
+          key={line.kind}
+          className={styles['ghost']}
+          data-kind={line.kind}
+          style={{ top: `${top * 100}%`, height: `${height * 100}%` }}
+        >
+          <b>{formatTimeRange(line.startsAt, line.endsAt, DEFAULT_TIME_ZONE, language)}</b>
+          <br />
+          {t.sketch[line.kind]}
+        </div>
+      );
+    });
+}
+
 /** Where the show would land, with the check asked while it moves. */
 function GhostBlock({ ghost, day }: { readonly ghost: Ghost; readonly day: Instant }) {
   const t = useScheduleText();
@@ -167,7 +200,7 @@ function GhostBlock({ ghost, day }: { readonly ghost: Ghost; readonly day: Insta
   return (
     <div
       className={styles['ghost']}
-      data-conflict={conflict}
+      data-kind={conflict ? 'conflict' : 'fits'}
       style={{ top: `${top * 100}%`, height: `${height * 100}%` }}
     >
       <b>{formatTimeRange(startsAt, endsAt, show.timeZone, language)}</b>

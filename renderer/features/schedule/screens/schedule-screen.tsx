@@ -1,6 +1,6 @@
 import { Segmented } from 'antd';
-import { CalendarDays, ChevronLeft, ChevronRight, Download, Plus, Upload } from 'lucide-react';
-import { useState } from 'react';
+import { Ban, CalendarDays, Check, ChevronLeft, ChevronRight, Download, Lock, Plus, Upload, X } from 'lucide-react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { addDays, DEFAULT_TIME_ZONE, MINUTE, plus, wallTime } from '#shared/kernel/time.ts';
 import { planningDay, scheduleContract, weekNumber, type Show } from '#shared/features/schedule/index.ts';
@@ -8,27 +8,33 @@ import { useUndoScope } from '#renderer/bridge/undo-scope.tsx';
 import { useCall, useCommand } from '#renderer/bridge/use-calls.ts';
 import { useOrgState } from '#renderer/features/org/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { Card } from '#renderer/ui/card.tsx';
+import { Card, CardHead } from '#renderer/ui/card.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { formatDay, formatTimeRange } from '#renderer/ui/format.ts';
 import { useLanguage } from '#renderer/ui/language.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { Page, PageHead } from '#renderer/ui/page.tsx';
 import { SplitLayout } from '#renderer/ui/split-layout.tsx';
+import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
+import { useMediaWide } from '#renderer/ui/use-media-wide.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { IcsPanel } from '../components/ics-panel.tsx';
 import { MonthGrid } from '../components/month-grid.tsx';
 import { ShowList } from '../components/show-list.tsx';
 import { ShowPanel } from '../components/show-panel.tsx';
 import { WeekGrid, type MoveTo } from '../components/week-grid.tsx';
-import { draftOf, emptyDraft, eveningOf, type Editing } from '../draft.ts';
+import { formatDays } from '../day-words.ts';
+import { draftOf, emptyDraft, eveningOf, type Editing, type Sketch } from '../draft.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
 import { useSpan, type Span, type View } from '../use-span.ts';
 import styles from './schedule-screen.module.css';
 
 type Side =
   { readonly kind: 'show'; readonly editing: Editing; readonly serial: number } | { readonly kind: 'ics' } | null;
+
+/** Narrower than this the panel is a drawer with a head of its own. */
+const DOCKED_FROM = 1360;
 
 /** 排期. */
 export function Screen() {
@@ -42,13 +48,16 @@ export function Screen() {
   const people = org.data?.people ?? [];
   const shows = useCall(scheduleContract, 'shows', { from: span.from, to: span.to }, { keepPrevious: true }).data ?? [];
   const [side, setSide] = useState<Side>(null);
+  const [sketch, setSketch] = useState<Sketch | null>(null);
   const [said, setSaid] = useState('');
+  const docked = useMediaWide(DOCKED_FROM);
   const move = useCommand(scheduleContract, 'move');
   const copy = useCommand(scheduleContract, 'copy');
   const exportIcs = useCommand(scheduleContract, 'exportIcs');
   useUndoScope('schedule');
 
   const edit = (editing: Editing): void => {
+    setSketch(null);
     setSide((current) => ({ kind: 'show', editing, serial: current?.kind === 'show' ? current.serial + 1 : 0 }));
   };
   const open = (show: Show): void => {
@@ -61,9 +70,10 @@ export function Screen() {
     const day = span.anchor > today ? span.anchor : addDays(today, 1, DEFAULT_TIME_ZONE);
     edit({ show: null, draft: emptyDraft(room.id, eveningOf(day)) });
   };
-  const close = (): void => {
+  const close = useCallback((): void => {
     setSide(null);
-  };
+    setSketch(null);
+  }, []);
   /** A locked show needs a reason, so its new time opens in the panel instead of being saved. */
   const onMove = ({ show, startsAt, endsAt, roomId }: MoveTo): void => {
     if (show.status === 'locked') {
@@ -77,7 +87,11 @@ export function Screen() {
         onSuccess: () => {
           setSaid(t.drag.moved(show.title, when));
         },
-        onError: notice.showError,
+        // What stands in the way, and what would help, is said by the panel.
+        onError: (error) => {
+          if (error.code === 'SCHEDULE_CONFLICT') edit({ show, draft: { ...draftOf(show), startsAt, endsAt, roomId } });
+          else notice.showError(error);
+        },
       },
     );
   };
@@ -112,6 +126,7 @@ export function Screen() {
   });
   useKeys({ Escape: close }, { inTextFields: true, enabled: side !== null });
 
+  const sideTitle = side?.kind === 'ics' ? t.ics.title : side?.editing.show ? t.panel.edit : t.newShow;
   const selectedId = side?.kind === 'show' ? (side.editing.show?.id ?? null) : null;
   return (
     <Page>
@@ -172,7 +187,8 @@ export function Screen() {
       </PageHead>
       <SplitLayout
         side={sidePanel()}
-        sideTitle={side?.kind === 'ics' ? t.ics.title : side?.editing.show ? t.panel.edit : t.newShow}
+        sideTitle={sideTitle}
+        drawerBelow={DOCKED_FROM}
         sideWidth={344}
         sideOpen={side !== null}
         onSideClose={close}
@@ -185,13 +201,37 @@ export function Screen() {
     </Page>
   );
 
-  function sidePanel(): React.ReactNode {
+  function sidePanel(): ReactNode {
     if (side === null) return null;
-    if (side.kind === 'ics') return <IcsPanel rooms={rooms} people={people} onClose={close} />;
-    return <ShowPanel key={side.serial} editing={side.editing} rooms={rooms} people={people} onClose={close} />;
+    const house = { rooms, people, onClose: close };
+    const content =
+      side.kind === 'ics' ? (
+        <IcsPanel {...house} />
+      ) : (
+        <ShowPanel
+          key={side.serial}
+          editing={{ show: side.editing.show, draft: sketch?.draft ?? side.editing.draft }}
+          onSketch={setSketch}
+          {...house}
+        />
+      );
+    if (!docked) return content;
+    return (
+      <Card fill>
+        <CardHead title={sideTitle}>
+          {side.kind === 'show' && <StatusTag tone="outline">{statusWord(side.editing)}</StatusTag>}
+          <Button kind="text" size="sm" icon={X} aria-label={t.panel.close} onClick={close} />
+        </CardHead>
+        {content}
+      </Card>
+    );
   }
 
-  function body(): React.ReactNode {
+  function statusWord({ show }: Editing): string {
+    return show ? t.status[show.status] : t.panel.unsaved;
+  }
+
+  function body(): ReactNode {
     if (org.data && rooms.length === 0) {
       return (
         <EmptyState
@@ -213,7 +253,7 @@ export function Screen() {
       if (shows.length === 0) return <EmptyState icon={CalendarDays} title={t.noShows} how={t.noShowsHow} />;
       return <ShowList shows={shows} rooms={rooms} people={people} onOpen={open} />;
     }
-    const grid = { monday: span.anchor, rooms, people, shows, selectedId };
+    const grid = { monday: span.anchor, rooms, people, shows, selectedId, sketch };
     return <WeekGrid {...grid} onOpen={open} onMove={onMove} onCopy={onCopy} />;
   }
 }
@@ -223,14 +263,10 @@ function SpanTitle({ span }: { readonly span: Span }) {
   const language = useLanguage();
   const { year, month } = wallTime(span.anchor, DEFAULT_TIME_ZONE);
   if (span.view === 'month') return t.month(year, month);
-  const sunday = addDays(span.anchor, 6, DEFAULT_TIME_ZONE);
-  const short = (at: typeof sunday): string =>
-    formatDay(at, DEFAULT_TIME_ZONE, language)
-      .replace(/ 周.$/, '')
-      .replace(/^\w{3} /, '');
+  const last = addDays(span.to, -1, DEFAULT_TIME_ZONE);
   return (
     <>
-      {short(span.anchor)}–{short(sunday)}{' '}
+      {formatDays(span.anchor, last, DEFAULT_TIME_ZONE, language)}{' '}
       <span className={styles['weekNumber']}>{t.week(year, weekNumber(span.anchor, DEFAULT_TIME_ZONE))}</span>
     </>
   );
@@ -242,9 +278,17 @@ function Counts({ shows }: { readonly shows: readonly Show[] }) {
   return (
     <span className={styles['counts']}>
       <span>{t.counts.shows(shows.length)}</span>
-      <span>{t.counts.locked(count('locked'))}</span>
-      <span>{t.counts.ended(count('ended'))}</span>
-      {count('cancelled') > 0 && <span>{t.counts.cancelled(count('cancelled'))}</span>}
+      <span>
+        <Lock size={14} aria-hidden /> {t.counts.locked(count('locked'))}
+      </span>
+      <span>
+        <Check size={14} aria-hidden /> {t.counts.ended(count('ended'))}
+      </span>
+      {count('cancelled') > 0 && (
+        <span>
+          <Ban size={14} aria-hidden /> {t.counts.cancelled(count('cancelled'))}
+        </span>
+      )}
     </span>
   );
 }

@@ -1,0 +1,101 @@
+import { Input } from 'antd';
+import { useState } from 'react';
+import type { addDays } from '#shared/kernel/time.ts';
+import { scheduleContract, type SeriesScope } from '#shared/features/schedule/index.ts';
+import { useCommand } from '#renderer/bridge/use-calls.ts';
+import { Button } from '#renderer/ui/button.tsx';
+import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { useNotice } from '#renderer/ui/notice.tsx';
+import type { Editing } from '../draft.ts';
+import { useScheduleText } from '../use-schedule-text.ts';
+import styles from './show-panel.module.css';
+
+type ShowActsProps = {
+  readonly showId: string;
+  readonly status: NonNullable<Editing['show']>['status'];
+  readonly nextWeek: ReturnType<typeof addDays>;
+  readonly scope: SeriesScope;
+  readonly onDone: () => void;
+};
+
+/** Copy, lock, export and cancel of an existing show. */
+export function ShowActs({ showId, status, nextWeek, scope, onDone }: ShowActsProps) {
+  const t = useScheduleText();
+  const notice = useNotice();
+  const copy = useCommand(scheduleContract, 'copy');
+  const lock = useCommand(scheduleContract, 'lock');
+  const cancel = useCommand(scheduleContract, 'cancel');
+  const exportIcs = useCommand(scheduleContract, 'exportIcs');
+  const [reason, setReason] = useState<string | null>(null);
+  const act = (work: Promise<unknown>): void => {
+    work.then(onDone, (error: unknown) => {
+      notice.showError(error);
+    });
+  };
+  const open = status === 'planned' || status === 'locked' || status === 'draft';
+  return (
+    <div className={styles['foot']}>
+      <div className={styles['buttons']}>
+        <Button
+          size="sm"
+          onClick={() => {
+            act(copy.mutateAsync({ showId, startsAt: nextWeek }));
+          }}
+        >
+          {t.panel.copy}
+        </Button>
+        {open && (
+          <Button
+            size="sm"
+            onClick={() => {
+              act(lock.mutateAsync({ showId, locked: status !== 'locked' }));
+            }}
+          >
+            {status === 'locked' ? t.panel.unlock : t.panel.lock}
+          </Button>
+        )}
+        <Button
+          size="sm"
+          onClick={() => {
+            exportIcs.mutate({ showId }, { onError: notice.showError });
+          }}
+        >
+          {t.panel.exportOne}
+        </Button>
+        {open && reason === null && (
+          <Button
+            size="sm"
+            kind="text"
+            onClick={() => {
+              setReason('');
+            }}
+          >
+            {t.panel.cancel}
+          </Button>
+        )}
+      </div>
+      {reason !== null && (
+        <FieldRow label={t.panel.cancelReason} hint={t.panel.cancelReasonHow} stacked>
+          <Input
+            aria-label={t.panel.cancelReason}
+            autoFocus
+            value={reason}
+            maxLength={200}
+            onChange={(event) => {
+              setReason(event.target.value);
+            }}
+          />
+          <Button
+            size="sm"
+            disabled={reason.trim() === ''}
+            onClick={() => {
+              act(cancel.mutateAsync({ showId, reason, scope }));
+            }}
+          >
+            {t.panel.cancel}
+          </Button>
+        </FieldRow>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { Input, InputNumber, Select } from 'antd';
+import { fen } from '#shared/kernel/money.ts';
+import type { Person, Room } from '#shared/features/org/index.ts';
+import type { ShowDraft } from '#shared/features/schedule/index.ts';
+import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { useScheduleText } from '../use-schedule-text.ts';
+import { TimeFields } from './time-fields.tsx';
+
+type ShowFormProps = {
+  readonly draft: ShowDraft;
+  readonly rooms: readonly Room[];
+  readonly people: readonly Person[];
+  readonly disabled: boolean;
+  readonly change: (part: Partial<ShowDraft>) => void;
+};
+
+const WIDE = { width: '100%' };
+const REMINDERS = [1440, 120, 60, 30, 15, 5];
+
+/** Name, room, time and anchor. */
+export function ShowForm({ draft, rooms, people, disabled, change }: ShowFormProps) {
+  const t = useScheduleText();
+  const anchors = people.filter((person) => person.active && person.roles.includes('anchor'));
+  return (
+    <>
+      <FieldRow label={t.panel.name}>
+        {(id) => (
+          <Input
+            id={id}
+            autoFocus
+            maxLength={60}
+            value={draft.title}
+            disabled={disabled}
+            onChange={(event) => {
+              change({ title: event.target.value });
+            }}
+          />
+        )}
+      </FieldRow>
+      <FieldRow label={t.panel.room}>
+        <Select
+          aria-label={t.panel.room}
+          style={WIDE}
+          value={draft.roomId}
+          disabled={disabled}
+          onChange={(roomId: string) => {
+            change({ roomId });
+          }}
+          options={rooms.map((room) => ({ value: room.id, label: `${room.name} · ${t.platforms[room.platform]}` }))}
+        />
+      </FieldRow>
+      <FieldRow label={t.panel.time}>
+        <TimeFields startsAt={draft.startsAt} endsAt={draft.endsAt} disabled={disabled} onChange={change} />
+      </FieldRow>
+      <FieldRow label={t.panel.anchor}>
+        <Select
+          aria-label={t.panel.anchor}
+          style={WIDE}
+          allowClear
+          placeholder={t.panel.noAnchor}
+          value={draft.anchorId}
+          disabled={disabled}
+          onChange={(anchorId: string | undefined) => {
+            change({ anchorId: anchorId ?? null });
+          }}
+          options={anchors.map((person) => ({ value: person.id, label: person.name }))}
+        />
+      </FieldRow>
+    </>
+  );
+}
+
+type GoalFieldsProps = Pick<ShowFormProps, 'draft' | 'disabled' | 'change'>;
+
+/** Goal, reminders and notes. */
+export function GoalFields({ draft, disabled, change }: GoalFieldsProps) {
+  const t = useScheduleText();
+  const { goals } = draft;
+  return (
+    <>
+      <FieldRow label={t.panel.goal}>
+        <InputNumber<number>
+          aria-label={t.panel.goal}
+          style={WIDE}
+          min={0}
+          suffix={t.panel.yuan}
+          value={goals.gmvFen === null ? null : goals.gmvFen / 100}
+          disabled={disabled}
+          onChange={(yuan) => {
+            change({ goals: { ...goals, gmvFen: yuan === null ? null : fen(Math.round(yuan * 100)) } });
+          }}
+        />
+      </FieldRow>
+      <FieldRow label={t.panel.reminders}>
+        <Select<number[]>
+          aria-label={t.panel.reminders}
+          mode="multiple"
+          style={WIDE}
+          value={draft.reminderMinutes}
+          disabled={disabled}
+          onChange={(reminderMinutes) => {
+            change({ reminderMinutes });
+          }}
+          options={REMINDERS.map((minutes) => ({ value: minutes, label: t.panel.reminder(minutes) }))}
+        />
+      </FieldRow>
+      <FieldRow label={t.panel.notes}>
+        <Input.TextArea
+          aria-label={t.panel.notes}
+          autoSize={{ minRows: 1, maxRows: 4 }}
+          maxLength={2000}
+          value={draft.notes}
+          disabled={disabled}
+          onChange={(event) => {
+            change({ notes: event.target.value });
+          }}
+        />
+      </FieldRow>
+    </>
+  );
+}
