@@ -4,8 +4,9 @@ import type { Instant } from '#shared/kernel/time.ts';
 import type { Touched } from './document-tx.ts';
 import type { Act } from './documents.port.ts';
 import type { Driver } from './driver.port.ts';
+import { packBody, unpackBody } from './packed-body.ts';
 
-/** done: can be undone; undone: can be redone; fixed: neither (not undoable, or overtaken by a later act). */
+/** done: can be undone; undone: can be redone; fixed: neither. */
 export type ChangeState = 'done' | 'undone' | 'fixed';
 export type ChangeRow = {
   readonly seq: number;
@@ -31,8 +32,6 @@ export type NewChange = {
 /** Writes the change, its items and the outbox rows of what it touched. Runs inside the change's transaction. */
 export async function recordChange(driver: Driver, { id, at, act, touched }: NewChange): Promise<void> {
   const undoable = act.undoable ?? true;
-  // What was undone before a new act can no longer be redone.
-  if (undoable) await driver.run(`UPDATE change SET state = 'fixed' WHERE scope = ? AND state = 'undone'`, [act.scope]);
   await driver.run('INSERT INTO change (id, at, actor, act, params, scope, state) VALUES (?, ?, ?, ?, ?, ?, ?)', [
     id,
     at,
@@ -46,7 +45,10 @@ export async function recordChange(driver: Driver, { id, at, act, touched }: New
     driver.run(
       `INSERT INTO change_item (seq, collection, id, before, after)
        SELECT (SELECT seq FROM change WHERE id = ?), value->>0, value->>1, value->>2, value->>3 FROM json_each(?)`,
-      [id, JSON.stringify(chunk.map((item) => [item.collection, item.id, item.before, item.after]))],
+      [
+        id,
+        JSON.stringify(chunk.map((item) => [item.collection, item.id, packBody(item.before), packBody(item.after)])),
+      ],
     ),
   );
   await queueForHub(driver, { id, at, touched });
@@ -71,17 +73,25 @@ export async function queueForHub(driver: Driver, change: Omit<NewChange, 'act'>
   );
 }
 
-/** The newest act that can be undone, or the one undone last that can be redone. */
+/** The newest act that can be undone, or the one undone last. What was undone before a newer act cannot be redone. */
 export function topOf(driver: Driver, scope: string, direction: 'undo' | 'redo'): Promise<ChangeRow | undefined> {
-  const [state, order] = direction === 'undo' ? ['done', 'DESC'] : ['undone', 'ASC'];
+  const columns = 'SELECT seq, id, act, params, scope FROM change';
+  if (direction === 'undo') {
+    return driver.get<ChangeRow>(`${columns} WHERE scope = ? AND state = 'done' ORDER BY seq DESC LIMIT 1`, [scope]);
+  }
   return driver.get<ChangeRow>(
-    `SELECT seq, id, act, params, scope FROM change WHERE scope = ? AND state = ? ORDER BY seq ${order} LIMIT 1`,
-    [scope, state],
+    `${columns} WHERE scope = ? AND state = 'undone'
+       AND seq > coalesce((SELECT max(seq) FROM change WHERE scope = ? AND state = 'done'), 0)
+     ORDER BY seq LIMIT 1`,
+    [scope, scope],
   );
 }
 
-export function itemsOf(driver: Driver, seq: number): Promise<ChangeItem[]> {
-  return driver.all<ChangeItem>('SELECT collection, id, before, after FROM change_item WHERE seq = ?', [seq]);
+export async function itemsOf(driver: Driver, seq: number): Promise<ChangeItem[]> {
+  const items = await driver.all<ChangeItem>('SELECT collection, id, before, after FROM change_item WHERE seq = ?', [
+    seq,
+  ]);
+  return items.map((item) => ({ ...item, before: unpackBody(item.before), after: unpackBody(item.after) }));
 }
 
 export async function setState(driver: Driver, seq: number, state: ChangeState): Promise<void> {

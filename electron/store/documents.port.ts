@@ -90,7 +90,7 @@ export interface Documents extends DocumentReader {
   undo(scope: string, by: Id | null): Promise<{ readonly act: string }>;
   redo(scope: string, by: Id | null): Promise<{ readonly act: string }>;
   undoState(scope: string): Promise<UndoState>;
-  /** Newest first. */
+  /** Newest first; what was undone is left out. */
   history<T extends Doc>(collection: Collection<T>, id: Id, limit?: number): Promise<readonly HistoryEntry[]>;
   /** Returns an unsubscribe. Listeners run after commit, in order, and may start their own changes. */
   onChanged(listener: (change: DocumentsChanged) => void | Promise<void>): () => void;

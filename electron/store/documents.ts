@@ -17,6 +17,7 @@ import type {
   Where,
 } from './documents.port.ts';
 import type { Driver } from './driver.port.ts';
+import { unpackBody } from './packed-body.ts';
 import type { Stamps } from './stamps.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 import { restoreItems } from './undo-items.ts';
@@ -107,7 +108,7 @@ export class SqliteDocuments implements Documents {
     const rows = await this.#deps.queue.read((driver) =>
       driver.all<HistoryRow>(
         `SELECT c.id, c.at, c.actor, c.act, c.params, i.before, i.after FROM change_item i JOIN change c ON c.seq = i.seq
-         WHERE i.collection = ? AND i.id = ? ORDER BY i.seq DESC LIMIT ?`,
+         WHERE i.collection = ? AND i.id = ? AND c.state <> 'undone' ORDER BY i.seq DESC LIMIT ?`,
         [collection.name, id, limit],
       ),
     );
@@ -117,8 +118,8 @@ export class SqliteDocuments implements Documents {
       by: row.actor,
       act: row.act,
       params: JSON.parse(row.params) as HistoryEntry['params'],
-      before: row.before === null ? null : (JSON.parse(row.before) as unknown),
-      after: row.after === null ? null : (JSON.parse(row.after) as unknown),
+      before: parsed(row.before),
+      after: parsed(row.after),
     }));
   }
 
@@ -175,4 +176,9 @@ export class SqliteDocuments implements Documents {
 
 function named(row: ChangeRow | undefined): UndoState['undo'] {
   return row ? { act: row.act, params: JSON.parse(row.params) as Record<string, string | number> } : null;
+}
+
+function parsed(kept: string | null): unknown {
+  const body = unpackBody(kept);
+  return body === null ? null : (JSON.parse(body) as unknown);
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { StudioStore } from '#electron/store/index.ts';
+import { openSqlite } from '#electron/store/sqlite-driver.ts';
 import { noteCollection, type Note } from '#tests/support/note.ts';
 import { StoreFolder } from '#tests/support/temp-store.ts';
 
@@ -50,6 +51,30 @@ describe('undo', () => {
     expect(await store.documents.count(noteCollection, { rank: { gte: 0 } })).toBe(0);
     await store.documents.redo('notes', null);
     expect(await store.documents.count(noteCollection, { rank: { gte: 4990 } })).toBe(10);
+  });
+
+  it('gives long documents back to the letter, and keeps them short', async () => {
+    const one: Note = { id: folder.ids.next(), text: '话术 '.repeat(20_000), rank: 1 };
+    await put('note.add', one);
+    await put('note.edit', { ...one, text: `${one.text}！` });
+    expect((await store.documents.history(noteCollection, one.id))[0]?.before).toEqual(one);
+    await store.documents.undo('notes', null);
+    expect(await store.documents.get(noteCollection, one.id)).toEqual(one);
+    const driver = await openSqlite(store.folders.database, 'read-only');
+    const kept = await driver.get<{ n: number }>('SELECT sum(length(after)) AS n FROM change_item');
+    await driver.close();
+    expect(kept?.n).toBeLessThan(5_000);
+  });
+
+  it('is not part of the history of a document', async () => {
+    const one: Note = { id: folder.ids.next(), text: 'one', rank: 1 };
+    await put('note.add', one);
+    await put('note.edit', { ...one, text: 'two' });
+    await store.documents.undo('notes', null);
+    expect((await store.documents.history(noteCollection, one.id)).map(({ act }) => act)).toEqual(['note.add']);
+    await put('note.other', { ...one, text: 'three' });
+    const acts = (await store.documents.history(noteCollection, one.id)).map(({ act }) => act);
+    expect(acts).toEqual(['note.other', 'note.add']);
   });
 
   it('survives a restart', async () => {

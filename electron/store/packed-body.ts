@@ -1,0 +1,17 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
+/** Shorter bodies stay readable in the file. Longer ones repeat themselves, and a checklist changes a hundred times a show. */
+const WORTH_PACKING = 4_096;
+/** No JSON text begins like this. */
+const MARK = 'z:';
+
+/** A document's body as the change log keeps it; null where there was no document. */
+export function packBody(body: string | null): string | null {
+  if (body === null || body.length < WORTH_PACKING) return body;
+  return MARK + deflateRawSync(body).toString('base64');
+}
+
+export function unpackBody(kept: string | null): string | null {
+  if (kept === null || !kept.startsWith(MARK)) return kept;
+  return inflateRawSync(Buffer.from(kept.slice(MARK.length), 'base64')).toString('utf8');
+}
