@@ -31,7 +31,7 @@ beforeEach(async () => {
   studio = await createTempStudio();
   showId = studio.deps.ids.next();
   obs = await startFakeObs({ password: 'geheim' });
-  feature = createObsFeature(studio.deps, { pollMs: 15, timeoutMs: 300, backOff: () => 30 });
+  feature = createObsFeature(studio.deps, { pollMs: 15, timeoutMs: 5_000, backOff: () => 30 });
   await feature.start?.();
 });
 afterEach(async () => {
@@ -206,7 +206,8 @@ describe('OBS in the studio', () => {
     );
     const started = performance.now();
     await putSession([item], 0);
-    expect(performance.now() - started).toBeLessThan(250);
+    // Waiting for OBS would have taken the whole timeout.
+    expect(performance.now() - started).toBeLessThan(3_000);
   });
 
   it('writes recordings into the journal of the show, also one that began before it', async () => {
