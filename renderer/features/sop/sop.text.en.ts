@@ -212,7 +212,7 @@ export const sopTextEn: SopText = {
   waitFor: (first, more) => (more === 0 ? `Waits for ${first}` : `Waits for ${first} and ${more} more`),
   linesValid: (valid, all) => `${valid} / ${all} valid`,
   linesNone: 'No products in the lineup',
-  priceChanged: (numbers) => `Price of no. ${numbers} changed; only these need a check`,
+  priceChanged: (numbers, n) => `Price of no. ${numbers} changed; check only ${n === 1 ? 'that' : 'those'}`,
   cardsChanged: (numbers) => `Talk card of no. ${numbers} changed; check again`,
   outdated: 'Prices or talk cards changed since; check again',
   notGiven: 'Nothing yet',
@@ -406,4 +406,5 @@ export const sopTextEn: SopText = {
     next: (time) => `next at ${time}`,
   },
   join: ', ',
+  comma: ', ',
 };

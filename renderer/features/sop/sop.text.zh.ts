@@ -166,7 +166,7 @@ export const sopTextZh = {
   waitFor: (first: string, more: number) => (more === 0 ? `等 ${first}` : `等 ${first} 等 ${more + 1} 步`),
   linesValid: (valid: number, all: number) => `${valid} / ${all} 项有效`,
   linesNone: '货盘还没有商品',
-  priceChanged: (numbers: string) => `${numbers} 号价格改过，只需重核这几项`,
+  priceChanged: (numbers: string, n: number) => `${numbers} 号价格改过，只需重核这${n === 1 ? '一' : '几'}项`,
   cardsChanged: (numbers: string) => `${numbers} 号话术改过，重新检查`,
   outdated: '交付后货盘或话术改过，重新检查',
   notGiven: '未交',
@@ -354,6 +354,7 @@ export const sopTextZh = {
     next: (time: string) => `下一次 ${time}`,
   },
   join: '、',
+  comma: '，',
 };
 
 export type SopText = typeof sopTextZh;

@@ -100,7 +100,7 @@ function evidenceWords(
           `${check.label} ${formatCount(value ?? 0, 2)}${check.unit === '' ? '' : ` ${check.unit}`}`,
       )
       .join(t.join);
-    const bound = bad === undefined ? '' : `${t.join}${boundWords(bad.check, step.checks, t)}`;
+    const bound = bad === undefined ? '' : `${t.comma}${boundWords(bad.check, step.checks, t)}`;
     return { text: text + bound, late: bad !== undefined, fileIds: given.fileIds };
   }
   if (given.fileIds.length > 0) return plain(step.kind === 'photo' ? '' : t.files(given.fileIds.length), given.fileIds);
@@ -134,7 +134,7 @@ const numbered = (numbers: readonly number[], t: SopText): string =>
 /** Why a step went back, by product number. */
 export function reopenedWords(state: StepState, view: RunView, t: SopText): string {
   const open = state.lines.filter((line) => line.checker === null).map((line) => line.number);
-  if (open.length > 0) return t.priceChanged(numbered(open, t));
+  if (open.length > 0) return t.priceChanged(numbered(open, t), open.length);
   const cards = view.changes.filter((change) => change.kind === 'talk-card').map((change) => change.number);
   if (state.step.reopensOn.includes('talk-card') && cards.length > 0) return t.cardsChanged(numbered(cards, t));
   return t.outdated;

@@ -29,7 +29,7 @@ export const todayTextZh = {
     at: (time: string) => `未到，${time}`,
     lateAt: (length: string) => `超时 ${length}`,
     changed: (name: string, time: string) => `${name} ${time} 改价`,
-    waitsFor: (name: string) => `等 ${name}`,
+    waitsFor: (name: string) => `等${name}`,
   },
   tasks: {
     title: '现在要做',

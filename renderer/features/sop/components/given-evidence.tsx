@@ -33,7 +33,7 @@ export function GivenEvidence({ step, evidence, words }: GivenEvidenceProps) {
       <span className={styles['quiet']}>
         {t.detail.givenBy(words.nameOf(evidence.by), words.time(evidence.at))}
         {second !== null &&
-          `${t.join}${t.logAct.confirmed} ${t.detail.givenBy(words.nameOf(second.by), words.time(second.at))}`}
+          `${t.comma}${t.logAct.confirmed} ${t.detail.givenBy(words.nameOf(second.by), words.time(second.at))}`}
       </span>
     </div>
   );

@@ -155,9 +155,11 @@ function Evidence(props: PartProps) {
         <EvidenceForm key={step.id} state={state} words={words} acts={acts} files={files} refusal={refusal} />
       )}
       {given !== null && (
-        <Button size="sm" busy={acts.busy} onClick={() => void acts.withdraw()}>
-          {t.detail.withdraw}
-        </Button>
+        <span>
+          <Button size="sm" busy={acts.busy} onClick={() => void acts.withdraw()}>
+            {t.detail.withdraw}
+          </Button>
+        </span>
       )}
     </>
   );

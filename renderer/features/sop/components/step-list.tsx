@@ -1,5 +1,5 @@
 import { ShieldCheck } from 'lucide-react';
-import { useState, type DragEvent } from 'react';
+import { useMemo, useState, type DragEvent } from 'react';
 import { isCleared, type StepState } from '#shared/features/sop/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { VirtualList } from '#renderer/ui/virtual-list.tsx';
@@ -27,11 +27,12 @@ const HEAD = 32;
 export function StepList(props: StepListProps) {
   const { entries, words, selectedId } = props;
   const { t } = words;
-  const height = (index: number): number => {
-    const entry = entries[index];
-    if (entry === undefined || 'group' in entry) return HEAD;
-    return words.hint(entry.state) === null ? ROW : TALL_ROW;
-  };
+  const height = useMemo(() => {
+    const heights = entries.map((entry) =>
+      'group' in entry ? HEAD : words.hint(entry.state) === null ? ROW : TALL_ROW,
+    );
+    return (index: number): number => heights[index] ?? ROW;
+  }, [entries, words]);
   const active = entries.findIndex((entry) => 'state' in entry && entry.state.step.id === selectedId);
   return (
     <div className={styles['table']}>
@@ -47,7 +48,6 @@ export function StepList(props: StepListProps) {
         items={entries}
         keyOf={(entry) => ('group' in entry ? `group ${entry.group.key}` : `${entry.groupKey} ${entry.state.step.id}`)}
         rowHeight={height}
-        measure
         label={t.title}
         activeIndex={active}
         className={styles['list']}
@@ -127,7 +127,11 @@ function Row({ state, words, selectedId, onSelect, onOpen, onDrop }: RowProps) {
           {step.title}
           {step.blocking && <ShieldCheck size={12} aria-label={t.blockingStep} />}
         </span>
-        {hint !== null && <span className={cx(styles['hint'], hint.late && styles['late'])}>{hint.text}</span>}
+        {hint !== null && (
+          <span className={cx(styles['hint'], hint.late && styles['late'])} title={hint.text}>
+            {hint.text}
+          </span>
+        )}
       </span>
       <span className={cx(due.late && styles['late'])}>{due.text}</span>
       <span className={styles['owner']}>
@@ -138,7 +142,7 @@ function Row({ state, words, selectedId, onSelect, onOpen, onDrop }: RowProps) {
         {evidence.fileIds.slice(0, 3).map((id) => (
           <StoredThumb key={id} fileId={id} t={t} size="row" />
         ))}
-        <span className={cx(styles['value'], evidence.late && styles['lateValue'])}>
+        <span className={cx(styles['value'], evidence.late && styles['lateValue'])} title={evidence.text}>
           {over ? t.detail.dropHere : evidence.text}
         </span>
       </span>

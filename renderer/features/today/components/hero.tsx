@@ -109,7 +109,7 @@ function Gate({ gate, view, run }: { readonly gate: GateState; readonly view: Ru
     : back
       ? maker === null
         ? t.gate.waitsFor(owners)
-        : `${t.gate.changed(words.nameOf(maker.by), words.time(maker.at))}${words.t.join}${t.gate.waitsFor(owners)}`
+        : `${t.gate.changed(words.nameOf(maker.by), words.time(maker.at))}${words.t.comma}${t.gate.waitsFor(owners)}`
       : missing > 0
         ? t.gate.missing(missing)
         : t.gate.ready;
@@ -153,7 +153,7 @@ function Countdown({ show }: { readonly show: Show }) {
       {over ? (
         <Button onClick={() => void go(`/review?show=${show.id}`)}>{t.openReview}</Button>
       ) : (
-        <Button icon={Radio} keys="G L" onClick={() => void go(`/live?show=${show.id}`)}>
+        <Button icon={Radio} keys={['G', 'L']} onClick={() => void go(`/live?show=${show.id}`)}>
           {live ? t.openCockpit : t.openLive}
         </Button>
       )}

@@ -43,7 +43,7 @@ export function Screen() {
             title={t.empty.title}
             how={t.empty.how}
             action={
-              <Button kind="primary" keys="G S" onClick={() => void go('/schedule')}>
+              <Button kind="primary" keys={['G', 'S']} onClick={() => void go('/schedule')}>
                 {t.empty.action}
               </Button>
             }
