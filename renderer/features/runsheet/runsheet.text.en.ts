@@ -202,6 +202,7 @@ export const runsheetTextEn: RunsheetText = {
   insertSegment: 'Insert segment',
   addProducts: 'Add from lineup',
   addCount: (n) => `Add ${n}`,
+  chooseFirst: 'Tick some products first',
   lineupEmpty: 'The lineup is empty; choose products there first',
   onSheet: 'on the sheet',
   keys: {

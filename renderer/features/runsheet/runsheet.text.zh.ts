@@ -194,6 +194,7 @@ export const runsheetTextZh = {
   insertSegment: '插入环节',
   addProducts: '从货盘加',
   addCount: (n: number) => `加入 ${n} 款`,
+  chooseFirst: '先勾选商品',
   lineupEmpty: '货盘还是空的，先到货盘选品',
   onSheet: '已排',
   keys: { select: '选', move: '移动', insert: '插入', products: '货盘', clone: '复制', remove: '删除', card: '手卡' },

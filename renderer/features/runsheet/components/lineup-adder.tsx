@@ -41,8 +41,15 @@ export function LineupAdder({ model, open, onClose }: LineupAdderProps) {
       { onSuccess: close, onError: notice.showError },
     );
   };
+  const none = chosen.length === 0;
   const foot = (
-    <Button kind="primary" disabled={chosen.length === 0} busy={add.isPending} onClick={send}>
+    <Button
+      kind="primary"
+      disabled={none}
+      reason={none ? t.chooseFirst : undefined}
+      busy={add.isPending}
+      onClick={send}
+    >
       {t.addCount(chosen.length)}
     </Button>
   );
