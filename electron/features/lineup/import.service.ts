@@ -95,13 +95,15 @@ export class ImportService {
     await this.runs.recount(session);
   }
 
-  /** Starts applying; poll the session. Cancelling keeps nothing and comes back to the preview. */
+  /** Takes a copy of the store, then starts applying; poll the session. Cancelling keeps nothing and comes back to the preview. */
   apply(sessionId: Id, by: Id | null): void {
     const session = this.of(sessionId);
     const preview = session.shown();
     const { counts, fileName, progress } = session.snapshot();
     session.update({ stage: 'applying', progress: { ...progress, rows: 0, totalRows: counts.ok } });
     session.run(async (signal) => {
+      await this.deps.store.backups.takeBeforeImport();
+      if (signal.aborted) throw new AppError('CANCELLED');
       const params = { file: fileName, created: counts.create, updated: counts.update };
       await applyImport(this.deps, {
         preview,

@@ -233,5 +233,5 @@ describe('a large file', () => {
     expect((await lineup()).rows).toHaveLength(200);
     await studio.deps.documents.undo(showId, null);
     expect(await studio.deps.documents.count(productCollection)).toBe(0);
-  }, 30_000);
+  });
 });

@@ -104,7 +104,7 @@ describe('words to avoid', () => {
     ]) {
       lexicon.find(bait);
     }
-    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(performance.now() - started).toBeLessThan(5_000);
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
         for (const { from, to } of lexicon.find(text)) expect(to).toBeGreaterThan(from);
