@@ -1,14 +1,9 @@
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import {
-  liveSessionCollection,
-  markerOf,
-  type LiveMessage,
-  type LiveSession,
-  type Marker,
-} from '#shared/features/live/index.ts';
+import { markerOf, type LiveMessage, type Marker } from '#shared/features/live/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { LiveReader } from './live.reader.ts';
+import { changeSession } from './session-change.ts';
 
 const LABELS_KEY = 'live.labels';
 const KEEP_MESSAGES = 30;
@@ -76,33 +71,33 @@ export class DeskService {
   }
 
   async sendMessage(showId: Id, text: string, by: Id | null): Promise<Id> {
-    const session = await this.#running(showId);
     const message: LiveMessage = { id: this.#deps.ids.next(), text, sentAt: this.#deps.clock.now(), seenAt: null, by };
-    await this.#put(session, [...session.messages, message].slice(-KEEP_MESSAGES), by);
+    await this.#change(showId, by, (messages) => [...messages, message].slice(-KEEP_MESSAGES));
     await this.#deps.journal.append([
       { id: message.id, showId, at: message.sentAt, kind: 'message', data: { text, by } },
     ]);
     return message.id;
   }
 
+  /** Earlier ones with the same words were reminders of the same thing, so they are seen too. */
   async seeMessage(showId: Id, messageId: Id, by: Id | null): Promise<void> {
-    const session = await this.#running(showId);
     const seenAt = this.#deps.clock.now();
-    const messages = session.messages.map((one) =>
-      one.id === messageId && one.seenAt === null ? { ...one, seenAt } : one,
-    );
-    await this.#put(session, messages, by);
+    await this.#change(showId, by, (messages) => {
+      const seen = messages.find((one) => one.id === messageId);
+      const same = (one: LiveMessage): boolean => one.text === seen?.text && one.sentAt <= seen.sentAt;
+      return messages.map((one) => (same(one) && one.seenAt === null ? { ...one, seenAt } : one));
+    });
   }
 
-  async #put(session: LiveSession, messages: LiveMessage[], by: Id | null): Promise<void> {
-    await this.#deps.documents.change({ name: 'live.message', scope: session.showId, by, undoable: false }, (tx) =>
-      tx.put(liveSessionCollection, { ...session, messages }),
-    );
+  async #change(showId: Id, by: Id | null, change: (messages: readonly LiveMessage[]) => LiveMessage[]): Promise<void> {
+    await changeSession(this.#deps.documents, { showId, act: 'message', by }, (session) => {
+      if (session.endedAt !== null) throw new AppError('LIVE_NOT_RUNNING');
+      return { ...session, messages: change(session.messages) };
+    });
   }
 
-  async #running(showId: Id): Promise<LiveSession> {
+  async #running(showId: Id): Promise<void> {
     const session = await this.#reader.newest(showId);
     if (session?.endedAt !== null) throw new AppError('LIVE_NOT_RUNNING');
-    return session;
   }
 }

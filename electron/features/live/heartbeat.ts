@@ -36,6 +36,13 @@ export class Heartbeat {
     this.#timer = null;
   }
 
+  /** The show is over: nothing is left to ask. */
+  finish(): void {
+    this.stop();
+    this.#asking = null;
+    this.#deps.tellStale('live-gap');
+  }
+
   /** Called at start with the session that was running: a short gap resumes by itself, a long one waits for an answer. */
   pickUp(session: LiveSession): void {
     const seen = this.#lastSeen(session);

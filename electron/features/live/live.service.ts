@@ -10,7 +10,6 @@ import {
   hold,
   holdGap,
   jumpTo,
-  liveSessionCollection,
   release,
   skipItem,
   startSession,
@@ -19,10 +18,11 @@ import {
   type LiveSession,
   type Step,
 } from '#shared/features/live/index.ts';
-import { showCollection, type Show } from '#shared/features/schedule/index.ts';
+import type { Show } from '#shared/features/schedule/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import type { LiveReader } from './live.reader.ts';
+import { changeSession, saveStart } from './session-change.ts';
 
 type Deps = Pick<MainDeps, 'documents' | 'journal' | 'ids' | 'clock' | 'desktop'>;
 
@@ -44,8 +44,6 @@ export class LiveService {
     const show = await this.#reader.show(showId);
     if (show.status === 'ended' || show.status === 'cancelled')
       throw new AppError('LIVE_SHOW_OVER', { title: show.title });
-    const running = await this.#reader.running();
-    if (running) throw new AppError('LIVE_OTHER_SHOW', { title: (await this.#reader.show(running.showId)).title });
     const gate = await this.#reader.gate(showId);
     if (!gate.hasRunSheet) throw new AppError('LIVE_NO_RUN_SHEET');
     if (!gate.hasChecklist) throw new AppError('LIVE_NO_CHECKLIST');
@@ -60,7 +58,7 @@ export class LiveService {
       now,
     );
     const onAir: Show = { ...show, status: 'live', wentLiveAt: show.wentLiveAt ?? now };
-    await this.#save('start', session, by, onAir);
+    await saveStart(this.#deps.documents, session, onAir, by);
     const cues: Cue[] = [{ kind: 'live.start', data: {} }];
     if (session.runs[0]) cues.push({ kind: 'cue.start', data: { itemId: session.runs[0].itemId } });
     await this.#tell(showId, now, cues);
@@ -97,52 +95,44 @@ export class LiveService {
   }
 
   async end(showId: Id, by: Id | null, at?: Instant): Promise<void> {
-    const session = await this.#running(showId);
     const now = at ?? this.#deps.clock.now();
-    const ended = settled(endSession(session, now));
     const show = await this.#reader.show(showId);
-    await this.#save('end', ended, by, { ...show, status: 'ended', endedAt: now });
-    await this.#tell(showId, now, [...cuesBetween(session, ended), { kind: 'live.end', data: {} }]);
-    this.#heartbeat.stop();
+    const ended = (session: LiveSession): Show => ({ ...show, status: 'ended', endedAt: session.endedAt });
+    const { before, after } = await changeSession(
+      this.#deps.documents,
+      { showId, act: 'end', by, show: ended },
+      (session) => settled(endSession(session, now)),
+    );
+    await this.#tell(showId, after.endedAt ?? now, [...cuesBetween(before, after), { kind: 'live.end', data: {} }]);
+    this.#heartbeat.finish();
     this.#deps.desktop.keepAwake(false);
     this.#deps.desktop.closeWindow('presenter');
   }
 
   /** After a long gap. */
   async settleGap(showId: Id, as: 'continue' | 'held' | 'ended', by: Id | null): Promise<void> {
-    const session = await this.#running(showId);
+    const session = await this.#reader.newest(showId);
+    if (!session) throw new AppError('LIVE_NOT_RUNNING');
     const since = this.#heartbeat.gapSince(session) ?? session.lastSeenAt;
-    const now = this.#deps.clock.now();
-    this.#heartbeat.begin(session.id);
     if (as === 'ended') {
       await this.end(showId, by, since);
       return;
     }
-    await this.#save('resume', as === 'held' ? holdGap(session, since, now) : { ...session, lastSeenAt: now }, by);
+    const now = this.#deps.clock.now();
+    await changeSession(this.#deps.documents, { showId, act: 'resume', by }, (fresh) =>
+      as === 'held' ? holdGap(fresh, since, now) : { ...fresh, lastSeenAt: now },
+    );
+    this.#heartbeat.begin(session.id);
     await this.#tell(showId, now, [{ kind: 'live.resume', data: { as, since } }]);
   }
 
   async #act(showId: Id, by: Id | null, step: (session: LiveSession, now: Instant) => Step): Promise<void> {
-    const session = await this.#running(showId);
     const now = this.#deps.clock.now();
-    const after = settled(step(session, now));
-    await this.#save('act', { ...after, lastSeenAt: now }, by);
-    await this.#tell(showId, now, cuesBetween(session, after));
-  }
-
-  async #running(showId: Id): Promise<LiveSession> {
-    const session = await this.#reader.newest(showId);
-    if (!session) throw new AppError('LIVE_NOT_RUNNING');
-    return session;
-  }
-
-  async #save(act: string, session: LiveSession, by: Id | null, show?: Show): Promise<void> {
-    // The past cannot be undone; 撤回 is an act of its own.
-    const change = { name: `live.${act}`, scope: session.showId, by, undoable: false };
-    await this.#deps.documents.change(change, async (tx) => {
-      await tx.put(liveSessionCollection, session);
-      if (show) await tx.put(showCollection, show);
-    });
+    const { before, after } = await changeSession(this.#deps.documents, { showId, act: 'act', by }, (session) => ({
+      ...settled(step(session, now)),
+      lastSeenAt: now,
+    }));
+    await this.#tell(showId, now, cuesBetween(before, after));
   }
 
   async #tell(showId: Id, at: Instant, cues: readonly Cue[]): Promise<void> {

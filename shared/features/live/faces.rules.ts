@@ -1,4 +1,4 @@
-import { instant, MINUTE, plus, SECOND, type Instant, type Millis } from '#shared/kernel/time.ts';
+import { MINUTE, plus, SECOND, type Instant, type Millis } from '#shared/kernel/time.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { planTimes, type RunSheetItem } from '#shared/features/runsheet/index.ts';
 import type { ItemRun, LiveSession } from './live.model.ts';
@@ -147,12 +147,13 @@ export function resumeKind(lastSeenAt: Instant, now: Instant): 'resume' | 'ask' 
   return now - lastSeenAt > ASK_AFTER_MS ? 'ask' : 'resume';
 }
 
-/** Takes a gap out of the item's time, as if the clock had been held while the studio was down. */
+/** Takes a gap out of the time of what was on at the break, as if the clock had been held while the studio was down. */
 export function holdGap(session: LiveSession, from: Instant, to: Instant): LiveSession {
-  const gap = Math.max(0, to - Math.max(from, currentRunOf(session)?.startedAt ?? from));
-  if (session.heldSince !== null) return session;
-  const runs = session.runs.map((run, index) =>
-    index === session.currentRun ? { ...run, heldMs: run.heldMs + gap } : run,
-  );
-  return { ...session, runs, lastSeenAt: instant(to) };
+  const seen = { ...session, lastSeenAt: to };
+  if (session.heldSince !== null && session.heldSince <= from) return seen;
+  const runs = session.runs.map((run) => {
+    if (run.startedAt === null || run.startedAt > from || (run.endedAt ?? to) <= from) return run;
+    return { ...run, heldMs: run.heldMs + Math.max(0, (run.endedAt ?? to) - from) };
+  });
+  return { ...seen, runs };
 }

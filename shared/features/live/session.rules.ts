@@ -77,6 +77,8 @@ export function goNext(session: LiveSession, now: Instant): Step {
 export function jumpTo(session: LiveSession, itemId: Id, now: Instant): Step {
   if (session.endedAt !== null) return err('LIVE_ENDED');
   if (!session.items.some((item) => item.id === itemId)) return err('LIVE_ITEM_UNKNOWN');
+  // Putting on what is on would throw its clock away.
+  if (currentRunOf(session)?.itemId === itemId) return ok(session);
   const closed = closeCurrent(session, now);
   const runs = [...closed.runs, newRun(itemId, now)];
   return ok({ ...closed, runs, currentRun: runs.length - 1, takeBack: snapshot(session, now) });
@@ -102,6 +104,8 @@ export function skipItem(session: LiveSession, itemId: Id | null, now: Instant):
   if (session.endedAt !== null) return err('LIVE_ENDED');
   const target = itemId === null ? nextItemOf(session) : session.items.find((item) => item.id === itemId);
   if (!target) return err(itemId === null ? 'LIVE_NO_NEXT' : 'LIVE_ITEM_UNKNOWN');
+  // What has been on, or is skipped already, stays what it is.
+  if (session.runs.some((run) => run.itemId === target.id)) return ok(session);
   const skipped: ItemRun = { itemId: target.id, startedAt: null, endedAt: null, addedMs: 0, heldMs: 0, skipped: true };
   // The run on air stays where it is, so skipped runs go behind it and its index is kept.
   return ok({ ...session, runs: [...session.runs, skipped], takeBack: snapshot(session, now) });
@@ -112,14 +116,18 @@ export function addTime(session: LiveSession, ms: Millis): Step {
   const item = currentItemOf(session);
   if (session.endedAt !== null) return err('LIVE_ENDED');
   if (!item) return err('LIVE_NOTHING_ON_AIR');
-  return ok(changeCurrent(session, (run) => ({ ...run, addedMs: Math.max(-item.plannedMs, run.addedMs + ms) })));
+  const added = changeCurrent(session, (run) => ({
+    ...run,
+    addedMs: Math.max(-item.plannedMs, run.addedMs + ms),
+  }));
+  return ok(keepFromTakeBack(added));
 }
 
 /** 停表: time held does not count for the item. */
 export function hold(session: LiveSession, now: Instant): Step {
   if (session.endedAt !== null) return err('LIVE_ENDED');
   if (session.currentRun === null) return err('LIVE_NOTHING_ON_AIR');
-  return ok(session.heldSince === null ? { ...session, heldSince: now } : session);
+  return ok(session.heldSince === null ? keepFromTakeBack({ ...session, heldSince: now }) : session);
 }
 
 export function release(session: LiveSession, now: Instant): Step {
@@ -127,13 +135,26 @@ export function release(session: LiveSession, now: Instant): Step {
   const since = session.heldSince;
   if (since === null) return ok(session);
   const released = changeCurrent(session, (run) => ({ ...run, heldMs: run.heldMs + Math.max(0, now - since) }));
-  return ok({ ...released, heldSince: null });
+  return ok(keepFromTakeBack({ ...released, heldSince: null }));
 }
 
-/** 下播. */
+/** 下播. An end dated back (after a crash) never comes before something that was on. */
 export function endSession(session: LiveSession, now: Instant): Step {
   if (session.endedAt !== null) return err('LIVE_ENDED');
-  return ok({ ...closeCurrent(session, now), currentRun: null, endedAt: now, takeBack: null });
+  const endedAt = session.runs.reduce<Instant>(
+    (latest, run) => later(latest, later(run.startedAt ?? latest, run.endedAt ?? latest)),
+    later(now, session.startedAt),
+  );
+  return ok({ ...closeCurrent(session, endedAt), currentRun: null, endedAt, takeBack: null });
+}
+
+function later(one: Instant, other: Instant): Instant {
+  return one > other ? one : other;
+}
+
+/** After a skip the same item is on: what is done to its clock then must outlive a 撤回, so there is none any more. */
+function keepFromTakeBack(session: LiveSession): LiveSession {
+  return session.takeBack?.currentRun === session.currentRun ? { ...session, takeBack: null } : session;
 }
 
 function refuse(session: LiveSession, problem: LiveProblem): Step {
@@ -144,7 +165,8 @@ function refuse(session: LiveSession, problem: LiveProblem): Step {
 function closeCurrent(session: LiveSession, now: Instant): LiveSession {
   const released = release(session, now);
   const open = released.ok ? released.value : session;
-  return changeCurrent(open, (run) => ({ ...run, endedAt: now }));
+  // A system clock set back must not give an item negative time.
+  return changeCurrent(open, (run) => ({ ...run, endedAt: later(now, run.startedAt ?? now) }));
 }
 
 function changeCurrent(session: LiveSession, change: (run: ItemRun) => ItemRun): LiveSession {
