@@ -7,7 +7,7 @@ const KEY = 'zoom';
 
 /** Big type and the zoom keys, as real page zoom: layouts see fewer CSS pixels and become one column by themselves. */
 export function applyZoom(contents: WebContents, settings: Settings): void {
-  const bigType = settings.get('bigType', false) ? BIG_TYPE : 1;
+  const bigType = settings.get<boolean>('bigType', false) ? BIG_TYPE : 1;
   contents.setZoomFactor(bigType * settings.get<number>(KEY, 1));
 }
 

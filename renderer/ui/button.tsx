@@ -44,7 +44,7 @@ export function Button(props: ButtonProps) {
       aria-keyshortcuts={
         keys === undefined ? undefined : typeof keys === 'string' ? keys.replaceAll(' ', '+') : keys.join(' ')
       }
-      data-icon-only={(children === undefined && keys === undefined) || undefined}
+      data-icon-only={children === undefined && keys === undefined ? true : undefined}
       className={cx(styles['button'], styles[kind], styles[size], disabled && styles['disabled'], className)}
       onClick={blocked ? undefined : onClick}
     >

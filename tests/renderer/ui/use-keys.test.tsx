@@ -41,7 +41,7 @@ describe('useKeys', () => {
     press('KeyM');
     expect(mark).toHaveBeenCalledOnce();
     render(<Bound map={{ 'Ctrl+K': find }} options={{ inTextFields: true }} />);
-    press('KeyK', { ctrlKey: true }, screen.getAllByLabelText('text')[0] as Element);
+    press('KeyK', { ctrlKey: true }, screen.getAllByLabelText('text')[0]);
     expect(find).toHaveBeenCalledOnce();
   });
 

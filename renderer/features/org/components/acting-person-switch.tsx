@@ -5,7 +5,7 @@ import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Dot } from '#renderer/ui/dot.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
-import { Avatar } from '#renderer/ui/person-chip.tsx';
+import { Avatar } from '#renderer/ui/avatar.tsx';
 import { orgTextEn } from '../org.text.en.ts';
 import { orgTextZh, type OrgText } from '../org.text.zh.ts';
 import { useOrgState } from '../use-org.ts';

@@ -8,7 +8,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Drawer } from '#renderer/ui/drawer.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
-import { Avatar } from '#renderer/ui/person-chip.tsx';
+import { Avatar } from '#renderer/ui/avatar.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { orgTextEn } from '../org.text.en.ts';
 import { orgTextZh } from '../org.text.zh.ts';

@@ -15,7 +15,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { CardBody } from '#renderer/ui/card.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
-import { Avatar } from '#renderer/ui/person-chip.tsx';
+import { Avatar } from '#renderer/ui/avatar.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import type { StepActs } from '../use-run.ts';
 import type { StepWords } from '../use-step-words.ts';

@@ -1,6 +1,5 @@
 import { cx } from './cx.ts';
-import { Dot } from './dot.tsx';
-import styles from './person-chip.module.css';
+import styles from './avatar.module.css';
 
 /** First character of a Chinese name, two initials of a Latin one. */
 function initials(name: string): string {
@@ -19,26 +18,6 @@ export function Avatar({ name, size = 'md' }: { readonly name: string; readonly 
   return (
     <span className={cx(styles['avatar'], styles[size])} aria-hidden>
       {initials(name)}
-    </span>
-  );
-}
-
-type PersonChipProps = { readonly name: string; readonly role?: string | undefined; readonly size?: 'sm' | 'md' };
-
-/** Avatar, name and role: 何苗 · 运营. */
-export function PersonChip({ name, role, size = 'md' }: PersonChipProps) {
-  return (
-    <span className={styles['chip']}>
-      <Avatar name={name} size={size} />
-      <span>
-        {name}
-        {role !== undefined && (
-          <>
-            <Dot />
-            {role}
-          </>
-        )}
-      </span>
     </span>
   );
 }
