@@ -1,4 +1,5 @@
 import type { Id } from '#shared/kernel/ids.ts';
+import type { Instant } from '#shared/kernel/time.ts';
 import { organisationCollection, personCollection, roomCollection } from '#shared/features/org/index.ts';
 import { lineupCollection, productCollection } from '#shared/features/lineup/index.ts';
 import { liveSessionCollection } from '#shared/features/live/index.ts';
@@ -7,9 +8,9 @@ import { runSheetCollection } from '#shared/features/runsheet/index.ts';
 import { showCollection, type Show } from '#shared/features/schedule/index.ts';
 import { talkCardCollection } from '#shared/features/scripts/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
-import type { DocumentTx } from '#electron/store/documents.port.ts';
-import { readDemoData } from './demo-data.ts';
-import { makeHouse, type DemoHouse } from './demo-house.ts';
+import type { Act, DocumentTx } from '#electron/store/documents.port.ts';
+import { readDemoData, type DemoData } from './demo-data.ts';
+import { idOf, makeHouse, type DemoHouse } from './demo-house.ts';
 import { makeCues, makeMarkers, makeRecording, makeReport, makeReview, makeSession, wentLive } from './demo-past.ts';
 import { makeSheet } from './demo-sheet.ts';
 import { makeShows, type DemoShow } from './demo-shows.ts';
@@ -28,61 +29,80 @@ export type DemoStage = {
   readonly actingPersonId: Id;
 };
 
+const ACT: Act = { name: 'org.exploreDemo', scope: 'org', by: null, undoable: false };
+
 /**
  * Fills an empty store with the demo house (演示机构), laid around the present moment: the same moment and ids give
- * the same house. Nothing of it can be undone by hand. Checklists
- * are added by seed-house.ts.
+ * the same house. Nothing of it can be undone by hand. `addMore` adds what other features have to it.
  */
-export async function seedDemo(deps: Deps): Promise<DemoStage> {
-  const { ids, clock, paths } = deps;
-  const now = clock.now();
-  const data = await readDemoData(paths.resources);
-  const house = makeHouse(data, ids, now);
-  const shows = makeShows(data, house, ids, now);
-  const today = require1(shows, ({ slot, week }) => slot.room === 'one' && slot.day === 0 && week === 0);
-  const next = require1(shows, ({ slot, week }) => slot.room === 'one' && slot.day === 4 && week === 0);
-  const before = require1(
-    [...shows].reverse(),
-    ({ slot, show }) => slot.room === 'one' && slot.day === 6 && show.status === 'ended',
-  );
-  const products = makeProducts(data, ids);
-  const lineup = makeLineup(data.lineups.today, products, ids, { showId: today.id, state: 'final' });
-  const pastLineup = makeLineup(data.lineups.today, products, ids, { showId: before.id, state: 'final' });
-  const sheet = makeSheet(data.sheets.today, { show: today, lineup, products, ids, state: 'draft' });
-  const pastSheet = makeSheet(data.sheets.past, { show: before, lineup: pastLineup, products, ids, state: 'final' });
-  const session = makeSession(data, before, pastSheet, ids);
-  const past: Show = { ...before, wentLiveAt: wentLive(data, before), endedAt: session.endedAt };
+export async function seedDemo(deps: Deps, addMore?: (stage: DemoStage) => Promise<void>): Promise<DemoStage> {
+  const { documents, ids, clock, paths } = deps;
+  const scene = castScene(await readDemoData(paths.resources), deps, clock.now());
+  const { data, house, past } = scene;
   const recording = await makeRecording(data, past, ids, paths);
-  const write = async (tx: DocumentTx): Promise<void> => {
-    await tx.put(organisationCollection, house.organisation);
-    await tx.putMany(roomCollection, [...house.rooms.values()]);
-    await tx.putMany(personCollection, [...house.people.values()]);
-    await tx.putMany(
-      showCollection,
-      shows.map(({ show }) => (show.id === past.id ? past : show)),
-    );
-    await tx.putMany(productCollection, [...products.values()]);
-    await tx.putMany(talkCardCollection, makeCards(data, products, ids));
-    await tx.putMany(lineupCollection, [
-      lineup,
-      pastLineup,
-      makeLineup(data.lineups.open, products, ids, { showId: next.id, state: 'open' }),
-    ]);
-    await tx.putMany(runSheetCollection, [sheet, pastSheet]);
-    await tx.put(liveSessionCollection, session);
+  const pastSheet = await documents.change(ACT, async (tx) => {
+    await writeHouse(tx, scene);
     await tx.put(recordingCollection, recording);
+    return writeSheets(tx, scene, deps);
+  });
+  const session = makeSession(data, past, pastSheet, ids);
+  await documents.change(ACT, async (tx) => {
+    await tx.put(liveSessionCollection, session);
+    await tx.put(showCollection, { ...past, endedAt: session.endedAt });
     await tx.put(reviewCollection, makeReview(data, past, house, ids));
-    await tx.put(sessionReportCollection, makeReport(data, past, ids, now));
-  };
-  await deps.documents.change({ name: 'org.exploreDemo', scope: 'org', by: null, undoable: false }, write);
+    await tx.put(sessionReportCollection, makeReport(data, past, ids, clock.now()));
+  });
   await deps.journal.append([...makeCues(session, ids), ...makeMarkers(data, past, house, ids)]);
-  const acting = house.people.get('he');
-  if (!acting) throw new Error('The demo files have no 何苗');
-  return { house, today, past, actingPersonId: acting.id };
+  const stage = { house, today: scene.today, past, actingPersonId: idOf(house.people, 'he') };
+  await addMore?.(stage);
+  // Last of all, since windows open the studio as soon as there is an organisation.
+  await documents.change(ACT, (tx) => tx.put(organisationCollection, house.organisation));
+  return stage;
 }
 
-function require1(shows: readonly DemoShow[], test: (show: DemoShow) => boolean): Show {
-  const found = shows.find(test);
+type Scene = {
+  readonly data: DemoData;
+  readonly house: DemoHouse;
+  readonly shows: readonly Show[];
+  readonly today: Show;
+  /** The show whose lineup still has open places. */
+  readonly open: Show;
+  readonly past: Show;
+};
+
+function castScene(data: DemoData, { ids }: Deps, now: Instant): Scene {
+  const house = makeHouse(data, ids, now);
+  const made = makeShows(data, house, ids, now);
+  const mainRoom = made.filter(({ slot }) => slot.room === 'one');
+  const today = theShow(mainRoom.find(({ slot, week }) => slot.day === 0 && week === 0));
+  const open = theShow(mainRoom.find(({ slot, week }) => slot.day === 4 && week === 0));
+  const ended = theShow(mainRoom.findLast(({ slot, show }) => slot.day === 6 && show.status === 'ended'));
+  const past: Show = { ...ended, wentLiveAt: wentLive(data, ended) };
+  return { data, house, shows: made.map(({ show }) => show), today, open, past };
+}
+
+async function writeHouse(tx: DocumentTx, { house, shows }: Scene): Promise<void> {
+  await tx.putMany(roomCollection, [...house.rooms.values()]);
+  await tx.putMany(personCollection, [...house.people.values()]);
+  await tx.putMany(showCollection, shows);
+}
+
+/** Goods, cards, lineups and run sheets. Returns the sheet of the finished show. */
+async function writeSheets(tx: DocumentTx, { data, today, open, past }: Scene, { ids }: Deps) {
+  const products = makeProducts(data, ids);
+  const lineup = makeLineup(data.lineups.today, products, ids, { showId: today.id, state: 'final' });
+  const openLineup = makeLineup(data.lineups.open, products, ids, { showId: open.id, state: 'open' });
+  const pastLineup = makeLineup(data.lineups.today, products, ids, { showId: past.id, state: 'final' });
+  const sheet = makeSheet(data.sheets.today, { show: today, lineup, products, ids, state: 'draft' });
+  const pastSheet = makeSheet(data.sheets.past, { show: past, lineup: pastLineup, products, ids, state: 'final' });
+  await tx.putMany(productCollection, [...products.values()]);
+  await tx.putMany(talkCardCollection, makeCards(data, products, ids));
+  await tx.putMany(lineupCollection, [lineup, openLineup, pastLineup]);
+  await tx.putMany(runSheetCollection, [sheet, pastSheet]);
+  return pastSheet;
+}
+
+function theShow(found: DemoShow | undefined): Show {
   if (!found) throw new Error('The demo files lack a show the demo is about');
   return found.show;
 }

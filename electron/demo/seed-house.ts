@@ -8,8 +8,11 @@ import { seedDemo, type DemoStage } from './index.ts';
 const AHEAD = 3;
 
 /** The demo house with its checklists: the show to prepare, the finished one, and a few ahead. */
-export async function seedHouse(deps: MainDeps): Promise<DemoStage> {
-  const stage = await seedDemo(deps);
+export function seedHouse(deps: MainDeps): Promise<DemoStage> {
+  return seedDemo(deps, (stage) => addRuns(deps, stage));
+}
+
+async function addRuns(deps: MainDeps, stage: DemoStage): Promise<void> {
   await seedDemoRun(deps, stage.today.id, 'prep');
   await seedDemoRun(deps, stage.past.id, 'finished');
   const now = deps.clock.now();
@@ -17,5 +20,4 @@ export async function seedHouse(deps: MainDeps): Promise<DemoStage> {
   const coming = await deps.documents.find(showCollection, { where: { startsAt }, orderBy: 'startsAt' });
   const others = coming.filter((show) => show.id !== stage.today.id && show.status === 'locked').slice(0, AHEAD);
   for (const show of others) await seedDemoRun(deps, show.id, 'ahead');
-  return stage;
 }
