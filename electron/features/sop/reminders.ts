@@ -7,7 +7,7 @@ import { readRunView } from './sop.reader.ts';
 import { sopWords } from './sop.words.ts';
 
 const TICK_MS = 20_000;
-const WATCHED = new Set(['talk-card', 'product', 'lineup']);
+const WATCHED = new Set(['talk-card', 'product', 'lineup', 'sop-run']);
 /** Shows this far ahead and behind are watched: the checklist begins seven days before. */
 const SPAN = { back: 3 * DAY, ahead: 9 * DAY };
 
@@ -24,6 +24,7 @@ export class Reminders {
   #timer: NodeJS.Timeout | null = null;
   #stopListening: (() => void) | null = null;
   #running: Promise<void> = Promise.resolve();
+  #waiting = false;
 
   constructor(deps: MainDeps) {
     this.#deps = deps;
@@ -46,10 +47,15 @@ export class Reminders {
     await this.#running;
   }
 
-  /** One look at every watched run. Looks never overlap. */
+  /** One look at every watched run. Looks never overlap, and many changes in a row need only one more look. */
   tick(): Promise<void> {
+    if (this.#waiting) return this.#running;
+    this.#waiting = true;
     this.#running = this.#running
-      .then(() => this.#look())
+      .then(() => {
+        this.#waiting = false;
+        return this.#look();
+      })
       .catch((error: unknown) => {
         this.#deps.logger.warn('sop reminders', { error: String(error) });
       });

@@ -1,4 +1,15 @@
-import { addDays, DAY, HOUR, instant, MINUTE, plus, SECOND, type Instant, type Millis } from '#shared/kernel/time.ts';
+import {
+  addDays,
+  DAY,
+  HOUR,
+  instant,
+  MINUTE,
+  plus,
+  SECOND,
+  zoneOffset,
+  type Instant,
+  type Millis,
+} from '#shared/kernel/time.ts';
 
 /**
  * 时点 read from its written form. start counts from 开播 (T), end from 下播 (E), trigger from the moment a contingency
@@ -54,7 +65,11 @@ export function dueAt(text: string, basis: DueBasis, triggeredAt: Instant | null
   if (due === null || due.anchor === 'loop') return null;
   if (due.anchor === 'trigger') return triggeredAt === null ? null : plus(triggeredAt, due.offsetMs);
   const from = anchorOf(due, basis);
-  return due.days === 0 ? plus(from, due.offsetMs) : addDays(from, due.days, basis.timeZone);
+  if (due.days === 0) return plus(from, due.offsetMs);
+  const plain = plus(from, due.offsetMs);
+  // Working out a wall clock is slow, and nearly always the zone has the same offset on both days.
+  const sameOffset = zoneOffset(from, basis.timeZone) === zoneOffset(plain, basis.timeZone);
+  return sameOffset ? plain : addDays(from, due.days, basis.timeZone);
 }
 
 function anchorOf(due: Due, basis: DueBasis): Instant {

@@ -21,7 +21,11 @@ describe('the checklists of the demo house', () => {
     if (view === null) throw new Error('no run');
     const states = evaluateRun(view, NOW);
     expect(preShowProgress(states)).toEqual({ done: 46, total: 62 });
-    expect(stageProgress(states).slice(0, 4).map(({ done }) => done)).toEqual([21, 15, 10, 0]);
+    expect(
+      stageProgress(states)
+        .slice(0, 4)
+        .map(({ done }) => done),
+    ).toEqual([21, 15, 10, 0]);
     expect(gateStates(states).map(({ state }) => state.status)).toEqual(['done', 'reopened', 'waiting']);
     expect(states.find(({ step }) => step.id === 'P45')?.status).toBe('blocked');
     expect(paceOf(states, NOW)).toMatchObject({ late: 2, blocked: 1, blockingOpen: 11 });

@@ -15,7 +15,7 @@ import styles from './loop-reminders.module.css';
 
 /** 循环项 due now while live: the worst first; three at most, the rest counted. */
 export function LoopReminders({ showId, limit = 3 }: { readonly showId: Id; readonly limit?: number }) {
-  const run = useRun(showId, 1000);
+  const run = useRun(showId, 5000);
   return run.view ? <Due run={run} view={run.view} limit={limit} /> : null;
 }
 
