@@ -65,6 +65,7 @@ export class LiveReader {
       hasChecklist: run !== null,
       hasRunSheet: items > 0,
       items,
+      goStepId: run?.run.steps.find((step) => step.gate === 'go')?.id ?? null,
       blocking: go.blocking.map((one) => ({ ...one })),
     };
   }

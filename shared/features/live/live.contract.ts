@@ -41,6 +41,8 @@ export const liveContract = defineContract('live', {
       hasChecklist: z.boolean(),
       hasRunSheet: z.boolean(),
       items: z.number().int(),
+      /** The Go/No-Go step on which ops or a manager may override; null when the template has none. */
+      goStepId: z.string().nullable(),
       blocking: z.array(z.object({ stepId: z.string(), title: z.string(), why: z.string() })),
     }),
     reads: ['show', 'sop-run', 'run-sheet', 'lineup', 'product', 'talk-card'],

@@ -25,8 +25,6 @@ type Gate = CallOutput<typeof liveContract, 'gate'>;
 
 const SHOWN = 8;
 const LEAST_REASON = 10;
-/** Go/No-Go of the built-in checklist. */
-const GO_STEP = 'P57';
 
 /** 备播 before the show: the gate, what is missing, and going live by holding. */
 export function GatePanel({ show }: { readonly show: Show }) {
@@ -60,7 +58,9 @@ export function GatePanel({ show }: { readonly show: Show }) {
             {t.prep.presenter}
           </Button>
         </div>
-        {gate.hasChecklist && gate.hasRunSheet && !gate.ready && <OverrideForm showId={show.id} />}
+        {gate.goStepId !== null && gate.hasRunSheet && !gate.ready && (
+          <OverrideForm showId={show.id} stepId={gate.goStepId} />
+        )}
       </div>
     </Card>
   );
@@ -119,13 +119,13 @@ function Missing({ gate, showId }: { readonly gate: Gate; readonly showId: strin
 }
 
 /** Going live anyway: the reason is recorded on the Go/No-Go step, where only ops and managers may write it. */
-function OverrideForm({ showId }: { readonly showId: string }) {
+function OverrideForm({ showId, stepId }: { readonly showId: string; readonly stepId: string }) {
   const t = useLiveText();
   const notice = useNotice();
   const [reason, setReason] = useState('');
   const override = useCommand(sopContract, 'override');
   const run = (): void => {
-    override.mutate({ showId, stepId: GO_STEP, reason }, { onError: notice.showError });
+    override.mutate({ showId, stepId, reason }, { onError: notice.showError });
   };
   return (
     <FieldRow label={t.prep.override} hint={t.prep.overrideHow} stacked>

@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MINUTE, plus, SECOND } from '#shared/kernel/time.ts';
+import { currentItemOf, itemClock, type LiveView, type Marker } from '#shared/features/live/index.ts';
+import { showCollection } from '#shared/features/schedule/index.ts';
+import { createTempStudio, TEST_NOW, type TempStudio } from '#tests/support/temp-studio.ts';
+import { id } from '#tests/shared/runsheet/run-sheet-builder.ts';
+import { addChecklist, liveOf, openGate, seedShow, SHOW, type Live } from './live-studio.ts';
+
+let studio: TempStudio;
+let live: Live;
+
+beforeEach(async () => {
+  studio = await createTempStudio();
+  await seedShow(studio);
+  live = liveOf(studio);
+});
+afterEach(async () => {
+  await live.feature.stop?.();
+  await studio.dispose();
+});
+
+const after = (minutes: number, seconds = 0): void => {
+  studio.setNow(plus(TEST_NOW, minutes * MINUTE + seconds * SECOND));
+};
+async function view(): Promise<LiveView> {
+  const found = await live.call<LiveView | null>('session');
+  if (!found) throw new Error('no session');
+  return found;
+}
+const kinds = async (): Promise<string[]> =>
+  (await studio.deps.journal.read({ showId: SHOW })).map((event) => event.kind);
+
+describe('going live', () => {
+  it('is refused without a checklist and with blocking steps, and says what blocks', async () => {
+    await expect(live.call('goLive')).rejects.toMatchObject({ code: 'LIVE_NO_CHECKLIST' });
+    await addChecklist(studio);
+    await expect(live.call('goLive')).rejects.toMatchObject({ code: 'LIVE_GATE_BLOCKED' });
+    const gate = await live.call<{ ready: boolean; goStepId: string | null; blocking: unknown[] }>('gate');
+    expect(gate).toMatchObject({ ready: false, hasChecklist: true, items: 3, goStepId: 'P57' });
+    expect(gate.blocking.length).toBeGreaterThan(10);
+    expect(await live.call('session')).toBeNull();
+  });
+
+  it('passes once ops has overridden Go/No-Go with a reason', async () => {
+    await openGate(studio);
+    after(2);
+    await live.call('goLive');
+    const { session } = await view();
+    expect(session.startedAt).toBe(plus(TEST_NOW, 2 * MINUTE));
+    expect(currentItemOf(session)?.id).toBe(id(1));
+    const show = await studio.deps.documents.get(showCollection, SHOW);
+    expect(show).toMatchObject({ status: 'live', wentLiveAt: plus(TEST_NOW, 2 * MINUTE) });
+    expect(studio.desktop.asked).toContainEqual({ what: 'keepAwake', detail: true });
+    expect(await kinds()).toEqual(['live.start', 'cue.start']);
+  });
+
+  it('starts one show only, also when asked twice at once or for another show', async () => {
+    await openGate(studio);
+    const both = await Promise.allSettled([live.call('goLive'), live.call('goLive')]);
+    expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
+    const other = id(9002);
+    await seedShow(studio, other);
+    await openGate(studio, other);
+    await expect(live.call('goLive', { showId: other })).rejects.toMatchObject({ code: 'LIVE_OTHER_SHOW' });
+    expect(await live.call('onAir')).toMatchObject({ showId: SHOW });
+  });
+});
+
+describe('on air', () => {
+  beforeEach(async () => {
+    await openGate(studio);
+    await live.call('goLive');
+  });
+
+  it('saves every act and writes it to the journal', async () => {
+    after(4);
+    await live.call('next');
+    await live.call('addTime', { ms: MINUTE });
+    await live.call('hold', { on: true });
+    after(6);
+    await live.call('hold', { on: false });
+    const { session } = await view();
+    expect(itemClock(session, plus(TEST_NOW, 7 * MINUTE))).toMatchObject({
+      elapsedMs: MINUTE,
+      allottedMs: 6 * MINUTE,
+    });
+    await live.call('skip', { itemId: null });
+    await expect(live.call('next')).rejects.toMatchObject({ code: 'LIVE_NO_NEXT' });
+    await live.call('back');
+    await live.call('jump', { itemId: id(3) });
+    after(10);
+    await live.call('end');
+    expect((await kinds()).filter((kind) => kind !== 'cue.end')).toEqual([
+      'live.start',
+      'cue.start',
+      'cue.start',
+      'cue.add',
+      'cue.hold',
+      'cue.release',
+      'cue.skip',
+      'cue.start',
+      'cue.start',
+      'live.end',
+    ]);
+    expect(await studio.deps.documents.get(showCollection, SHOW)).toMatchObject({ status: 'ended' });
+    await expect(live.call('next')).rejects.toMatchObject({ code: 'LIVE_ENDED' });
+    await expect(live.call('goLive')).rejects.toMatchObject({ code: 'LIVE_SHOW_OVER' });
+    await expect(live.call('addMarker', { label: '亮点' })).rejects.toMatchObject({ code: 'LIVE_NOT_RUNNING' });
+    expect(studio.desktop.asked).toContainEqual({ what: 'keepAwake', detail: false });
+  });
+
+  it('loses nothing when cockpit and presenter window act at once', async () => {
+    const messageId = await live.call<string>('sendMessage', { text: '语速放慢' });
+    after(0, 4);
+    await Promise.all([
+      live.call('next'),
+      live.call('seeMessage', { messageId }),
+      live.call('sendMessage', { text: '看价格板' }),
+      live.call('addTime', { ms: MINUTE }),
+    ]);
+    const { session } = await view();
+    expect(session.runs.map((run) => run.itemId)).toEqual([id(1), id(2)]);
+    expect(session.runs.map((run) => run.addedMs)).toContain(MINUTE);
+    expect(session.messages).toMatchObject([
+      { text: '语速放慢', seenAt: plus(TEST_NOW, 4 * SECOND) },
+      { text: '看价格板', seenAt: null },
+    ]);
+  });
+
+  it('counts a reminder and what it reminds of as seen together', async () => {
+    await live.call('sendMessage', { text: '喝水' });
+    await live.call('sendMessage', { text: '收尾' });
+    const messageId = await live.call<string>('sendMessage', { text: '喝水' });
+    await live.call('seeMessage', { messageId });
+    expect((await view()).session.messages.map((one) => one.seenAt !== null)).toEqual([true, false, true]);
+    await expect(live.call('sendMessage', { text: '字'.repeat(31) })).rejects.toThrow();
+  });
+
+  it('keeps markers with their names, and the names on the keys', async () => {
+    after(1, 30);
+    await live.call('addMarker', { label: '亮点' });
+    const markers = await live.call<Marker[]>('markers');
+    expect(markers).toMatchObject([{ label: '亮点', at: plus(TEST_NOW, 90 * SECOND) }]);
+    const labels = await live.call<{ markers: string[]; messages: string[] }>('labels');
+    expect(labels.markers).toEqual(['亮点', '口误', '福袋', '换品', '问题']);
+    await live.call('saveLabels', { ...labels, markers: ['爆点', '口误', '福袋', '换品', '问题'] });
+    expect(await live.call('labels')).toMatchObject({ markers: ['爆点', '口误', '福袋', '换品', '问题'] });
+  });
+
+  it('opens and closes the presenter window', async () => {
+    await live.call('presenter', { open: true });
+    await live.call('presenter', { open: false });
+    expect(studio.desktop.asked.slice(-2)).toEqual([
+      { what: 'openWindow', detail: { kind: 'presenter', route: `/presenter?show=${SHOW}` } },
+      { what: 'closeWindow', detail: 'presenter' },
+    ]);
+  });
+});
