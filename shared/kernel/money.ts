@@ -4,7 +4,10 @@ import type { Brand } from './brand.ts';
 /** Money in integer fen (1 元 = 100 fen). The only form in which money is stored or computed. */
 export type Fen = Brand<number, 'Fen'>;
 
-export const fenSchema = z.number().int().transform((n) => n as Fen) as unknown as z.ZodType<Fen, Fen>;
+export const fenSchema = z
+  .number()
+  .int()
+  .transform((n) => n as Fen) as unknown as z.ZodType<Fen, Fen>;
 
 /** Brands an integer as fen. Throws on a fraction or unsafe integer, since that is always a bug upstream. */
 export function fen(amount: number): Fen {
@@ -21,7 +24,9 @@ export function sumFen(amounts: readonly Fen[]): Fen {
 export function formatYuan(amount: Fen): string {
   const sign = amount < 0 ? '−' : '';
   const absolute = Math.abs(amount);
-  const whole = Math.floor(absolute / 100).toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  const whole = Math.floor(absolute / 100)
+    .toString()
+    .replace(/\B(?=(\d{3})+(?!\d))/g, ',');
   const cents = absolute % 100;
   if (cents === 0) return sign + whole;
   const tail = cents % 10 === 0 ? String(cents / 10) : String(cents).padStart(2, '0');

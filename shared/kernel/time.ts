@@ -14,7 +14,10 @@ export const DAY: Millis = 24 * HOUR;
 /** Time zone of a show when nobody says otherwise. */
 export const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
 
-export const instantSchema = z.number().int().transform((n) => n as Instant) as unknown as z.ZodType<Instant, Instant>;
+export const instantSchema = z
+  .number()
+  .int()
+  .transform((n) => n as Instant) as unknown as z.ZodType<Instant, Instant>;
 
 export function instant(epochMs: number): Instant {
   return epochMs as Instant;

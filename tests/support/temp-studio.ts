@@ -36,7 +36,9 @@ export type FakeDesktop = Desktop & {
 };
 
 /** A complete main side on a real SQLite file in a temporary folder; nothing of Electron. */
-export async function createTempStudio(options: { readonly now?: Instant; readonly userData?: string } = {}): Promise<TempStudio> {
+export async function createTempStudio(
+  options: { readonly now?: Instant; readonly userData?: string } = {},
+): Promise<TempStudio> {
   const userData = options.userData ?? mkdtempSync(path.join(tmpdir(), 'kaibo-test-'));
   let now = options.now ?? TEST_NOW;
   const clock = { now: () => now };
@@ -116,21 +118,30 @@ export function countedIds(): { next: () => Id } {
   return {
     next: () => {
       count += 1;
-      return `01TEST${count.toString(32).toUpperCase().replaceAll(/[ILOU]/g, (letter) => ({ I: 'W', L: 'X', O: 'Y', U: 'Z' })[letter] ?? letter).padStart(20, '0')}`;
+      return `01TEST${count
+        .toString(32)
+        .toUpperCase()
+        .replaceAll(/[ILOU]/g, (letter) => ({ I: 'W', L: 'X', O: 'Y', U: 'Z' })[letter] ?? letter)
+        .padStart(20, '0')}`;
     },
   };
 }
 
 async function callHandler(feature: MainFeature, name: string, input: unknown, context: CallContext): Promise<unknown> {
   const def = feature.contract.calls[name];
-  const handler = (feature.handlers as Record<string, (input: unknown, context: CallContext) => Promise<unknown>>)[name];
+  const handler = (feature.handlers as Record<string, (input: unknown, context: CallContext) => Promise<unknown>>)[
+    name
+  ];
   if (!def || !handler) throw new Error(`No call ${name}`);
   return handler(def.input.parse(input), context);
 }
 
 function inProcessWorkers(): Workers {
   return {
-    run: async <O>(job: { readonly name: string; readonly input: unknown }, on?: { progress?: (progress: unknown) => void }) => {
+    run: async <O>(
+      job: { readonly name: string; readonly input: unknown },
+      on?: { progress?: (progress: unknown) => void },
+    ) => {
       const found = JOBS[job.name];
       if (!found) throw new Error(`No job named ${job.name}`);
       return (await found(job.input as never, (progress) => on?.progress?.(progress))) as O;

@@ -33,7 +33,10 @@ export const orgContract = defineContract('org', {
   rename: command({ input: z.object({ name: organisationSchema.shape.name }), output: nothing }),
   saveRoom: command({ input: newRoomSchema.extend({ id: idSchema.nullable() }), output: idSchema }),
   removeRoom: command({ input: z.object({ id: idSchema }), output: nothing }),
-  savePerson: command({ input: newPersonSchema.extend({ id: idSchema.nullable(), active: z.boolean() }), output: idSchema }),
+  savePerson: command({
+    input: newPersonSchema.extend({ id: idSchema.nullable(), active: z.boolean() }),
+    output: idSchema,
+  }),
   /** One click; roles of the person decide what they may do from now on. */
   switchPerson: command({ input: z.object({ id: idSchema }), output: nothing }),
 });
