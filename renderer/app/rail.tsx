@@ -34,7 +34,7 @@ function RailEntry({ entry }: { readonly entry: FeatureNav }) {
   const language = useLanguage();
   const Icon = entry.icon;
   return (
-    <NavLink to={entry.path} className={styles['entry'] ?? ''} title={`G ${entry.key}`}>
+    <NavLink to={entry.path} className={styles['entry'] ?? ''} title={`${entry.label[language]} G ${entry.key}`}>
       <Icon size={20} aria-hidden />
       <span>{entry.label[language]}</span>
     </NavLink>

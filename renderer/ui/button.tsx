@@ -40,7 +40,7 @@ export function Button(props: ButtonProps) {
       aria-label={hidden === undefined ? label : undefined}
       type={blocked ? 'button' : type}
       aria-disabled={blocked || undefined}
-      aria-busy={busy || undefined}
+      aria-busy={busy ? true : undefined}
       aria-keyshortcuts={
         keys === undefined ? undefined : typeof keys === 'string' ? keys.replaceAll(' ', '+') : keys.join(' ')
       }
