@@ -124,8 +124,11 @@ export const liveTextEn: LiveText = {
     unseen: 'Not seen, remind again',
     last: 'Last',
   },
+  loops: 'Repeated checks',
+  labels: { edit: 'Rename', name: (n: number) => `No. ${n}`, save: 'Save', cancel: 'Cancel' },
   card: {
     title: 'Talk card',
+    nextTitle: 'Talk card of the next item',
     segment: 'This segment has no talk card',
     segmentHow: 'Segments have a title and notes only.',
     loading: 'Reading the talk card',

@@ -119,7 +119,15 @@ export const liveTextZh = {
     unseen: '没看到，再提醒',
     last: '上一条',
   },
-  card: { title: '话术卡', segment: '这一段没有话术卡', segmentHow: '环节只看标题和备注。', loading: '正在读话术卡' },
+  loops: '循环项',
+  labels: { edit: '改名', name: (n: number) => `第 ${n} 个`, save: '保存', cancel: '不改了' },
+  card: {
+    title: '话术卡',
+    nextTitle: '下一款话术卡',
+    segment: '这一段没有话术卡',
+    segmentHow: '环节只看标题和备注。',
+    loading: '正在读话术卡',
+  },
   gap: {
     title: (time: string) => `${time} 之后开播台没有在运行`,
     how: '这段时间怎么算？',

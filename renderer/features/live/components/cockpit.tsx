@@ -14,6 +14,7 @@ import { ActBar } from './act-bar.tsx';
 import { GapBar } from './gap-bar.tsx';
 import { MarkerDesk } from './marker-desk.tsx';
 import { MessageDesk } from './message-desk.tsx';
+import { LoopCard } from './loop-card.tsx';
 import { NowCard } from './now-card.tsx';
 import { RunList } from './run-list.tsx';
 import { TalkPanel } from './talk-panel.tsx';
@@ -66,6 +67,7 @@ export function Cockpit({ view, emergency }: { readonly view: LiveView; readonly
             <div className={styles['grow']}>
               <RunList view={view} />
             </div>
+            <div className={styles['low']}>{markers}</div>
           </div>
         </div>
       ) : (
@@ -75,12 +77,13 @@ export function Cockpit({ view, emergency }: { readonly view: LiveView; readonly
             <NowCard view={view} />
             {bar}
             <div className={styles['lower']}>
-              <TalkPanel view={view} />
-              <MessageDesk view={view} />
+              <TalkPanel view={view} of={layout === 'prep' ? 'next' : 'current'} />
+              {layout === 'prep' ? <LoopCard showId={session.showId} limit={12} fill /> : <MessageDesk view={view} />}
             </div>
           </div>
           <div className={styles['column']}>
             <ObsPanel />
+            {layout === 'control' && <LoopCard showId={session.showId} limit={2} />}
             <div className={styles['grow']}>{markers}</div>
           </div>
         </div>
@@ -144,7 +147,10 @@ function useCockpitKeys(view: LiveView, setLayout: (layout: Layout) => void, onM
       },
       'Shift+H': () => void act('takeBack', { showId }),
       B: () => void act('back', { showId }),
-      K: () => void act('skip', { showId, itemId: null }),
+      // K repeats while held where lists use it; each skip is one press.
+      K: (event) => {
+        if (!event.repeat) void act('skip', { showId, itemId: null });
+      },
       H: () => void act('hold', { showId, on: heldSince === null }),
       '+': () => void act('addTime', { showId, ms: 60_000 }),
       P: () => void act('presenter', { showId, open: true }),

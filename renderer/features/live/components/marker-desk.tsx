@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { formatTimeWithSeconds } from '#shared/kernel/time.ts';
 import { liveContract, type LiveView } from '#shared/features/live/index.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
@@ -5,6 +6,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardHead } from '#renderer/ui/card.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useLiveAct, useLiveText } from '../use-live.ts';
+import { LabelEditor } from './label-editor.tsx';
 import styles from './desk.module.css';
 
 type MarkerDeskProps = { readonly view: LiveView; readonly marking: boolean; readonly onMarked: () => void };
@@ -13,6 +15,7 @@ type MarkerDeskProps = { readonly view: LiveView; readonly marking: boolean; rea
 export function MarkerDesk({ view, marking, onMarked }: MarkerDeskProps) {
   const t = useLiveText();
   const act = useLiveAct();
+  const [renaming, setRenaming] = useState(false);
   const { showId, timeZone } = view.session;
   const labels = useCall(liveContract, 'labels', {}).data?.markers ?? [];
   const markers = useCall(liveContract, 'markers', { showId }).data ?? [];
@@ -40,8 +43,27 @@ export function MarkerDesk({ view, marking, onMarked }: MarkerDeskProps) {
 
   return (
     <Card fill>
-      <CardHead title={t.marker.title} sub={t.marker.count(markers.length)} />
+      <CardHead title={t.marker.title} sub={t.marker.count(markers.length)}>
+        <Button
+          kind="text"
+          size="xs"
+          aria-pressed={renaming}
+          onClick={() => {
+            setRenaming(!renaming);
+          }}
+        >
+          {t.labels.edit}
+        </Button>
+      </CardHead>
       <div className={styles['body']}>
+        {renaming && (
+          <LabelEditor
+            of="markers"
+            onClose={() => {
+              setRenaming(false);
+            }}
+          />
+        )}
         {marking && (
           <div className={styles['choices']}>
             {labels.map((label, index) => (

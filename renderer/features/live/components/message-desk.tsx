@@ -3,12 +3,14 @@ import { useRef, useState } from 'react';
 import { SECOND } from '#shared/kernel/time.ts';
 import { liveContract, type LiveMessage, type LiveView } from '#shared/features/live/index.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
+import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardHead } from '#renderer/ui/card.tsx';
 import { Key } from '#renderer/ui/key.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { useLiveAct, useLiveText } from '../use-live.ts';
+import { LabelEditor } from './label-editor.tsx';
 import styles from './desk.module.css';
 
 /** Unseen for this long is said in orange. */
@@ -19,6 +21,7 @@ export function MessageDesk({ view }: { readonly view: LiveView }) {
   const t = useLiveText();
   const act = useLiveAct();
   const [text, setText] = useState('');
+  const [renaming, setRenaming] = useState(false);
   const field = useRef<InputRef>(null);
   const { showId, messages } = view.session;
   const canned = useCall(liveContract, 'labels', {}).data?.messages ?? [];
@@ -42,21 +45,41 @@ export function MessageDesk({ view }: { readonly view: LiveView }) {
   });
   return (
     <Card fill>
-      <CardHead title={t.message.title} />
+      <CardHead title={t.message.title}>
+        <Button
+          kind="text"
+          size="xs"
+          aria-pressed={renaming}
+          onClick={() => {
+            setRenaming(!renaming);
+          }}
+        >
+          {t.labels.edit}
+        </Button>
+      </CardHead>
       <div className={styles['body']}>
-        {canned.map((line, index) => (
-          <button
-            key={line}
-            type="button"
-            className={styles['canned']}
-            onClick={() => {
-              send(line);
+        {renaming && (
+          <LabelEditor
+            of="messages"
+            onClose={() => {
+              setRenaming(false);
             }}
-          >
-            <span>{line}</span>
-            <Key keys={`Alt ${index + 1}`} />
-          </button>
-        ))}
+          />
+        )}
+        {!renaming &&
+          canned.map((line, index) => (
+            <button
+              key={line}
+              type="button"
+              className={styles['canned']}
+              onClick={() => {
+                send(line);
+              }}
+            >
+              <span>{line}</span>
+              <Key keys={`Alt ${index + 1}`} />
+            </button>
+          ))}
         {messages.slice(-3).map((message) => (
           <MessageLine
             key={message.id}

@@ -148,7 +148,8 @@ function NextLine({ view }: { readonly view: LiveView }) {
   const fact = factOf(view, next);
   const canTakeBack = session.takeBack !== null && now - session.takeBack.at <= TAKE_BACK_MS;
   const facts: string[] = [];
-  if (fact?.landedPriceFen != null) facts.push(`${t.now.landed} ¥${formatYuan(fact.landedPriceFen)}`);
+  if (fact?.priceChecked === false) facts.push(t.now.unchecked);
+  else if (fact?.landedPriceFen != null) facts.push(`${t.now.landed} ¥${formatYuan(fact.landedPriceFen)}`);
   if (next) facts.push(t.roles[next.role], formatDuration(next.plannedMs));
   if (face?.expectedStart)
     facts.push(

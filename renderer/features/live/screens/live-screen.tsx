@@ -1,4 +1,5 @@
 import { Radio } from 'lucide-react';
+import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { formatDuration } from '#shared/kernel/time.ts';
 import { liveContract, type LiveView } from '#shared/features/live/index.ts';
@@ -19,7 +20,13 @@ export function Screen() {
   const t = useLiveText();
   const onAir = useCall(liveContract, 'onAir', {});
   const selected = useSelectedShow();
-  const showId = onAir.data?.showId ?? selected.showId;
+  const onAirId = onAir.data?.showId ?? null;
+  const showId = onAirId ?? selected.showId;
+  const { select } = selected;
+  // What is on air becomes the selected show, so that it is still there once it has ended.
+  useEffect(() => {
+    if (onAirId !== null) select(onAirId);
+  }, [onAirId, select]);
   const session = useCall(liveContract, 'session', { showId: showId ?? '' }, { enabled: showId !== null });
   if (selected.loading || onAir.isPending)
     return (

@@ -209,7 +209,8 @@ function Side({ view }: { readonly view: LiveView }) {
   const clock = itemClock(session, now);
   const face = showFace(session, now);
   const next = nextItemOf(session);
-  const price = factOf(view, next)?.landedPriceFen ?? null;
+  const nextFact = factOf(view, next);
+  const price = nextFact?.priceChecked === false ? null : (nextFact?.landedPriceFen ?? null);
   const over = clock?.phase === 'over';
   return (
     <div className={styles['right']}>
