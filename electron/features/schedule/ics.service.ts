@@ -10,6 +10,7 @@ import {
   takesUp,
   writeIcs,
   type IcsPreview,
+  type IcsRoom,
   type IcsResult,
   type IcsRow,
   type IcsShow,
@@ -31,6 +32,7 @@ const WINDOW_DAYS = { back: 7, ahead: 180 };
 const SHOWN_ROWS = 200;
 const SHOWN_SKIPPED = 50;
 const ROOMS_KEY = 'schedule.icsRooms';
+const REMEMBERED_ROOMS = 100;
 const READ_TIMEOUT_MS = 10_000;
 const NO_GOALS: Show['goals'] = { gmvFen: null, marginFen: null, adCapFen: null, minRoi: null };
 
@@ -86,7 +88,10 @@ export class IcsService {
     const act = { name: 'schedule.importIcs', params: { count: shows.length }, scope: 'schedule', by };
     await this.#deps.documents.change(act, (tx) => tx.putMany(showCollection, shows));
     const { settings } = this.#deps;
-    settings.set(ROOMS_KEY, { ...settings.get<Record<string, Id>>(ROOMS_KEY, {}), ...input.rooms });
+    const others = settings
+      .get<IcsRoom[]>(ROOMS_KEY, [])
+      .filter((old) => !input.rooms.some((one) => one.location === old.location));
+    settings.set(ROOMS_KEY, [...input.rooms, ...others].slice(0, REMEMBERED_ROOMS));
     this.#pending = null;
     return counts;
   }
@@ -96,12 +101,13 @@ export class IcsService {
     const pending = this.#pending;
     if (pending?.id !== previewId) throw new AppError('SCHEDULE_IMPORT_EXPIRED');
     const counts: Counts = { added: 0, updated: 0, cancelled: 0, asDraft: 0 };
+    const roomIds = new Map(rooms.map((one) => [one.location, one.roomId]));
     const shows: Show[] = [];
     for (const read of pending.shows) {
       const known = await this.#known(read);
       const effect = effectOf(read, known);
       if (effect === 'same' || effect === 'older') continue;
-      const room = await roomOf(this.#deps.documents, rooms[read.location] ?? '');
+      const room = await roomOf(this.#deps.documents, roomIds.get(read.location) ?? '');
       const id = known?.id ?? this.#deps.ids.next();
       const show = await this.#placed(merge(read, known, { room, anchorId, id }), shows);
       if (effect === 'cancelled') counts.cancelled += 1;
@@ -154,11 +160,13 @@ export class IcsService {
 
   async #locations(shows: readonly IcsShow[]): Promise<IcsPreview['locations']> {
     const rooms = await this.#deps.documents.find(roomCollection);
-    const remembered = this.#deps.settings.get<Record<string, Id>>(ROOMS_KEY, {});
+    const remembered = new Map(
+      this.#deps.settings.get<IcsRoom[]>(ROOMS_KEY, []).map((one) => [one.location, one.roomId]),
+    );
     const counts = new Map<string, number>();
     for (const { location } of shows) counts.set(location, (counts.get(location) ?? 0) + 1);
     return [...counts].slice(0, SHOWN_SKIPPED).map(([location, count]) => {
-      const known = rooms.find((room) => room.id === remembered[location]) ?? guessRoom(location, rooms);
+      const known = rooms.find((room) => room.id === remembered.get(location)) ?? guessRoom(location, rooms);
       return { location, shows: count, roomId: known?.id ?? null };
     });
   }

@@ -50,7 +50,7 @@ export class ScheduleService {
     const room = await roomOf(this.#deps.documents, draft.roomId);
     const moved = show.startsAt !== draft.startsAt || show.endsAt !== draft.endsAt || show.roomId !== draft.roomId;
     requireReason(show, moved, reason);
-    const changed: Show = { ...show, ...draft, ...placedIn(room), status: as, reason: reason ?? show.reason };
+    const changed: Show = { ...show, ...draft, ...placedIn(room), status: as, reason: reason ?? reasonLeft(show) };
     const length = changed.endsAt - changed.startsAt;
     const shows = [
       changed,
@@ -147,6 +147,11 @@ export class ScheduleService {
     if (show.status === 'ended') throw new AppError('SCHEDULE_ENDED', { title: show.title });
     return show;
   }
+}
+
+/** A show that takes place again loses the reason it was cancelled for. */
+function reasonLeft(show: Show): string | null {
+  return show.status === 'cancelled' ? null : show.reason;
 }
 
 /** 改期 of a locked show says why. */

@@ -199,7 +199,8 @@ const KNOWN_ALIASES: Readonly<Record<string, string>> = {
 function instantOf(time: ICAL.Time, timeZone: string): Instant {
   const { year, month, day, hour, minute, second } = time;
   // A zone only the file knows, by its VTIMEZONE.
-  const own = time.zone?.component && !isTimeZone(time.zone.tzid) && KNOWN_ALIASES[time.zone.tzid] === undefined;
+  const named = time.zone !== ICAL.Timezone.utcTimezone && time.zone !== ICAL.Timezone.localTimezone;
+  const own = named && !isTimeZone(time.zone.tzid) && KNOWN_ALIASES[time.zone.tzid] === undefined;
   if (own) return instant(time.toUnixTime() * 1000);
   const utc = time.zone === ICAL.Timezone.utcTimezone;
   return utc

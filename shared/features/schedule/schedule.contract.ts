@@ -41,10 +41,13 @@ export const proposalSchema = z.discriminatedUnion('kind', [
 export const SERIES_SCOPES = ['one', 'following', 'all'] as const;
 export type SeriesScope = (typeof SERIES_SCOPES)[number];
 
-/** Which room each LOCATION of a calendar file means. */
+/** Which room a LOCATION of a calendar file means; a list, since a file may call a place `__proto__`. */
+const icsRoom = z.object({ location: z.string(), roomId: idSchema });
+export type IcsRoom = z.infer<typeof icsRoom>;
+
 const icsTarget = z.object({
   previewId: idSchema,
-  rooms: z.record(z.string(), idSchema),
+  rooms: z.array(icsRoom).readonly(),
   anchorId: idSchema.nullable(),
 });
 

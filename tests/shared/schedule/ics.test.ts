@@ -102,6 +102,45 @@ describe('readIcs', () => {
     expect(shows(text).map((show) => show.title)).toEqual(['好的']);
   });
 
+  it('goes by the VTIMEZONE of a zone only the file knows, and by the house zone without one', () => {
+    const zone = [
+      'BEGIN:VTIMEZONE',
+      'TZID:Own/Tokyo',
+      'BEGIN:STANDARD',
+      'DTSTART:19700101T000000',
+      'TZOFFSETFROM:+0900',
+      'TZOFFSETTO:+0900',
+      'END:STANDARD',
+      'END:VTIMEZONE',
+    ].join('\r\n');
+    const event = (tzid: string): string =>
+      calendar(['UID:z', 'SUMMARY:时区', `DTSTART;TZID=${tzid}:20261126T210000`, 'DURATION:PT1H']);
+    const known = event('Own/Tokyo').replace('BEGIN:VEVENT', `${zone}\r\nBEGIN:VEVENT`);
+    expect(shows(known)[0]?.startsAt).toBe(at(26, 20));
+    expect(shows(event('Own/Nowhere'))[0]?.startsAt).toBe(at(26, 21));
+  });
+
+  it('adds RDATEs, and takes the newer of two events with one UID', () => {
+    const dates = ['UID:r', 'SUMMARY:加场', 'DTSTART:20261126T120000Z', 'DURATION:PT1H'];
+    const extra = shows(calendar([...dates, 'RRULE:FREQ=DAILY;COUNT=2', 'RDATE:20261201T120000Z']));
+    expect(extra.map((show) => show.startsAt)).toEqual([at(26, 20), at(27, 20), at(31, 20)]);
+    const twice = calendar([...dates, 'SEQUENCE:2'], [...dates.with(1, 'SUMMARY:旧的'), 'SEQUENCE:1']);
+    expect(shows(twice).map((show) => show.title)).toEqual(['加场']);
+    expect(problems(twice)).toEqual(['duplicate']);
+  });
+
+  it('does not let a rule from long ago use up its dates before the window', () => {
+    const old = ['UID:o', 'SUMMARY:老规则', 'DTSTART:20150101T120000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY'];
+    const list = shows(calendar(old));
+    expect(list.length).toBeGreaterThan(80);
+    expect(list.every((show) => show.startsAt >= options.from)).toBe(true);
+  });
+
+  it('takes a METHOD:CANCEL file as cancellations', () => {
+    const file = calendar(['UID:a', 'SUMMARY:取消', 'DTSTART:20261126T120000Z', 'DURATION:PT1H']);
+    expect(shows(file.replace('VERSION:2.0', 'VERSION:2.0\r\nMETHOD:CANCEL'))[0]?.cancelled).toBe(true);
+  });
+
   it('keeps a cancellation and its sequence', () => {
     const [show] = shows(
       calendar([
@@ -155,6 +194,15 @@ describe('expandRule', () => {
 });
 
 describe('writeIcs', () => {
+  it('writes a zone that changes its clock in between in UTC', () => {
+    const autumn = [-60, 0].map((days, index) =>
+      aShow({ id: `s${index}`, timeZone: 'Europe/Berlin', startsAt: plus(EVENING, days * DAY) }),
+    );
+    const text = writeIcs(autumn, EVENING);
+    expect(text).not.toContain('VTIMEZONE');
+    expect(shows(text).map((show) => show.startsAt)).toEqual(autumn.map((show) => show.startsAt));
+  });
+
   it('is read back to the same shows, whatever the title', () => {
     fc.assert(
       fc.property(

@@ -2,7 +2,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
 import type { Person, Room } from '#shared/features/org/index.ts';
-import { scheduleContract, type IcsPreview, type IcsRow } from '#shared/features/schedule/index.ts';
+import { scheduleContract, type IcsPreview, type IcsRoom, type IcsRow } from '#shared/features/schedule/index.ts';
 import { useCall, useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
@@ -29,7 +29,7 @@ export function IcsPanel({ rooms, people, onClose }: IcsPanelProps) {
   const t = useScheduleText();
   const notice = useNotice();
   const [preview, setPreview] = useState<IcsPreview | null>(null);
-  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
+  const [chosen, setChosen] = useState<readonly IcsRoom[]>([]);
   const [anchorId, setAnchorId] = useState<string | null>(null);
   const read = useCommand(scheduleContract, 'previewIcs');
   const apply = useCommand(scheduleContract, 'applyIcs');
@@ -42,9 +42,7 @@ export function IcsPanel({ rooms, people, onClose }: IcsPanelProps) {
         onSuccess: (next) => {
           if (!next) return;
           setPreview(next);
-          setChosen(
-            Object.fromEntries(next.locations.flatMap((one) => (one.roomId ? [[one.location, one.roomId]] : []))),
-          );
+          setChosen(next.locations.flatMap(({ location, roomId }) => (roomId ? [{ location, roomId }] : [])));
         },
         onError: notice.showError,
       },
@@ -106,8 +104,8 @@ export function IcsPanel({ rooms, people, onClose }: IcsPanelProps) {
 type PlacesProps = {
   readonly preview: IcsPreview;
   readonly rooms: readonly Room[];
-  readonly chosen: Readonly<Record<string, string>>;
-  readonly onChoose: (chosen: Readonly<Record<string, string>>) => void;
+  readonly chosen: readonly IcsRoom[];
+  readonly onChoose: (chosen: readonly IcsRoom[]) => void;
 };
 
 /** Which room each place of the file means; what was chosen last time is filled in. */
@@ -121,9 +119,9 @@ function Places({ preview, rooms, chosen, onChoose }: PlacesProps) {
           aria-label={`${t.ics.intoRoom}: ${name}`}
           style={WIDE}
           placeholder={t.ics.chooseRoom}
-          value={chosen[location] ?? null}
+          value={chosen.find((one) => one.location === location)?.roomId ?? null}
           onChange={(roomId: string) => {
-            onChoose({ ...chosen, [location]: roomId });
+            onChoose([...chosen.filter((one) => one.location !== location), { location, roomId }]);
           }}
           options={rooms.map((room) => ({ value: room.id, label: `${room.name} · ${t.platforms[room.platform]}` }))}
         />
@@ -184,7 +182,7 @@ function Skipped({ preview }: { readonly preview: IcsPreview }) {
 
 type ApplyFootProps = {
   readonly preview: IcsPreview;
-  readonly chosen: Readonly<Record<string, string>>;
+  readonly chosen: readonly IcsRoom[];
   readonly anchorId: string | null;
   readonly busy: boolean;
   readonly onApply: () => void;
@@ -194,7 +192,7 @@ function ApplyFoot({ preview, chosen, anchorId, busy, onApply }: ApplyFootProps)
   const t = useScheduleText();
   const { previewId, counts } = preview;
   const count = counts.new + counts.changed + counts.cancelled;
-  const placed = preview.locations.every((one) => chosen[one.location] !== undefined);
+  const placed = preview.locations.every((one) => chosen.some(({ location }) => location === one.location));
   const check = useCall(scheduleContract, 'checkIcs', { previewId, rooms: chosen, anchorId }, { enabled: placed });
   const conflicts = check.data?.conflicts ?? 0;
   return (

@@ -101,7 +101,10 @@ export function GoalFields({ draft, disabled, change }: GoalFieldsProps) {
           onChange={(reminderMinutes) => {
             change({ reminderMinutes });
           }}
-          options={REMINDERS.map((minutes) => ({ value: minutes, label: t.panel.reminder(minutes) }))}
+          options={[...new Set([...REMINDERS, ...draft.reminderMinutes])].map((minutes) => ({
+            value: minutes,
+            label: t.panel.reminder(minutes),
+          }))}
         />
       </FieldRow>
       <FieldRow label={t.panel.notes}>

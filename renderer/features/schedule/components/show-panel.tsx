@@ -44,7 +44,7 @@ export function ShowPanel({ editing, rooms, people, onSketch, onClose }: ShowPan
         <GoalFields draft={draft} disabled={disabled} change={change} />
         {check && !disabled && <RestHours hours={check.restHours} />}
       </div>
-      {!disabled && <SaveFoot edit={edit} />}
+      {!disabled && <SaveFoot edit={edit} locked={show?.status === 'locked'} />}
       {show && (
         <ShowActs
           showId={show.id}
@@ -104,12 +104,14 @@ function SeriesFields({ edit, show, disabled }: SeriesFieldsProps) {
   );
 }
 
-function SaveFoot({ edit }: { readonly edit: Edit }) {
+/** Saving keeps a locked show locked; only 解锁 or a draft lets go of it. */
+function SaveFoot({ edit, locked }: { readonly edit: Edit; readonly locked: boolean }) {
   const t = useScheduleText();
   const named = edit.draft.title.trim() !== '';
   const conflicts = edit.check?.conflicts.length ?? 0;
+  const kept = locked ? 'locked' : 'planned';
   const blocked = !named || conflicts > 0;
-  useKeys({ 'Ctrl+Enter': () => void edit.save('planned') }, { inTextFields: true, enabled: !blocked });
+  useKeys({ 'Ctrl+Enter': () => void edit.save(kept) }, { inTextFields: true, enabled: !blocked });
   const why = named ? t.panel.conflictLock : t.panel.nameFirst;
   return (
     <div className={styles['foot']}>
@@ -119,13 +121,15 @@ function SaveFoot({ edit }: { readonly edit: Edit }) {
           keys={['Ctrl', 'Enter']}
           busy={edit.busy}
           disabled={blocked}
-          onClick={() => void edit.save('planned')}
+          onClick={() => void edit.save(kept)}
         >
           {t.panel.save}
         </Button>
-        <Button disabled={blocked} onClick={() => void edit.save('locked')}>
-          {t.panel.saveLocked}
-        </Button>
+        {!locked && (
+          <Button disabled={blocked} onClick={() => void edit.save('locked')}>
+            {t.panel.saveLocked}
+          </Button>
+        )}
         <Button disabled={!named} onClick={() => void edit.save('draft')}>
           {t.panel.saveDraft}
         </Button>

@@ -1,0 +1,145 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { HOUR, MINUTE, plus } from '#shared/kernel/time.ts';
+import { CONTRACTS } from '#shared/registry.ts';
+import type { ConflictView, Show } from '#shared/features/schedule/index.ts';
+import { createQueryClient } from '#renderer/bridge/query-client.ts';
+import { Screen } from '#renderer/features/schedule/screens/schedule-screen.tsx';
+import { aShow, EVENING } from '#tests/shared/schedule/show-builder.ts';
+import { fakeBridge, type FakeBridge } from '#tests/support/fake-bridge.ts';
+
+const ROOMS = ['room-1', 'room-2'].map((id, order) => ({
+  id,
+  order,
+  name: `${order + 1} 号直播间`,
+  platform: 'douyin',
+  account: '小满厨房',
+  place: '',
+}));
+const PEOPLE = [{ id: 'lin', name: '林夏', roles: ['anchor'], active: true }];
+
+let shows: Show[];
+let conflicts: ConflictView[];
+let bridge: FakeBridge;
+
+beforeEach(() => {
+  vi.setSystemTime(EVENING - 24 * HOUR);
+  shows = [aShow()];
+  conflicts = [];
+  bridge = fakeBridge({
+    'org.state': () => ({ organisation: null, rooms: ROOMS, people: PEOPLE, actingPersonId: null }),
+    'schedule.shows': () => shows,
+    'schedule.checkShow': () => ({
+      conflicts,
+      proposals:
+        conflicts.length > 0
+          ? [{ kind: 'time', startsAt: plus(EVENING, 3 * HOUR), endsAt: plus(EVENING, 5 * HOUR) }]
+          : [],
+      restHours: 10,
+    }),
+    'schedule.create': () => [],
+  });
+});
+
+function open(): ReturnType<typeof userEvent.setup> {
+  render(
+    <QueryClientProvider client={createQueryClient(Object.values(CONTRACTS))}>
+      <MemoryRouter>
+        <Screen />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+  return userEvent.setup();
+}
+
+const block = (): Promise<HTMLElement> => screen.findByRole('button', { name: /^晚场, 20:00/ });
+
+describe('the week', () => {
+  it('shows a show with its anchor and state', async () => {
+    open();
+    expect(await block()).toHaveAccessibleName('晚场, 20:00–22:00, 林夏, 已排');
+    expect(screen.getByText('26 周四')).toBeInTheDocument();
+  });
+
+  it('moves by key in quarters, days and rooms, and says so', async () => {
+    const user = open();
+    (await block()).focus();
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    await user.keyboard('{Alt>}{Shift>}{ArrowRight}{ArrowDown}{/Shift}{/Alt}');
+    await waitFor(() => {
+      expect(bridge.inputs('schedule.move')).toEqual([
+        { showId: 's1', roomId: 'room-1', startsAt: EVENING + 15 * MINUTE, endsAt: EVENING + 2.25 * HOUR },
+        { showId: 's1', roomId: 'room-1', startsAt: EVENING + 24 * HOUR, endsAt: EVENING + 26 * HOUR },
+        { showId: 's1', roomId: 'room-2', startsAt: EVENING, endsAt: EVENING + 2 * HOUR },
+      ]);
+    });
+    expect(await screen.findByText(/“晚场”移到/)).toBeInTheDocument();
+  });
+
+  it('asks for the reason instead of moving a locked show', async () => {
+    shows = [aShow({ status: 'locked' })];
+    const user = open();
+    (await block()).focus();
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    expect(await screen.findByLabelText('改期原因')).toBeInTheDocument();
+    expect(screen.getByLabelText('开始')).toHaveValue('20:15');
+    expect(bridge.inputs('schedule.move')).toEqual([]);
+  });
+
+  it('says how to begin without a room', async () => {
+    bridge = fakeBridge({
+      'org.state': () => ({ organisation: null, rooms: [], people: [], actingPersonId: null }),
+      'schedule.shows': () => [],
+    });
+    open();
+    expect(await screen.findByText('还没有直播间')).toBeInTheDocument();
+  });
+});
+
+describe('a new show', () => {
+  it('reads typed times, keeps the length when the start moves, and goes past midnight', async () => {
+    const user = open();
+    await block();
+    await user.keyboard('c');
+    await user.type(await screen.findByLabelText('名称'), '夜场');
+    const type = async (label: string, text: string): Promise<void> => {
+      await user.clear(screen.getByLabelText(label));
+      await user.type(screen.getByLabelText(label), `${text}{Enter}`);
+    };
+    await type('日期', '11-26');
+    await type('开始', '2200');
+    expect(screen.getByLabelText('结束')).toHaveValue('00:00');
+    await type('结束', '1:30');
+    await type('开始', 'abc');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => {
+      expect(bridge.inputs('schedule.create')).toMatchObject([
+        {
+          as: 'planned',
+          rrule: null,
+          draft: { title: '夜场', startsAt: EVENING + 2 * HOUR, endsAt: EVENING + 5.5 * HOUR },
+        },
+      ]);
+    });
+  });
+
+  it('cannot be saved with a conflict, only as a draft; a proposal is adopted by key', async () => {
+    const { title, startsAt, endsAt, status } = aShow();
+    conflicts = [{ kind: 'room', showId: 's1', title, startsAt, endsAt, status, ms: HOUR }];
+    const user = open();
+    await block();
+    await user.keyboard('c');
+    await user.type(await screen.findByLabelText('名称'), '撞上的');
+    expect(await screen.findByText('保存前检查：1 处冲突')).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: '保存并锁定' })).toHaveAttribute('aria-disabled', 'true');
+    expect(screen.getByText('有冲突不能锁定；草稿不占直播间')).toBeInTheDocument();
+    screen.getByRole('button', { name: '采用' }).focus();
+    await user.keyboard('1');
+    expect(screen.getByLabelText('开始')).toHaveValue('23:00');
+    await user.click(screen.getByRole('button', { name: '存为草稿' }));
+    expect(bridge.inputs('schedule.create')).toMatchObject([{ as: 'draft' }]);
+  });
+});
