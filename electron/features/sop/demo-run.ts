@@ -72,8 +72,10 @@ type Story = {
 function sceneStep(step: RunStep, scene: DemoScene, story: Story): RunStep {
   const at = deliveredAt(step, story);
   if (scene === 'finished') return finishedStep(step, at, story);
-  if (scene === 'ahead')
-    return at !== null && at <= story.now && phaseOf(step.stage) === 'pre' ? done(step, at, story) : step;
+  if (scene === 'ahead') {
+    const made = at !== null && isDue(step, story) && phaseOf(step.stage) === 'pre';
+    return made ? aheadStep(step, at, story) : step;
+  }
   return prepStep(step, at, story);
 }
 
@@ -118,7 +120,7 @@ function isDue(step: RunStep, { show, now }: Story): boolean {
 }
 
 /** A little before it was due, by a fixed amount per step so that the demo is the same each time. */
-function deliveredAt(step: RunStep, { show, now }: Story): Instant | null {
+function deliveredAt(step: RunStep, { show }: Story): Instant | null {
   const due = dueAt(step.due, show);
   return due === null ? null : plus(due, -minutesEarly(step) * MINUTE);
 }

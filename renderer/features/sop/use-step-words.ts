@@ -137,5 +137,5 @@ export function reopenedWords(state: StepState, view: RunView, t: SopText): stri
   if (open.length > 0) return t.priceChanged(numbered(open, t), open.length);
   const cards = view.changes.filter((change) => change.kind === 'talk-card').map((change) => change.number);
   if (state.step.reopensOn.includes('talk-card') && cards.length > 0) return t.cardsChanged(numbered(cards, t));
-  return t.outdated;
+  return state.step.reopensOn.includes('price') ? t.outdatedPrice : t.outdated;
 }

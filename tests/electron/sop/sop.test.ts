@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '#shared/kernel/app-error.ts';
 import type { CallName } from '#shared/kernel/contract.ts';
 import { fen } from '#shared/kernel/money.ts';
 import { HOUR, MINUTE, plus } from '#shared/kernel/time.ts';
@@ -32,7 +33,7 @@ const call = <T = unknown>(name: Name, input: object = {}, by: string | null = p
 const code = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'fine',
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: unknown) => (error instanceof AppError ? error.code : String(error)),
   );
 
 async function step(id: string): Promise<StepState> {

@@ -33,6 +33,11 @@ export function EvidenceForm({ state, words, acts, files, refusal, draftKey = st
   const missing = missingEvidence(step, given);
   const complete = missing.numbers.length === 0 && !missing.files && !missing.note;
   const allowed = refusal === undefined && complete && !acts.busy;
+  const lacking = [
+    ...missing.numbers,
+    ...(missing.files ? [step.kind === 'photo' ? t.detail.missingPhoto : t.detail.missingFile] : []),
+    ...(missing.note ? [t.detail.missingNote] : []),
+  ].join(t.join);
   const withFiles = step.kind === 'photo' || step.kind === 'file';
   const handIn = (): void => {
     if (!allowed) return;
@@ -123,7 +128,7 @@ export function EvidenceForm({ state, words, acts, files, refusal, draftKey = st
         keys="Ctrl Enter"
         busy={acts.busy}
         disabled={refusal !== undefined || !complete}
-        reason={refusal}
+        reason={refusal ?? (complete ? undefined : t.detail.missing(lacking))}
         onClick={handIn}
       >
         {label}

@@ -122,7 +122,9 @@ function Line({ line, words }: { readonly line: PriceLine; readonly words: StepW
       <span className={styles['product']}>
         <span className={cx(open && styles['strong'])}>{line.title}</span>
         {open && formula !== null && <span className={detail['quiet']}>{formula}</span>}
-        {line.signedFen !== null && <span className={detail['quiet']}>{price.from(formatYuan(line.signedFen))}</span>}
+        {open && line.signedFen !== null && (
+          <span className={detail['quiet']}>{price.from(formatYuan(line.signedFen))}</span>
+        )}
       </span>
       <span className={styles['right']}>{line.priceFen === null ? price.none : formatYuan(line.priceFen)}</span>
       <span className={styles['right']}>{mark(line.maker, price.toMake)}</span>

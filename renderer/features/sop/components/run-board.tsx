@@ -79,6 +79,7 @@ export function RunBoard({ view, states, now }: RunBoardProps) {
               view={view}
               words={words}
               files={files}
+              inDrawer={!wide}
               onClose={board.close}
               onStep={board.open}
             />

@@ -25,23 +25,25 @@ export function RunLog({ showId, words, open, onClose }: RunLogProps) {
       {entries.length === 0 ? (
         <EmptyState icon={History} title={t.logEmpty} />
       ) : (
-        <VirtualList
-          items={entries}
-          keyOf={(entry, index) => `${entry.at} ${index}`}
-          rowHeight={52}
-          measure
-          label={t.log}
-        >
-          {(entry) => (
-            <div className={styles['entry']}>
-              <span>
-                <b>{entry.stepId ?? ''}</b> {words.nameOf(entry.by)} {t.logAct[entry.act]}
-                {entry.detail !== '' && <span className={styles['detail']}> {entry.detail}</span>}
-              </span>
-              <span className={styles['time']}>{words.time(entry.at)}</span>
-            </div>
-          )}
-        </VirtualList>
+        <div className={styles['all']}>
+          <VirtualList
+            items={entries}
+            keyOf={(entry, index) => `${entry.at} ${index}`}
+            rowHeight={52}
+            measure
+            label={t.log}
+          >
+            {(entry) => (
+              <div className={styles['entry']}>
+                <span>
+                  <b>{entry.stepId ?? ''}</b> {words.nameOf(entry.by)} {t.logAct[entry.act]}
+                  {entry.detail !== '' && <span className={styles['detail']}> {entry.detail}</span>}
+                </span>
+                <span className={styles['time']}>{words.time(entry.at)}</span>
+              </div>
+            )}
+          </VirtualList>
+        </div>
       )}
     </Drawer>
   );

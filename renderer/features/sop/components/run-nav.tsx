@@ -36,7 +36,7 @@ export function RunNav({ by, states, words, chosen, onChoose, onGate }: RunNavPr
         }))
       : stageProgress(states)
           .filter(({ total }) => total > 0)
-          .map(({ stage, done, total }) => ({ key: stage as string, label: t.stage[stage], done, total }));
+          .map(({ stage, done, total }) => ({ key: stage, label: t.stage[stage], done, total }));
   return (
     <nav className={styles['nav']} aria-label={t.title}>
       {by !== 'gate' &&
@@ -89,7 +89,7 @@ function Gates({ by, states, words, chosen, onChoose, onGate }: RunNavProps) {
             }}
           >
             <Icon size={14} aria-hidden />
-            {`${state.step.id} ${by === 'gate' ? t.gate[gate] : ''} ${word}`}
+            {`${state.step.id} ${by === 'gate' ? t.gate[gate] : word}`}
           </button>
         );
       })}

@@ -23,23 +23,27 @@ export type StepDetailProps = {
   readonly files: EvidenceFiles;
   readonly onClose: () => void;
   readonly onStep: (stepId: string) => void;
+  /** The drawer around it already has head and frame. */
+  readonly inDrawer?: boolean;
 };
 
 /** One step: why, what is accepted, evidence, second person, skipping. */
 export function StepDetail(props: StepDetailProps) {
-  const { state, view, words, onClose } = props;
+  const { state, view, words, onClose, inDrawer = false } = props;
   const { t } = words;
   const { step } = state;
   const acts = useStepActs(view.show.id, step.id);
   return (
-    <Card fill aria-label={`${step.id} ${step.title}`}>
-      <div className={styles['head']}>
-        <ShieldCheck size={16} aria-hidden className={step.blocking ? undefined : styles['faint']} />
-        <h2 className={styles['title']}>{`${step.id} ${step.title}`}</h2>
-        {step.gate !== null && <StatusTag tone="outline">{t.detail.gate}</StatusTag>}
-        <span className={styles['grow']} />
-        <Button kind="text" size="sm" icon={X} aria-label={t.detail.cancel} onClick={onClose} />
-      </div>
+    <Card fill aria-label={`${step.id} ${step.title}`} className={inDrawer ? styles['inDrawer'] : undefined}>
+      {!inDrawer && (
+        <div className={styles['head']}>
+          <ShieldCheck size={16} aria-hidden className={step.blocking ? undefined : styles['faint']} />
+          <h2 className={styles['title']}>{`${step.id} ${step.title}`}</h2>
+          {step.gate !== null && <StatusTag tone="outline">{t.detail.gate}</StatusTag>}
+          <span className={styles['grow']} />
+          <Button kind="text" size="sm" icon={X} aria-label={t.detail.cancel} onClick={onClose} />
+        </div>
+      )}
       {step.priceLines ? <PriceCheck {...props} acts={acts} /> : <PlainStep {...props} acts={acts} />}
       <CardFoot>
         <StepFoot state={state} words={words} acts={acts} />

@@ -19,7 +19,12 @@ export function StepDrawer({ run, stepId, onStep, onClose }: StepDrawerProps) {
   const files = useEvidenceFiles();
   const state = run.states.find(({ step }) => step.id === stepId) ?? null;
   return (
-    <Drawer open={state !== null} onClose={onClose} title={words.t.detail.title} bare>
+    <Drawer
+      open={state !== null}
+      onClose={onClose}
+      title={state === null ? words.t.detail.title : `${state.step.id} ${state.step.title}`}
+      bare
+    >
       {state !== null && (
         <StepDetail
           key={state.step.id}
@@ -27,6 +32,7 @@ export function StepDrawer({ run, stepId, onStep, onClose }: StepDrawerProps) {
           view={run.view}
           words={words}
           files={files}
+          inDrawer
           onClose={onClose}
           onStep={onStep}
         />

@@ -20,6 +20,7 @@ import { useNotice } from '#renderer/ui/notice.tsx';
 import { sopTextEn } from '../sop.text.en.ts';
 import { sopTextZh, type SopText } from '../sop.text.zh.ts';
 import { ChecksEditor } from './checks-editor.tsx';
+import styles from './step-editor.module.css';
 
 type StepEditorProps = {
   readonly template: SopTemplate;
@@ -78,7 +79,7 @@ function Fields({ draft, change, template, isNew, t }: FieldsProps) {
   const f = t.templates.fields;
   const roles = useText({ zh: orgTextZh, en: orgTextEn }).roles;
   return (
-    <>
+    <div className={styles['fields']}>
       <FieldRow label={f.id} hint={f.idHow}>
         {(id) => (
           <Input
@@ -218,7 +219,7 @@ function Fields({ draft, change, template, isNew, t }: FieldsProps) {
           />
         )}
       </FieldRow>
-    </>
+    </div>
   );
 }
 

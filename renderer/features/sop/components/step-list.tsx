@@ -67,10 +67,9 @@ function GroupHead({ group, words }: { readonly group: Group; readonly words: St
     if (group.kind === 'gate') return t.gate[group.key as keyof typeof t.gate];
     return t.stage[group.key as keyof typeof t.stage];
   };
-  const count =
-    group.total === null
-      ? t.openLeft(group.states.filter((state) => !isCleared(state.status)).length)
-      : `${group.done} / ${group.total}`;
+  const open = group.states.filter((state) => !isCleared(state.status)).length;
+  const left = open === 0 ? t.gateState.passed : t.openLeft(open);
+  const count = group.total === null ? left : `${group.done} / ${group.total}`;
   return (
     <div className={styles['group']}>
       <b>{title()}</b> <span>{count}</span>
