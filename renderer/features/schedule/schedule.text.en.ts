@@ -108,7 +108,7 @@ export const scheduleTextEn: ScheduleText = {
     noAnchor: 'Not set',
     crew: 'Crew',
     repeat: 'Repeat',
-    reminders: 'Reminders',
+    reminders: 'Remind',
     reminder: (minutes: number) => (minutes >= 60 ? `${minutes / 60} h before` : `${minutes} min before`),
     goal: 'GMV goal',
     yuan: '¥',
@@ -145,7 +145,7 @@ export const scheduleTextEn: ScheduleText = {
     open: 'Open checklist',
   },
   check: {
-    title: (n: number) => `Before saving: ${n} conflicts`,
+    title: (n: number) => `Before saving: ${n} ${n === 1 ? 'conflict' : 'conflicts'}`,
     clear: 'No conflicts',
     passed: ['Room is free', 'Account is free', 'Anchor has rested', 'Place is free'],
     kinds: CONFLICTS,

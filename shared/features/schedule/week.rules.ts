@@ -53,3 +53,27 @@ export function momentInCell(day: Instant, ratio: number): Instant {
 export function axisShift(ratio: number): Millis {
   return snapped(ratio * AXIS_MS);
 }
+
+/** Place of a show beside those that overlap it (a draft over a planned one), so that none hides another. */
+export type Lane = { readonly lane: number; readonly lanes: number };
+
+/** Lanes by show id for the shows of one cell. Shows that meet nothing have the whole width. */
+export function lanesOf(shows: readonly Pick<Show, 'id' | 'startsAt' | 'endsAt'>[]): ReadonlyMap<string, Lane> {
+  const result = new Map<string, Lane>();
+  let group: { readonly id: string; readonly lane: number }[] = [];
+  let ends: number[] = [];
+  const close = (): void => {
+    for (const { id, lane } of group) result.set(id, { lane, lanes: ends.length });
+    group = [];
+    ends = [];
+  };
+  for (const show of [...shows].sort((a, b) => a.startsAt - b.startsAt || b.endsAt - a.endsAt)) {
+    if (ends.every((end) => end <= show.startsAt)) close();
+    const free = ends.findIndex((end) => end <= show.startsAt);
+    const lane = free === -1 ? ends.length : free;
+    ends[lane] = show.endsAt;
+    group.push({ id: show.id, lane });
+  }
+  close();
+  return result;
+}

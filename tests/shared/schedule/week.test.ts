@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, DAY, formatTime, fromWallTime, HOUR, MINUTE, plus, startOfDay } from '#shared/kernel/time.ts';
 import {
+  lanesOf,
   movedLike,
   momentInCell,
   placeInCell,
@@ -49,6 +50,27 @@ describe('the week grid', () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         (ratio) => (momentInCell(day, ratio) - day) % (15 * MINUTE) === 0,
       ),
+    );
+  });
+});
+
+describe('lanesOf', () => {
+  it('puts shows that meet side by side, and gives the others the whole width', () => {
+    const span = fc.tuple(fc.integer({ min: 0, max: 100 }), fc.integer({ min: 1, max: 30 }));
+    fc.assert(
+      fc.property(fc.array(span, { maxLength: 12 }), (spans) => {
+        const shows = spans.map(([start, length], index) => ({
+          id: String(index),
+          startsAt: plus(EVENING, start),
+          endsAt: plus(EVENING, start + length),
+        }));
+        const lanes = lanesOf(shows);
+        for (const a of shows) {
+          const met = shows.filter((b) => b.id !== a.id && b.startsAt < a.endsAt && a.startsAt < b.endsAt);
+          for (const b of met) expect(lanes.get(a.id)?.lane).not.toBe(lanes.get(b.id)?.lane);
+          if (met.length === 0) expect(lanes.get(a.id)).toEqual({ lane: 0, lanes: 1 });
+        }
+      }),
     );
   });
 });

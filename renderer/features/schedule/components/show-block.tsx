@@ -2,7 +2,7 @@ import { Ban, Check, Lock } from 'lucide-react';
 import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react';
 import { formatTime } from '#shared/kernel/time.ts';
 import type { Platform } from '#shared/features/org/index.ts';
-import type { CellPlace, Show } from '#shared/features/schedule/index.ts';
+import type { CellPlace, Lane, Show } from '#shared/features/schedule/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { formatTimeRange } from '#renderer/ui/format.ts';
 import { useLanguage } from '#renderer/ui/language.tsx';
@@ -14,7 +14,7 @@ const SERIES: Readonly<Record<Platform, number>> = { douyin: 1, kuaishou: 3, tao
 
 type ShowBlockProps = {
   readonly show: Show;
-  readonly place: CellPlace;
+  readonly place: CellPlace & Lane;
   readonly anchor: string | null;
   readonly selected: boolean;
   /** The reason something else cannot be saved. */
@@ -36,6 +36,8 @@ export function ShowBlock(props: ShowBlockProps) {
   const style = {
     top: `${place.top * 100}%`,
     height: `${place.height * 100}%`,
+    left: `calc(${(place.lane / place.lanes) * 100}% + 3px)`,
+    width: `calc(${100 / place.lanes}% - 6px)`,
     '--edge': `var(--c${series})`,
     '--tint': `var(--c${series}b)`,
   } as CSSProperties;

@@ -3,10 +3,12 @@ import { addDays, DEFAULT_TIME_ZONE, HOUR, MINUTE, plus, type Instant } from '#s
 import type { Person, Room } from '#shared/features/org/index.ts';
 import {
   AXIS,
+  lanesOf,
   placeInCell,
   planningDay,
   scheduleContract,
   SNAP_MS,
+  type Lane,
   type Show,
 } from '#shared/features/schedule/index.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
@@ -85,29 +87,27 @@ export function WeekGrid(props: WeekGridProps) {
               <div key={day} className={styles['cell']} data-cell={`${room.id} ${day}`}>
                 <Rules />
                 {day === today && <NowLine day={day} now={now} />}
-                {shows
-                  .filter((show) => show.roomId === room.id && planningDay(show.startsAt, show.timeZone) === day)
-                  .map((show) => (
-                    <ShowBlock
-                      key={show.id}
-                      show={show}
-                      place={placeInCell(show, day)}
-                      anchor={show.anchorId === null ? null : (names.get(show.anchorId) ?? null)}
-                      selected={show.id === selectedId}
-                      inTheWay={sketch?.inTheWay.includes(show.id) ?? false}
-                      dragging={drag.ghost?.show.id === show.id}
-                      onPointerDown={(event, edge) => {
-                        drag.begin(event, show, edge);
-                      }}
-                      onOpen={() => {
-                        if (!drag.justDropped()) onOpen(show);
-                      }}
-                      onKeyDown={(event) => {
-                        keepFocus(show.id);
-                        handleKey(event, show, { roomIds, onMove, onCopy });
-                      }}
-                    />
-                  ))}
+                {inCell(shows, room.id, day).map(({ show, lane }) => (
+                  <ShowBlock
+                    key={show.id}
+                    show={show}
+                    place={{ ...placeInCell(show, day), ...lane }}
+                    anchor={show.anchorId === null ? null : (names.get(show.anchorId) ?? null)}
+                    selected={show.id === selectedId}
+                    inTheWay={sketch?.inTheWay.includes(show.id) ?? false}
+                    dragging={drag.ghost?.show.id === show.id}
+                    onPointerDown={(event, edge) => {
+                      drag.begin(event, show, edge);
+                    }}
+                    onOpen={() => {
+                      if (!drag.justDropped()) onOpen(show);
+                    }}
+                    onKeyDown={(event) => {
+                      keepFocus(show.id);
+                      handleKey(event, show, { roomIds, onMove, onCopy });
+                    }}
+                  />
+                ))}
                 {drag.ghost?.roomId === room.id && planningDay(drag.ghost.startsAt, DEFAULT_TIME_ZONE) === day && (
                   <GhostBlock ghost={drag.ghost} day={day} />
                 )}
@@ -149,6 +149,13 @@ function Rules() {
       style={{ top: `${ratioOf(hour) * 100}%` }}
     />
   ));
+}
+
+/** Shows of one cell with their lanes. */
+function inCell(shows: readonly Show[], roomId: string, day: Instant): readonly { show: Show; lane: Lane }[] {
+  const here = shows.filter((show) => show.roomId === roomId && planningDay(show.startsAt, show.timeZone) === day);
+  const lanes = lanesOf(here);
+  return here.map((show) => ({ show, lane: lanes.get(show.id) ?? { lane: 0, lanes: 1 } }));
 }
 
 function ratioOf(hour: number): number {
