@@ -5,7 +5,8 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardBody, CardFoot, CardHead } from '#renderer/ui/card.tsx';
 import type { LineupText } from '../lineup.text.zh.ts';
 import type { LineupActs } from '../use-lineup-acts.ts';
-import { LineupTable, type RowOpening } from './lineup-table.tsx';
+import type { RowOpening } from './lineup-table-row.tsx';
+import { LineupTable } from './lineup-table.tsx';
 import styles from './lineup-card.module.css';
 
 /** More numbers than this say less than the tags in the table. */

@@ -10,10 +10,15 @@ import { cx } from '#renderer/ui/cx.ts';
 import type { LineupText } from '../lineup.text.zh.ts';
 import type { LineupActs } from '../use-lineup-acts.ts';
 import { InlineEdit } from './inline-edit.tsx';
-import type { RowOpening } from './lineup-table.tsx';
 import { ProductCells } from './product-cells.tsx';
 import { RolePicker } from './pickers.tsx';
 import styles from './lineup-table.module.css';
+
+export type RowOpening = {
+  readonly onEdit: (row: LineupRow) => void;
+  readonly onPick: (row: LineupRow) => void;
+  readonly onCard: (row: LineupRow) => void;
+};
 
 type Props = RowOpening & {
   readonly row: LineupRow;

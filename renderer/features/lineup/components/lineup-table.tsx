@@ -15,14 +15,8 @@ import type { LineupRow } from '#shared/features/lineup/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import type { LineupText } from '../lineup.text.zh.ts';
 import type { LineupActs } from '../use-lineup-acts.ts';
-import { LineupTableRow } from './lineup-table-row.tsx';
+import { LineupTableRow, type RowOpening } from './lineup-table-row.tsx';
 import styles from './lineup-table.module.css';
-
-export type RowOpening = {
-  readonly onEdit: (row: LineupRow) => void;
-  readonly onPick: (row: LineupRow) => void;
-  readonly onCard: (row: LineupRow) => void;
-};
 
 type Props = RowOpening & {
   readonly rows: readonly LineupRow[];
