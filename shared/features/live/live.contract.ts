@@ -78,7 +78,7 @@ export const liveContract = defineContract('live', {
   labels: query({
     input: z.object({}),
     output: z.object({ markers: z.array(z.string()), messages: z.array(z.string()) }),
-    reads: ['live-labels'],
+    reads: ['live-labels', 'preferences'],
   }),
   saveLabels: command({
     input: z.object({

@@ -1,4 +1,4 @@
-import { AlarmClockPlus, Bookmark, MonitorPlay, Pause, Play, SkipForward } from 'lucide-react';
+import { AlarmClockPlus, Bookmark, Pause, Play, SkipForward } from 'lucide-react';
 import type { LiveView } from '#shared/features/live/index.ts';
 import { ADD_STEP_MS } from '#shared/features/live/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -36,9 +36,6 @@ export function ActBar({ view, marking, onMark, children }: ActBarProps) {
       </Button>
       <Button icon={SkipForward} keys="K" onClick={() => void act('skip', { showId, itemId: null })}>
         {t.bar.skip}
-      </Button>
-      <Button icon={MonitorPlay} keys="P" onClick={() => void act('presenter', { showId, open: true })}>
-        {t.bar.presenter}
       </Button>
       <span className={styles['grow']} />
       {children}

@@ -56,6 +56,9 @@ export function MessageDesk({ view }: { readonly view: LiveView }) {
         >
           {t.labels.edit}
         </Button>
+        <Button size="xs" keys="P" onClick={() => void act('presenter', { showId, open: true })}>
+          {t.message.window}
+        </Button>
       </CardHead>
       <div className={styles['body']}>
         {renaming && (

@@ -61,7 +61,7 @@ function Price({ fact }: { readonly fact: LiveFact }) {
   const { listPriceFen, couponFen, landedPriceFen } = fact;
   const formula =
     listPriceFen !== null && couponFen !== null
-      ? `${formatYuan(listPriceFen)} − ${formatYuan(couponFen)} = ${formatYuan(landedPriceFen)}`
+      ? t.now.formula(formatYuan(listPriceFen), formatYuan(couponFen), formatYuan(landedPriceFen))
       : null;
   return (
     <div className={styles['price']}>

@@ -1,10 +1,11 @@
 import { Crosshair } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { formatDuration, formatTime } from '#shared/kernel/time.ts';
 import { itemClock, showFace, type ItemFace, type LiveView } from '#shared/features/live/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardHead } from '#renderer/ui/card.tsx';
 import { cx } from '#renderer/ui/cx.ts';
+import { Key } from '#renderer/ui/key.tsx';
 import { Offset } from '#renderer/ui/offset.tsx';
 import { roleEdge } from '#renderer/ui/role-hue.ts';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
@@ -22,6 +23,7 @@ export function RunList({ view }: { readonly view: LiveView }) {
   const over = itemClock(session, now)?.phase === 'over';
   const [follow, setFollow] = useState(true);
   const list = useRef<HTMLDivElement>(null);
+  const { below, measure } = useRowsBelow(list);
   const onAirId = face.items.find((one) => one.state === 'on-air')?.item.id ?? null;
   const done = face.items.filter((one) => one.state === 'done' || one.state === 'on-air').length;
 
@@ -30,7 +32,8 @@ export function RunList({ view }: { readonly view: LiveView }) {
   }, []);
   useEffect(() => {
     if (follow) scroll();
-  }, [follow, onAirId, scroll]);
+    measure();
+  }, [follow, onAirId, scroll, measure]);
   const stopFollowing = (): void => {
     setFollow(false);
   };
@@ -45,14 +48,14 @@ export function RunList({ view }: { readonly view: LiveView }) {
     <Card fill>
       <CardHead title={t.list.title} sub={`${done} / ${face.items.length}`}>
         <StatusTag tone={follow ? 'clock' : 'neutral'} icon={Crosshair}>
-          {follow ? t.list.follow : t.list.unfollow}
+          {follow ? t.list.follow : t.list.unfollow} <Key keys="F" />
         </StatusTag>
       </CardHead>
       <div className={styles['legend']}>
         <span>{t.list.legend}</span>
         <span>{t.list.legendRight}</span>
       </div>
-      <div ref={list} className={styles['list']} onWheel={stopFollowing} onTouchMove={stopFollowing}>
+      <div ref={list} className={styles['list']} onScroll={measure} onWheel={stopFollowing} onTouchMove={stopFollowing}>
         {face.items.map((one) => (
           <Row key={one.item.id} face={one} view={view} over={over} />
         ))}
@@ -71,8 +74,31 @@ export function RunList({ view }: { readonly view: LiveView }) {
           </div>
         )}
       </div>
+      {below > 0 && <div className={styles['below']}>{t.list.more(below)}</div>}
     </Card>
   );
+}
+
+/** How many rows are out of sight below. */
+function useRowsBelow(list: RefObject<HTMLDivElement | null>): {
+  readonly below: number;
+  readonly measure: () => void;
+} {
+  const [below, setBelow] = useState(0);
+  const measure = useCallback(() => {
+    const box = list.current;
+    if (!box) return;
+    const bottom = box.getBoundingClientRect().bottom;
+    const rows = [...box.querySelectorAll('[data-on-air]')];
+    setBelow(rows.filter((row) => row.getBoundingClientRect().top > bottom - 12).length);
+  }, [list]);
+  useEffect(() => {
+    window.addEventListener('resize', measure);
+    return () => {
+      window.removeEventListener('resize', measure);
+    };
+  }, [measure]);
+  return { below, measure };
 }
 
 type RowProps = { readonly face: ItemFace; readonly view: LiveView; readonly over: boolean };

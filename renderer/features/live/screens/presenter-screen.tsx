@@ -191,7 +191,7 @@ function Product({ view }: { readonly view: LiveView }) {
             {listPriceFen != null && couponFen != null && (
               <>
                 <br />
-                {formatYuan(listPriceFen)} − {formatYuan(couponFen)}
+                {t.presenter.formula(formatYuan(listPriceFen), formatYuan(couponFen))}
               </>
             )}
           </small>
