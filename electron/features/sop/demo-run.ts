@@ -12,6 +12,7 @@ import {
   phaseOf,
   sopRunCollection,
   type Evidence,
+  type LogEntry,
   type RunStep,
 } from '#shared/features/sop/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
@@ -58,7 +59,22 @@ export async function seedDemoRun(deps: DemoDeps, showId: Id, scene: DemoScene):
   const steps = run.steps.map((step) => sceneStep(step, scene, story));
   const created = { at: run.createdAt, by: null, act: 'created' as const, stepId: null, detail: template.name };
   const act = { name: 'sop.demo', scope: showId, by: null, undoable: false };
-  await documents.change(act, (tx) => tx.put(sopRunCollection, { ...run, steps, log: [created] }));
+  await documents.change(act, (tx) => tx.put(sopRunCollection, { ...run, steps, log: [created, ...demoLog(steps)] }));
+}
+
+/** 记录 of what the scene says was done, oldest first. */
+function demoLog(steps: readonly RunStep[]): LogEntry[] {
+  const given = steps.flatMap(({ id, evidenceGiven }): LogEntry[] =>
+    evidenceGiven === null
+      ? []
+      : [{ at: evidenceGiven.at, by: evidenceGiven.by, act: 'delivered', stepId: id, detail: evidenceGiven.note }],
+  );
+  const skipped = steps.flatMap(({ id, override }): LogEntry[] =>
+    override === null
+      ? []
+      : [{ at: override.at, by: override.by, act: 'overridden', stepId: id, detail: override.reason }],
+  );
+  return [...given, ...skipped].toSorted((a, b) => a.at - b.at);
 }
 
 type Story = {

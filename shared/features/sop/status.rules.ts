@@ -59,7 +59,7 @@ export function evaluateRun(view: RunView, now: Instant): readonly StepState[] {
       : predecessors(step, index, view).filter((id) => !cleared(id) && phases.get(id) === phaseOf(step.stage));
     return stateOf(step, view, now, status, waitingFor);
   });
-  return states.map((state) => (state.wentBack ? moveDue(state, states, now) : state));
+  return states.map((state) => (state.wentBack ? moveDue(state, states, view, now) : state));
 }
 
 /** Steps of one pulled contingency card; they order themselves but never wait. */
@@ -153,15 +153,16 @@ function lateness(due: Instant | null, status: StepStatus, now: Instant): Millis
   return due === null || isCleared(status) ? 0 : Math.max(0, now - due);
 }
 
-/** What went back is due again by the next open step that needs it, at the latest at Go/No-Go. */
-function moveDue(state: StepState, states: readonly StepState[], now: Instant): StepState {
+/** What went back is due again by the next open step that needs it, at the latest at the start of the show. */
+function moveDue(state: StepState, states: readonly StepState[], view: RunView, now: Instant): StepState {
   const needs = (other: StepState): boolean =>
     other.step.dependsOn.includes(state.step.id) || (other.step.gate === 'go' && phaseOf(state.step.stage) === 'pre');
   const dues = states.flatMap((other) => {
     const open = needs(other) && !isCleared(other.status) && !other.wentBack;
     return open && other.dueAt !== null ? [other.dueAt] : [];
   });
-  const due = dues.length === 0 ? state.dueAt : dues.reduce((first, next) => (next < first ? next : first));
+  const latest = phaseOf(state.step.stage) === 'pre' ? view.show.startsAt : state.dueAt;
+  const due = dues.length === 0 ? latest : dues.reduce((first, next) => (next < first ? next : first));
   return { ...state, dueAt: due, lateMs: lateness(due, state.status, now) };
 }
 

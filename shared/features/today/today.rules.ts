@@ -1,5 +1,5 @@
 import type { Id } from '#shared/kernel/ids.ts';
-import type { Instant } from '#shared/kernel/time.ts';
+import { MINUTE, type Instant } from '#shared/kernel/time.ts';
 import type { Show } from '#shared/features/schedule/index.ts';
 import { inOrderOfUrgency, isCleared, relevantNow, type RunShow, type StepState } from '#shared/features/sop/index.ts';
 
@@ -20,7 +20,7 @@ export function alertsOf(states: readonly StepState[], changedAt: Instant | null
     if (state.status === 'blocked') return [{ kind: 'blocked', steps: [state], at: blockedAt(state) ?? now }];
     if (state.loop !== null && state.loop.level !== 'none')
       return [{ kind: 'missed', steps: [state], at: state.loop.dueAt }];
-    if (state.lateMs > 0 && state.dueAt !== null) return [{ kind: 'late', steps: [state], at: state.dueAt }];
+    if (state.lateMs >= MINUTE && state.dueAt !== null) return [{ kind: 'late', steps: [state], at: state.dueAt }];
     return [];
   });
   const back = states.filter((state) => state.wentBack);

@@ -106,7 +106,7 @@ function Cards({ view, now }: { readonly view: RunView; readonly now: Instant })
               )}
             </span>
             <span className={styles['quiet']}>{`${t.cards.trigger} ${card.trigger}`}</span>
-            <span>{`${t.cards.first} ${view.run.steps.find((step) => step.id === card.steps[0])?.title.replace(`${card.title}：`, '') ?? ''}`}</span>
+            <span>{`${t.cards.first} ${view.run.steps.find((step) => step.id === card.steps[0])?.title.replace(/^[^：]*：/, '') ?? ''}`}</span>
           </button>
         ))}
       </div>

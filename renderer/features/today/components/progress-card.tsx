@@ -99,7 +99,9 @@ export function ProgressCard({ run }: ProgressCardProps) {
                 />
                 <span className={cx(styles['doing'], late && styles['late'])}>
                   {next === null || isCleared(next.status)
-                    ? t.progress.allDone
+                    ? done === total
+                      ? t.progress.allDone
+                      : t.progress.later
                     : [
                         `${next.step.id} ${next.step.title}`,
                         ...(late

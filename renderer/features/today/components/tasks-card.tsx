@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { MINUTE } from '#shared/kernel/time.ts';
 import type { Person } from '#shared/features/org/index.ts';
-import type { RunView, StepState } from '#shared/features/sop/index.ts';
+import { phaseOf, type RunView, type StepState } from '#shared/features/sop/index.ts';
 import { tasksOf } from '#shared/features/today/index.ts';
 import { useStepWords, type RunModel, type StepWords } from '#renderer/features/sop/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -144,7 +144,9 @@ function Task({ state, words, t, first, selected, onOpen, onEvidence }: TaskProp
   const { step } = state;
   const hint = words.hint(state);
   const needs =
-    step.dependsOn.length > 0 && state.waitingFor.length === 0 ? t.tasks.dependsReady(step.dependsOn.join(' ')) : null;
+    step.dependsOn.length > 0 && state.waitingFor.length === 0 && phaseOf(step.stage) !== 'live'
+      ? t.tasks.dependsReady(step.dependsOn.join(' '))
+      : null;
   return (
     <article className={cx(styles['task'], first && styles['first'], selected && styles['selected'])}>
       <div className={styles['line']}>
