@@ -40,7 +40,11 @@ process.exit(failed.length === 0 ? 0 : 1);
 function vitest(name, projects) {
   const args = ['run', ...projects.flatMap((project) => ['--project', project])];
   const report = ['--reporter=default', '--reporter=json', `--outputFile.json=${path.join(results, `${name}.json`)}`];
-  const [command, commandArgs] = onScreen(process.execPath, [path.join(root, 'node_modules/vitest/vitest.mjs'), ...args, ...report]);
+  const [command, commandArgs] = onScreen(process.execPath, [
+    path.join(root, 'node_modules/vitest/vitest.mjs'),
+    ...args,
+    ...report,
+  ]);
   return run(command, commandArgs);
 }
 

@@ -25,9 +25,17 @@ export type FileFilter = { readonly name: string; readonly extensions: readonly 
 /** Native dialogs and shell actions, behind a port so that services run in plain Node. */
 export interface Desktop {
   /** Paths chosen, empty when the person cancels. */
-  openFiles(options: { readonly title: string; readonly filters: readonly FileFilter[]; readonly multiple?: boolean }): Promise<readonly string[]>;
+  openFiles(options: {
+    readonly title: string;
+    readonly filters: readonly FileFilter[];
+    readonly multiple?: boolean;
+  }): Promise<readonly string[]>;
   openFolder(options: { readonly title: string }): Promise<string | null>;
-  saveFile(options: { readonly title: string; readonly defaultName: string; readonly filters: readonly FileFilter[] }): Promise<string | null>;
+  saveFile(options: {
+    readonly title: string;
+    readonly defaultName: string;
+    readonly filters: readonly FileFilter[];
+  }): Promise<string | null>;
   notify(notice: { readonly title: string; readonly body: string; readonly route?: string }): void;
   openPath(path: string): Promise<void>;
   showInFolder(path: string): void;
@@ -88,7 +96,11 @@ export type MainDeps = {
   /** Registers a local file under an opaque `media://` address; the path never reaches a window. */
   readonly media: { readonly serve: (id: string, path: string) => string };
   /** Pushes an event of a contract to every window. */
-  readonly emit: <C extends Contract, N extends EventName<C>>(contract: C, name: N, payload: EventPayload<C, N>) => void;
+  readonly emit: <C extends Contract, N extends EventName<C>>(
+    contract: C,
+    name: N,
+    payload: EventPayload<C, N>,
+  ) => void;
   /** The language people have chosen, for notifications and dialog titles. */
   readonly language: () => 'zh' | 'en';
   /** Makes windows refetch queries that read something that is no document, such as `preferences`. */
@@ -111,5 +123,5 @@ export type MainFeatureFactory = (deps: MainDeps) => MainFeature;
 
 /** Ties a contract to its handlers with full types, then forgets the types for the registry. */
 export function mainFeature<C extends Contract>(feature: MainFeature<C>): MainFeature {
-  return feature as unknown as MainFeature;
+  return feature as MainFeature;
 }

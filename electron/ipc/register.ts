@@ -74,5 +74,8 @@ type Issue = { readonly path: readonly PropertyKey[]; readonly message: string }
 /** Names the first field at fault; never repeats the value, which may be personal. */
 function badInput(issues: readonly Issue[]): AppError {
   const first = issues[0];
-  return new AppError('BAD_INPUT', { field: first ? first.path.map(String).join('.') : '', problem: first?.message ?? '' });
+  return new AppError('BAD_INPUT', {
+    field: first ? first.path.map(String).join('.') : '',
+    problem: first?.message ?? '',
+  });
 }

@@ -4,7 +4,9 @@ import type { Paths } from '#electron/features/feature.port.ts';
 
 /** Folders of this installation; resources lie outside the archive so that workers can read them. */
 export function appPaths(): Paths {
-  const resources = app.isPackaged ? path.join(process.resourcesPath, 'resources') : path.join(app.getAppPath(), 'resources');
+  const resources = app.isPackaged
+    ? path.join(process.resourcesPath, 'resources')
+    : path.join(app.getAppPath(), 'resources');
   return { userData: app.getPath('userData'), resources };
 }
 

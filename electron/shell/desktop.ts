@@ -8,7 +8,9 @@ export function createDesktop(windows: StudioWindows, navigate: (route: string) 
 
   return {
     async openFiles({ title, filters, multiple }) {
-      const properties: Electron.OpenDialogOptions['properties'] = multiple ? ['openFile', 'multiSelections'] : ['openFile'];
+      const properties: Electron.OpenDialogOptions['properties'] = multiple
+        ? ['openFile', 'multiSelections']
+        : ['openFile'];
       const result = await openDialog(windows, { title, filters: mutable(filters), properties });
       return result;
     },

@@ -5,7 +5,7 @@ export type SelfTest = Readonly<Record<string, () => Promise<string>>>;
 
 /** Runs the probes, prints one JSON line and leaves: 0 when all work, 1 otherwise. */
 export async function runSelfTest(probes: SelfTest): Promise<void> {
-  const results: Record<string, string> = { electron: process.versions.electron ?? '', packaged: String(app.isPackaged) };
+  const results: Record<string, string> = { electron: process.versions.electron, packaged: String(app.isPackaged) };
   let failed = false;
   for (const [name, probe] of Object.entries(probes)) {
     try {

@@ -4,7 +4,11 @@ import type { Settings } from '#electron/features/feature.port.ts';
 type Place = Rectangle & { readonly maximized: boolean };
 
 /** Where a window stood last time, if that place is still on a screen. */
-export function rememberedPlace(settings: Settings, name: string, fallback: { width: number; height: number }): Partial<Place> {
+export function rememberedPlace(
+  settings: Settings,
+  name: string,
+  fallback: { width: number; height: number },
+): Partial<Place> {
   const place = settings.get<Place | null>(`window.${name}`, null);
   if (!place) return fallback;
   const onScreen = screen.getAllDisplays().some(({ workArea }) => {

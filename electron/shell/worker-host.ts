@@ -48,10 +48,15 @@ export function createWorkers(): Workers {
 
         child.on('message', (message: WorkerMessage) => {
           if (message.kind === 'progress') on.progress?.(message.progress);
-          if (message.kind === 'done') settle(() => { resolve(message.value as O); });
+          if (message.kind === 'done')
+            settle(() => {
+              resolve(message.value as O);
+            });
           if (message.kind === 'failed') {
             const { code, details } = message.error;
-            settle(() => { reject(new AppError(code, details, message.error.message)); });
+            settle(() => {
+              reject(new AppError(code, details, message.error.message));
+            });
           }
         });
         child.on('exit', () => {

@@ -32,7 +32,9 @@ export type PlannedActualTotals = {
 
 /** Compares plan and air, in the order of the run sheet. An open run counts up to `now`. */
 export function comparePlan(session: LiveSession, now: Instant): readonly PlannedActual[] {
-  const planned = new Map(plannedBlocks(session.items, session.plannedStart).map((block) => [block.itemId, block.from]));
+  const planned = new Map(
+    plannedBlocks(session.items, session.plannedStart).map((block) => [block.itemId, block.from]),
+  );
   return session.items.map((item) => {
     const runs = session.runs.filter((run) => run.itemId === item.id);
     const aired = runs.filter((run) => run.startedAt !== null && !run.skipped);
@@ -65,7 +67,8 @@ function airTime(run: ItemRun, session: LiveSession, now: Instant): Millis {
 }
 
 export function planTotals(session: LiveSession, rows: readonly PlannedActual[]): PlannedActualTotals {
-  const sum = (values: readonly (number | null)[]): number => values.reduce<number>((total, value) => total + (value ?? 0), 0);
+  const sum = (values: readonly (number | null)[]): number =>
+    values.reduce<number>((total, value) => total + (value ?? 0), 0);
   return {
     plannedMs: sum(rows.map((row) => row.plannedMs)),
     actualMs: sum(rows.map((row) => row.actualMs)),

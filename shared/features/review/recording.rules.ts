@@ -38,7 +38,9 @@ export function startsAtFor(at: Instant, positionMs: Millis): Instant {
  * The start of a file nobody timed: from a name such as `kaibo-2026-11-23 20-01-58.mkv` or `20261123200158`
  * when it holds a full date and time, as recorders write it. Null when the name says nothing.
  */
-export function timeInName(fileName: string): { year: number; month: number; day: number; hour: number; minute: number; second: number } | null {
+export function timeInName(
+  fileName: string,
+): { year: number; month: number; day: number; hour: number; minute: number; second: number } | null {
   const match = /(20\d{2})[-_.]?(\d{2})[-_.]?(\d{2})[ T_-]?(\d{2})[-_:.]?(\d{2})[-_:.]?(\d{2})/.exec(fileName);
   if (!match) return null;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);

@@ -84,7 +84,11 @@ export const reviewContract = defineContract('review', {
       ownerId: idSchema.nullable(),
       at: instantSchema.nullable(),
       trial: z
-        .object({ metric: z.string().trim().max(40), threshold: z.string().trim().max(40), until: instantSchema.nullable() })
+        .object({
+          metric: z.string().trim().max(40),
+          threshold: z.string().trim().max(40),
+          until: instantSchema.nullable(),
+        })
         .nullable(),
     }),
     output: idSchema,

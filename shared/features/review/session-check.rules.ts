@@ -74,7 +74,14 @@ export function checkSession(figures: SessionFigures): readonly SessionCheck[] {
     const second = figures[secondKey];
     const fromFile = figures[rule.key];
     const recomputed = first === null || second === null ? null : rule.compute(first, second);
-    return { key: rule.key, unit: rule.unit, inputs: rule.inputs, fromFile, recomputed, state: compare(rule, fromFile, recomputed) };
+    return {
+      key: rule.key,
+      unit: rule.unit,
+      inputs: rule.inputs,
+      fromFile,
+      recomputed,
+      state: compare(rule, fromFile, recomputed),
+    };
   });
 }
 

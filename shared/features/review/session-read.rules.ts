@@ -12,7 +12,13 @@ import {
   readText,
   type Reading,
 } from '#shared/tabular/index.ts';
-import { OPTIONAL_HEADER, SESSION_COLUMNS, SESSION_IDENTITY, type SessionColumn, type SessionColumnKind } from './session-columns.ts';
+import {
+  OPTIONAL_HEADER,
+  SESSION_COLUMNS,
+  SESSION_IDENTITY,
+  type SessionColumn,
+  type SessionColumnKind,
+} from './session-columns.ts';
 import type { SessionProblem, SessionRow } from './session-preview.model.ts';
 import type { SessionFigures, SessionKey } from './session-report.model.ts';
 
@@ -35,15 +41,21 @@ const REQUIRED = [SESSION_IDENTITY.account, SESSION_IDENTITY.startedAt, '直播�
 const IGNORED = new Set(['主播头像']);
 
 const nameOf = (header: string): string => readHeader(header).name;
-const KNOWN = new Set([...SESSION_COLUMNS.map((column) => column.header), ...Object.values(SESSION_IDENTITY)].map(nameOf));
+const KNOWN = new Set(
+  [...SESSION_COLUMNS.map((column) => column.header), ...Object.values(SESSION_IDENTITY)].map(nameOf),
+);
 
 /** Reads 罗盘 直播间列表 (domain: exports §A, 54 or 55 columns, any order). `cells` are the rows of the sheet as text. */
-export function readSessionTable(cells: readonly (readonly string[])[], timeZone: string = DEFAULT_TIME_ZONE): SessionTableResult {
+export function readSessionTable(
+  cells: readonly (readonly string[])[],
+  timeZone: string = DEFAULT_TIME_ZONE,
+): SessionTableResult {
   const headerRow = findHeaderRow(cells, KNOWN);
   const headers = headerRow === null ? [] : (cells[headerRow] ?? []);
   const places = new Map(headers.map((header, index) => [nameOf(header), index]));
   const missing = REQUIRED.find((header) => !places.has(nameOf(header)));
-  if (headerRow === null || missing !== undefined) return { kind: 'not-a-session-list', missing: missing ?? REQUIRED[0] };
+  if (headerRow === null || missing !== undefined)
+    return { kind: 'not-a-session-list', missing: missing ?? REQUIRED[0] };
 
   const rows = cells
     .map((row, index) => ({ row, number: index + 1 }))
@@ -102,7 +114,9 @@ const TIME = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T](\d{1,2}):(\d{2})(?::(\d{2
 function readTime(header: string, raw: string | null, timeZone: string, problems: SessionProblem[]): Instant | null {
   if (raw === null || isNullMarker(raw)) return null;
   const match = TIME.exec(cleanCell(raw));
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = (match ?? []).slice(1).map((part) => Number(part ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = (match ?? [])
+    .slice(1)
+    .map((part) => Number(part || 0));
   if (!match || month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59) {
     problems.push({ header, raw, problem: 'not-a-time' });
     return null;
@@ -148,7 +162,9 @@ function readBareRatio(raw: string): Reading<number> {
 function readDecimalNumber(raw: string): Reading<number> {
   if (isNullMarker(raw)) return { kind: 'empty' };
   const text = cleanCell(raw).replaceAll(/,(?=\d{3}\b)/g, '');
-  return /^\d+(?:\.\d+)?$/.test(text) ? { kind: 'value', value: Number(text) } : { kind: 'unread', reason: 'unreadable' };
+  return /^\d+(?:\.\d+)?$/.test(text)
+    ? { kind: 'value', value: Number(text) }
+    : { kind: 'unread', reason: 'unreadable' };
 }
 
 /** Two hours: a platform's start and ours may differ by warm-up or a restart, but not by more. */

@@ -55,7 +55,7 @@ export async function goTo(page: Page, route: string): Promise<void> {
 
 /** Calls main over the same bridge the screens use. Throws the code of a refusal. */
 export async function call<T>(page: Page, channel: string, input: unknown): Promise<T> {
-  const json = await page.evaluate(([to, what]) => window.kaibo.invoke(to as string, what), [channel, input] as const);
+  const json = await page.evaluate(([to, what]) => window.kaibo.invoke(to, what), [channel, input] as const);
   const reply = JSON.parse(json) as Envelope<T>;
   if (!reply.ok) throw new Error(`${channel}: ${reply.error.code} ${JSON.stringify(reply.error.details)}`);
   return reply.value;

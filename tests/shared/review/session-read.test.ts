@@ -8,11 +8,16 @@ import {
   SESSION_COLUMNS,
   SESSION_IDENTITY,
   suggestRow,
-  type SessionKey,
 } from '#shared/features/review/index.ts';
 import { publishedSample } from './published-sample.ts';
 
-const IDENTITY = ['主播头像', SESSION_IDENTITY.nickname, SESSION_IDENTITY.account, SESSION_IDENTITY.startedAt, SESSION_IDENTITY.endedAt];
+const IDENTITY = [
+  '主播头像',
+  SESSION_IDENTITY.nickname,
+  SESSION_IDENTITY.account,
+  SESSION_IDENTITY.startedAt,
+  SESSION_IDENTITY.endedAt,
+];
 const headers55 = [...IDENTITY, ...SESSION_COLUMNS.map((column) => column.header)];
 const headers54 = headers55.filter((header) => header !== OPTIONAL_HEADER);
 
@@ -35,7 +40,9 @@ function asCells(headers: readonly string[], overrides: Readonly<Record<string, 
   });
 }
 
-function read(cells: readonly (readonly string[])[]): Extract<ReturnType<typeof readSessionTable>, { kind: 'table' }>['table'] {
+function read(
+  cells: readonly (readonly string[])[],
+): Extract<ReturnType<typeof readSessionTable>, { kind: 'table' }>['table'] {
   const result = readSessionTable(cells);
   if (result.kind !== 'table') throw new Error(`not a table: ${result.missing}`);
   return result.table;
@@ -108,7 +115,7 @@ describe('readSessionTable', () => {
     const rates = SESSION_COLUMNS.filter((column) => column.kind === 'ratio');
     const ones = Object.fromEntries(rates.map((column) => [column.header, '1']));
     const figures = read([headers55, asCells(headers55, ones)]).rows[0]?.figures;
-    expect(rates.map((column) => figures?.[column.key as SessionKey])).toEqual(rates.map(() => 1));
+    expect(rates.map((column) => figures?.[column.key])).toEqual(rates.map(() => 1));
   });
 });
 

@@ -14,7 +14,9 @@ import {
 } from '#shared/features/review/index.ts';
 
 const span = { from: instant(1_000_000), to: instant(10_000_000) };
-const marker = (at: number): { id: string; showId: string; at: ReturnType<typeof instant>; label: string; by: null } => ({
+const marker = (
+  at: number,
+): { id: string; showId: string; at: ReturnType<typeof instant>; label: string; by: null } => ({
   id: String(at),
   showId: 's',
   at: instant(at),
@@ -80,7 +82,14 @@ describe('the film on the show clock', () => {
   });
 
   it('reads the start from names recorders write, and refuses nonsense', () => {
-    expect(timeInName('kaibo-20261123-200158.mkv')).toEqual({ year: 2026, month: 11, day: 23, hour: 20, minute: 1, second: 58 });
+    expect(timeInName('kaibo-20261123-200158.mkv')).toEqual({
+      year: 2026,
+      month: 11,
+      day: 23,
+      hour: 20,
+      minute: 1,
+      second: 58,
+    });
     expect(timeInName('2026-11-23 20-01-58.mp4')).toMatchObject({ hour: 20, minute: 1, second: 58 });
     expect(timeInName('20269923-200158.mkv')).toBeNull();
     expect(timeInName('周一厨房.mp4')).toBeNull();

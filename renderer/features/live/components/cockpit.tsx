@@ -125,7 +125,7 @@ function Head({
           <span className={styles['dot']} />
           {t.onAir} <TickingDuration from={session.startedAt} />
         </span>
-        {title} <span className={styles['who']}>{account}</span>
+        <span className={styles['title']}>{title}</span> <span className={styles['who']}>{account}</span>
       </TopBarSlot>
       <TopBarSlot side="right">
         <Segmented<Layout> value={layout} options={options} onChange={onLayout} />

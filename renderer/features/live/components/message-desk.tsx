@@ -83,16 +83,20 @@ export function MessageDesk({ view }: { readonly view: LiveView }) {
               <Key keys={`Alt ${index + 1}`} />
             </button>
           ))}
-        {messages.slice(-3).map((message) => (
-          <MessageLine
-            key={message.id}
-            message={message}
-            onRemind={() => {
-              send(message.text);
-            }}
-          />
-        ))}
       </div>
+      {messages.length > 0 && (
+        <div className={styles['sent']}>
+          {messages.slice(-2).map((message) => (
+            <MessageLine
+              key={message.id}
+              message={message}
+              onRemind={() => {
+                send(message.text);
+              }}
+            />
+          ))}
+        </div>
+      )}
       <div className={styles['foot']}>
         <Input
           ref={field}

@@ -33,7 +33,7 @@ export function Screen() {
   if (!timeline.data || !ready) return null;
   const { show, session, markers, overrides } = timeline.data;
   const name = (id: string | null): string =>
-    org.data?.people.find((person) => person.id === id)?.name ?? t.conclusions.noOwner;
+    org.data.people.find((person) => person.id === id)?.name ?? t.conclusions.noOwner;
   return (
     <ThemeScope mode="light">
       <article className={styles['page']}>
