@@ -26,30 +26,30 @@ const files = (): readonly string[] =>
 
 describe('npm run new:feature', () => {
   it('writes a feature into every tree, with a test in each', () => {
-    const { status, stderr } = make('gifts');
+    const { status, stderr } = make('probe');
     expect(stderr).toBe('');
     expect(status).toBe(0);
     expect(files()).toEqual(
       [
         ...INDEXES,
-        'electron/features/gifts/gifts.handlers.ts',
-        'electron/features/gifts/index.ts',
-        'renderer/features/gifts/gifts.text.en.ts',
-        'renderer/features/gifts/gifts.text.zh.ts',
-        'renderer/features/gifts/index.ts',
-        'shared/features/gifts/gifts.contract.ts',
-        'shared/features/gifts/gifts.errors.ts',
-        'shared/features/gifts/index.ts',
-        'tests/electron/gifts/gifts.test.ts',
-        'tests/renderer/gifts/gifts.test.ts',
-        'tests/shared/gifts/gifts.test.ts',
+        'electron/features/probe/probe.handlers.ts',
+        'electron/features/probe/index.ts',
+        'renderer/features/probe/probe.text.en.ts',
+        'renderer/features/probe/probe.text.zh.ts',
+        'renderer/features/probe/index.ts',
+        'shared/features/probe/probe.contract.ts',
+        'shared/features/probe/probe.errors.ts',
+        'shared/features/probe/index.ts',
+        'tests/electron/probe/probe.test.ts',
+        'tests/renderer/probe/probe.test.ts',
+        'tests/shared/probe/probe.test.ts',
       ].toSorted(),
     );
-    expect(text('shared/features/gifts/gifts.contract.ts')).toContain("giftsContract = defineContract('gifts'");
+    expect(text('shared/features/probe/probe.contract.ts')).toContain("probeContract = defineContract('probe'");
   });
 
   it('adds only lines of its own to the three indexes', () => {
-    make('gifts');
+    make('probe');
     const added = Object.fromEntries(
       INDEXES.map((file) => {
         const before = new Set(readFileSync(file, 'utf8').split('\n'));
@@ -63,31 +63,31 @@ describe('npm run new:feature', () => {
     );
     expect(added).toEqual({
       'shared/registry.ts': [
-        "import { giftsContract } from '#shared/features/gifts/index.ts';",
-        "  'gifts',",
-        '  gifts: giftsContract,',
-        "  gifts: ['org'],",
+        "import { probeContract } from '#shared/features/probe/index.ts';",
+        "  'probe',",
+        '  probe: probeContract,',
+        "  probe: ['org'],",
       ],
       'electron/features/index.ts': [
-        "import { createGiftsFeature } from './gifts/index.ts';",
-        '  gifts: createGiftsFeature,',
+        "import { createProbeFeature } from './probe/index.ts';",
+        '  probe: createProbeFeature,',
       ],
-      'renderer/features/index.ts': ["import { giftsFeature } from './gifts/index.ts';", '  gifts: giftsFeature,'],
+      'renderer/features/index.ts': ["import { probeFeature } from './probe/index.ts';", '  probe: probeFeature,'],
     });
   });
 
   it('writes nothing over a feature that is there', () => {
-    make('gifts');
+    make('probe');
     const before = text('shared/registry.ts');
-    const { status, stderr } = make('gifts');
+    const { status, stderr } = make('probe');
     expect(status).toBe(1);
     expect(stderr).toContain('is there already');
     expect(text('shared/registry.ts')).toBe(before);
   });
 
-  it.each(['', 'Gifts', 'gift-cards', '../gifts', '1st'])('refuses the name "%s"', (id) => {
+  it.each(['', 'Probe', 'gift-cards', '../probe', '1st'])('refuses the name "%s"', (id) => {
     expect(make(id).status).toBe(1);
     expect(files()).toEqual(INDEXES.toSorted());
-    expect(existsSync(path.join(root, '..', 'gifts'))).toBe(false);
+    expect(existsSync(path.join(root, '..', 'probe'))).toBe(false);
   });
 });

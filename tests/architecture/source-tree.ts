@@ -26,7 +26,9 @@ function sourceFile(file: string): SourceFile {
 
 /** Type imports count too: they tie files together just the same. */
 export function importsOf(file: string, text: string): readonly string[] {
-  return [...text.matchAll(IMPORT)].map((match) => resolve(file, match[1] ?? match[2] ?? match[3] ?? ''));
+  return [...withoutComments(text).matchAll(IMPORT)].map((match) =>
+    resolve(file, match[1] ?? match[2] ?? match[3] ?? ''),
+  );
 }
 
 function resolve(file: string, target: string): string {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE, plus, SECOND } from '#shared/kernel/time.ts';
 import { currentItemOf, itemClock, type LiveView, type Marker } from '#shared/features/live/index.ts';
+import { runSheetCollection } from '#shared/features/runsheet/index.ts';
 import { showCollection } from '#shared/features/schedule/index.ts';
 import { createTempStudio, TEST_NOW, type TempStudio } from '#tests/support/temp-studio.ts';
 import { id } from '#tests/shared/runsheet/run-sheet-builder.ts';
@@ -39,6 +40,16 @@ describe('going live', () => {
     expect(gate).toMatchObject({ ready: false, hasChecklist: true, items: 3, goStepId: 'P57' });
     expect(gate.blocking.length).toBeGreaterThan(10);
     expect(await live.call('session')).toBeNull();
+  });
+
+  it('is refused without a run sheet, and for a show that is not there', async () => {
+    await studio.deps.documents.change({ name: 'test.clear', scope: 'test', by: null }, async (tx) => {
+      for (const one of await tx.find(runSheetCollection, { where: { showId: SHOW } }))
+        await tx.remove(runSheetCollection, one.id);
+    });
+    await expect(live.call('goLive')).rejects.toMatchObject({ code: 'LIVE_NO_RUN_SHEET' });
+    await expect(live.call('goLive', { showId: id(9999) })).rejects.toMatchObject({ code: 'LIVE_NO_SHOW' });
+    expect(await live.call('onAir')).toBeNull();
   });
 
   it('passes once ops has overridden Go/No-Go with a reason', async () => {
