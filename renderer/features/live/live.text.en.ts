@@ -107,7 +107,7 @@ export const liveTextEn: LiveText = {
     previous: 'Previous',
   },
   bar: {
-    add: 'Add 1 min',
+    add: '1 min',
     hold: 'Hold',
     release: 'Run',
     mark: 'Mark',
