@@ -1,0 +1,41 @@
+// Measures the studio against a named peer in the same run and prints a table. Ratios only: a slow machine slows both.
+// Each tests/bench/*.bench.ts exports `bench`: { name, gate, peer, run() → { oursMs, peerMs, notes } }.
+// A ratio above its gate is named, but is never a failure. npm run bench -- csv runs the files whose name has "csv".
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { runnerImport } from 'vite';
+import { root, say, stop } from './lib/run.mjs';
+
+const wanted = process.argv[2] ?? '';
+const folder = path.join(root, 'tests/bench');
+const files = readdirSync(folder).filter((file) => file.endsWith('.bench.ts') && file.includes(wanted));
+if (files.length === 0) stop(`No benchmark has "${wanted}" in its name.`, 'tests/bench holds them all.');
+
+const rows = [];
+let broken = 0;
+for (const file of files) {
+  const { module } = await runnerImport(path.join(folder, file));
+  say(module.bench.name);
+  try {
+    rows.push({ ...module.bench, ...(await module.bench.run()) });
+  } catch (error) {
+    broken += 1;
+    say(`could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+console.table(rows.map(line));
+process.exit(broken === 0 ? 0 : 1);
+
+function line({ name, peer, oursMs, peerMs, gate, notes }) {
+  const ratio = oursMs / peerMs;
+  return {
+    benchmark: name,
+    'studio ms': Math.round(oursMs),
+    'peer ms': Math.round(peerMs),
+    peer,
+    ratio: Number(ratio.toFixed(2)),
+    gate,
+    verdict: ratio <= gate ? 'within' : 'over',
+    notes,
+  };
+}
