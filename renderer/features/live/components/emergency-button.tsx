@@ -28,7 +28,18 @@ export function EmergencyButton({ showId }: { readonly showId: string }) {
       >
         {t.bar.emergency}
       </Button>
-      {open && <ContingencyCards showId={showId} onClose={() => setOpen(false)} />}
+      {open && (
+        <>
+          <KeepItem />
+          <ContingencyCards showId={showId} onClose={() => setOpen(false)} />
+        </>
+      )}
     </>
   );
+}
+
+/** While the cards are open the space bar must not switch the item behind them. */
+function KeepItem() {
+  useKeys({ Space: () => undefined }, { overButtons: true });
+  return null;
 }
