@@ -10,7 +10,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** A text that is there once the screen has its data. */
 const SCREENS = [
   ['/today', '现在要做'],
-  ['/schedule', '早市收纳场'],
+  ['/schedule', '导入日历'],
   ['/sop', '备货期'],
   ['/lineup', '本场货盘'],
   ['/run-sheet', '检查并定稿'],
