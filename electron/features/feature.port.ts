@@ -123,5 +123,5 @@ export type MainFeatureFactory = (deps: MainDeps) => MainFeature;
 
 /** Ties a contract to its handlers with full types, then forgets the types for the registry. */
 export function mainFeature<C extends Contract>(feature: MainFeature<C>): MainFeature {
-  return feature as MainFeature;
+  return feature;
 }
