@@ -1,7 +1,7 @@
 import { Input, Segmented } from 'antd';
 import { ChartLine, FileDown } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { formatTime, instant, type Instant } from '#shared/kernel/time.ts';
 import type { CallOutput } from '#shared/kernel/contract.ts';
 import {
@@ -41,7 +41,15 @@ type TimelineData = CallOutput<typeof reviewContract, 'timeline'>;
 /** 复盘 of the selected show. */
 export function Screen() {
   const t = useReviewText();
-  const { showId, loading } = useSelectedShow();
+  const { showId, show, shows, loading } = useSelectedShow();
+  const [search, setSearch] = useSearchParams();
+  const aired = shows.findLast((one) => one.status === 'ended')?.id ?? null;
+  const unaired = show?.status === 'planned' || show?.status === 'locked';
+  const asked = search.has('show');
+  // Opened from the menu, the review means the last show that has been on, not the next to come.
+  useEffect(() => {
+    if (!asked && unaired && aired !== null) setSearch({ show: aired }, { replace: true });
+  }, [asked, unaired, aired, setSearch]);
   const timeline = useCall(reviewContract, 'timeline', { showId: showId ?? '' }, { enabled: showId !== null });
   useUndoScope(showId);
   if (loading)
