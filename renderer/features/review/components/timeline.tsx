@@ -25,8 +25,10 @@ type TimelineProps = {
   readonly playhead: Playhead;
 };
 
-/** Share of the track a label takes at the narrowest window; labels that would touch go one row down. */
-const LABEL_SHARE = 0.07;
+/** Share of the track a label may take; labels that would touch go one row down. */
+const LABEL_SHARE = 0.11;
+/** Shares of the track below which a number, or a title, is left out instead of being cut. */
+const FITS = { number: 0.018, title: 0.05 };
 const ROW_HEIGHT = 22;
 
 /** Plan, air, markers and overrides on one clock. Clicking or dragging anywhere seeks. */
@@ -80,7 +82,7 @@ function BlockTrack({ span, ticks, blocks, none }: Ticked & { readonly blocks: r
             title={block.title}
             style={{ left: `${from * 100}%`, width: `calc(${width * 100}% - 1px)`, ...roleColours(block.role) }}
           >
-            {width > 0.018 ? label : ''}
+            {width > (block.number === null ? FITS.title : FITS.number) ? label : ''}
           </div>
         );
       })}
