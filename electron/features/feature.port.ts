@@ -125,3 +125,9 @@ export type MainFeatureFactory = (deps: MainDeps) => MainFeature;
 export function mainFeature<C extends Contract>(feature: MainFeature<C>): MainFeature {
   return feature;
 }
+
+/** Answer of a command that has nothing to say. */
+export async function done(work: Promise<unknown>): Promise<null> {
+  await work;
+  return null;
+}

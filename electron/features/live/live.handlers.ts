@@ -1,7 +1,7 @@
 import type { CallOutput } from '#shared/kernel/contract.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { liveContract } from '#shared/features/live/index.ts';
-import type { Desktop, Handlers } from '#electron/features/feature.port.ts';
+import { done, type Desktop, type Handlers } from '#electron/features/feature.port.ts';
 import type { DeskService } from './desk.service.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import type { LiveReader } from './live.reader.ts';
@@ -14,11 +14,6 @@ export type LiveParts = {
   readonly heartbeat: Heartbeat;
   readonly desktop: Desktop;
 };
-
-async function done(work: Promise<unknown>): Promise<null> {
-  await work;
-  return null;
-}
 
 export function liveHandlers(parts: LiveParts): Handlers<typeof liveContract> {
   const { live, desk, reader, desktop } = parts;

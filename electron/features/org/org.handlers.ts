@@ -1,11 +1,6 @@
 import type { orgContract } from '#shared/features/org/index.ts';
-import type { Handlers } from '#electron/features/feature.port.ts';
+import { done, type Handlers } from '#electron/features/feature.port.ts';
 import type { OrgService } from './org.service.ts';
-
-async function done(work: Promise<unknown>): Promise<null> {
-  await work;
-  return null;
-}
 
 export function orgHandlers(org: OrgService, exploreDemo: () => Promise<void>): Handlers<typeof orgContract> {
   return {

@@ -1,5 +1,5 @@
 import type { reviewContract } from '#shared/features/review/index.ts';
-import type { Handlers } from '#electron/features/feature.port.ts';
+import { done, type Handlers } from '#electron/features/feature.port.ts';
 import type { ConclusionsService } from './conclusions.service.ts';
 import type { ObsRecordings } from './obs-recordings.ts';
 import type { RecordingsService } from './recordings.service.ts';
@@ -15,12 +15,6 @@ export type ReviewServices = {
   readonly conclusions: ConclusionsService;
   readonly report: ReportService;
 };
-
-/** A command without an answer. */
-async function done(work: Promise<unknown>): Promise<null> {
-  await work;
-  return null;
-}
 
 export function reviewHandlers(services: ReviewServices): Handlers<typeof reviewContract> {
   const { timeline, recordings, obsRecordings, sessions, conclusions, report } = services;

@@ -1,5 +1,5 @@
 import type { scheduleContract } from '#shared/features/schedule/index.ts';
-import type { Handlers } from '#electron/features/feature.port.ts';
+import { done, type Handlers } from '#electron/features/feature.port.ts';
 import { DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
 import { viewOf, type ConflictCheck } from './conflict-check.ts';
 import type { IcsService } from './ics.service.ts';
@@ -15,11 +15,6 @@ export type ScheduleParts = {
   readonly schedule: ScheduleService;
   readonly ics: IcsService;
 };
-
-async function done(work: Promise<unknown>): Promise<null> {
-  await work;
-  return null;
-}
 
 export function scheduleHandlers({
   documents,

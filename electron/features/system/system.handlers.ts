@@ -1,12 +1,7 @@
 import type { systemContract } from '#shared/features/system/index.ts';
-import type { Handlers } from '#electron/features/feature.port.ts';
+import { done, type Handlers } from '#electron/features/feature.port.ts';
 import type { BackupService } from './backup.service.ts';
 import type { SystemService } from './system.service.ts';
-
-async function done(work: Promise<unknown>): Promise<null> {
-  await work;
-  return null;
-}
 
 export function systemHandlers(system: SystemService, backups: BackupService): Handlers<typeof systemContract> {
   return {
