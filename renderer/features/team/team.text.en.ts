@@ -1,0 +1,192 @@
+import type { TeamStatus } from '#shared/features/team/index.ts';
+import { documentWordsEn } from './document-words.en.ts';
+import type { TeamText } from './team.text.zh.ts';
+
+const errors: TeamText['errors'] = {
+  TEAM_NO_SERVER: () => ({
+    what: 'nats-server is not on this machine',
+    way: 'On Debian and Ubuntu run sudo apt install nats-server, elsewhere see nats.io; then press again.',
+  }),
+  TEAM_SERVER_FAILED: ({ reason }) => ({
+    what: `The hub did not start: ${String(reason ?? '')}`,
+    way: 'Check that the address is this machine’s and that the port is free.',
+  }),
+  TEAM_BAD_INVITATION: () => ({
+    what: 'This is not a whole invitation',
+    way: 'Copy it again from end to end, or ask for a new one.',
+  }),
+  TEAM_INVITATION_EXPIRED: () => ({ what: 'This invitation has expired', way: 'Ask the admin for another.' }),
+  TEAM_UNREACHABLE: ({ address }) => ({
+    what: `Could not reach ${String(address ?? 'the hub')}`,
+    way: 'Check that both machines are on one network and that the hub is running.',
+  }),
+  TEAM_ALREADY_IN: () => ({ what: 'This machine is in a team already', way: 'Leave that team first.' }),
+  TEAM_NOT_ADMIN: () => ({ what: 'Only an admin can do this', way: 'Ask an admin of the team.' }),
+  TEAM_LAST_ADMIN: () => ({ what: 'A team needs an admin', way: 'Make another device admin first.' }),
+  TEAM_CONFLICT_GONE: () => ({ what: 'This conflict is settled already', way: 'Go back to the list for the next.' }),
+  TEAM_VALUE_UNFIT: () => ({ what: 'This value does not fit', way: 'Check unit and format and write it again.' }),
+};
+
+function statusWord(status: TeamStatus): string {
+  switch (status.kind) {
+    case 'local':
+      return 'This machine';
+    case 'joining':
+      return 'Waiting for approval';
+    case 'catching-up':
+      return `Fetching ${status.done}/${status.total}`;
+    case 'synced':
+      return status.waiting === 0 ? 'In sync' : `Sending ${status.waiting}`;
+    case 'offline':
+      return status.waiting === 0 ? 'Offline' : `Offline, ${status.waiting} to send`;
+    case 'conflicts':
+      return `${status.count} in conflict`;
+    case 'stopped':
+      return 'Sync stopped';
+  }
+}
+
+export const teamTextEn: TeamText = {
+  errors,
+  acts: { 'team.settle': ({ title }) => `Settle conflict ${String(title ?? '')}` },
+  roles: {
+    streamer: 'Anchor',
+    'co-host': 'Co-anchor',
+    control: 'Control',
+    ops: 'Operations',
+    buyer: 'Buyer',
+    qc: 'QC',
+    ads: 'Ads',
+    service: 'Service',
+    mentor: 'Mentor',
+    manager: 'Manager',
+    admin: 'Admin',
+  },
+  documents: documentWordsEn,
+  join: ', ',
+  title: 'Team',
+  statusWord,
+  statusTitle: 'Team sync, open',
+  stop: {
+    'hub-empty': {
+      what: 'The hub is empty; nothing on this machine was touched',
+      how: 'It may be another hub, or its data was cleared. Send what is on this machine?',
+      act: 'Send it',
+    },
+    removed: { what: 'This device was removed from the team', how: 'Everything is still on this machine.', act: '' },
+    clock: {
+      what: 'This machine’s clock is more than 15 minutes off',
+      how: 'Set the system time; sync goes on by itself.',
+      act: '',
+    },
+    'too-old': {
+      what: 'Someone on the team uses a newer version',
+      how: 'Update Kaibo Studio to go on; your edits are kept.',
+      act: '',
+    },
+  },
+  local: {
+    title: 'On this machine only',
+    how: 'One person needs no team. When several people prepare and go live together, let one machine be the hub: schedules, checklists and lineups meet there, and everyone can edit without a network.',
+    open: 'Make this machine the hub',
+    openHow: 'While it runs, everyone syncs. When it is off, everyone works on and meets again later.',
+    address: 'Address of this machine',
+    addressHow:
+      'Where others on the network find this machine, such as 192.168.1.20. Leave empty to keep it to this machine.',
+    join: 'Join with an invitation',
+    joinHow: 'Paste the admin’s invitation here, or choose a picture of its QR code.',
+    invitation: 'Invitation',
+    name: 'Name of this device',
+    namePlaceholder: 'For example Room 1 control',
+    scan: 'Read a QR code from a picture',
+    scanFailed: 'No invitation code was seen in this picture',
+    ask: 'Ask to join',
+  },
+  waiting: {
+    title: (org) => `Asked to join ${org}`,
+    how: 'It connects by itself once the admin approves. You can go on working.',
+    cancel: 'Take it back',
+  },
+  here: {
+    org: 'Team',
+    address: 'Hub address',
+    roles: 'This device may write as',
+    clock: 'Clock against the hub',
+    clockWord: (seconds) => (seconds === 0 ? 'the same' : seconds > 0 ? `${seconds} s ahead` : `${-seconds} s behind`),
+    unknown: 'not known yet',
+    keySession: 'This machine has no keyring: after closing the studio it must ask to join again.',
+    refused: (n) => `${n} edits are not for this device’s roles and stay here`,
+    leave: 'Hold to leave',
+    leaveHow: 'Everything stays on this machine and is no longer synced.',
+  },
+  hosting: {
+    title: 'Hub',
+    running: 'Running',
+    stopped: 'Stopped',
+    loopback: 'only this machine can connect',
+    version: (version) => `nats-server ${version}`,
+    epoch: (n) => `epoch ${n}`,
+    start: 'Start',
+    stop: 'Stop',
+    backUp: 'Back up hub',
+    backedUp: (folder) => `Backup saved to ${folder}`,
+    raise: 'Hold to raise epoch',
+    raiseHow: 'Once after restoring the hub from a backup: every device compares again, no edit is lost.',
+  },
+  invite: {
+    title: 'Invitation',
+    act: 'Invite',
+    roles: 'Roles',
+    copy: 'Copy',
+    copied: 'Invitation copied',
+    until: (time) => `Valid until ${time}, for one device`,
+    how: 'On the other machine open Settings, Team and paste this text, or let them photograph the code.',
+    qr: 'QR code of the invitation',
+    tooBig: 'This invitation is too long for a QR code; copy the text',
+    close: 'Close',
+  },
+  requests: {
+    title: 'Waiting for you',
+    none: 'Nobody is waiting',
+    approve: 'Approve',
+    refuse: 'Refuse',
+    key: (device) => `Device ${device}`,
+    check: 'Have them read out the device code and approve when it is the same.',
+  },
+  members: {
+    title: 'Devices',
+    count: (n) => `${n}`,
+    self: 'this one',
+    online: 'online',
+    offline: 'not online',
+    left: 'removed',
+    remove: 'Hold to remove',
+    edit: 'Roles',
+    save: 'Save',
+    cancel: 'Cancel',
+  },
+  conflicts: {
+    title: 'Conflicts',
+    count: (n) => `${n}`,
+    none: 'No conflicts',
+    noneHow: 'When two people change the same thing, both values are kept here.',
+    open: 'To decide',
+    kept: 'Later edit kept',
+    settled: 'Settled',
+    keptHead: 'In use',
+    lostHead: 'Other value',
+    removed: 'removed',
+    empty: 'empty',
+    by: (who, device) => (who === '' ? device : `${who}, ${device}`),
+    keep: 'Keep what is in use',
+    take: 'Take the other',
+    write: 'Write another',
+    save: 'Write it',
+    whole: 'All of it',
+    guardedHow: 'Stock and price never merge by themselves; the hub’s value stands until someone decides.',
+    choose: 'Choose one at the left',
+  },
+  presence: {
+    here: (names) => `Here: ${names}`,
+  },
+};

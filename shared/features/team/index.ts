@@ -1,0 +1,3 @@
+export * from './team.model.ts';
+export * from './team.contract.ts';
+export * from './team.errors.ts';
