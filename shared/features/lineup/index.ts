@@ -9,3 +9,4 @@ export * from './lineup.rules.ts';
 export * from './import-place.rules.ts';
 export * from './lineup.contract.ts';
 export * from './lineup.errors.ts';
+export { lineupSync } from './lineup.sync.ts';

@@ -4,3 +4,4 @@ export * from './live.errors.ts';
 export * from './session.rules.ts';
 export * from './faces.rules.ts';
 export * from './live.journal.ts';
+export { liveSync } from './live.sync.ts';

@@ -10,3 +10,4 @@ export * from './session-preview.model.ts';
 export * from './session-read.rules.ts';
 export * from './session-report.model.ts';
 export * from './timeline.rules.ts';
+export { reviewSync } from './review.sync.ts';

@@ -10,3 +10,4 @@ export * from './pattern.model.ts';
 export * from './pattern.rules.ts';
 export * from './runsheet.contract.ts';
 export * from './runsheet.errors.ts';
+export { runsheetSync } from './runsheet.sync.ts';

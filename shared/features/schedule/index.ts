@@ -9,3 +9,4 @@ export * from './ics-preview.model.ts';
 export * from './ics-read.rules.ts';
 export * from './ics-write.rules.ts';
 export * from './week.rules.ts';
+export { scheduleSync } from './schedule.sync.ts';

@@ -5,3 +5,4 @@ export * from './timing.rules.ts';
 export * from './card.rules.ts';
 export * from './scripts.contract.ts';
 export * from './scripts.errors.ts';
+export { scriptsSync } from './scripts.sync.ts';

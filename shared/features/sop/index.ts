@@ -12,3 +12,4 @@ export * from './progress.rules.ts';
 export * from './template.rules.ts';
 export * from './sop.contract.ts';
 export * from './sop.errors.ts';
+export { sopSync } from './sop.sync.ts';

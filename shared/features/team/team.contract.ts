@@ -41,7 +41,10 @@ export const teamContract = defineContract('team', {
     input: z.object({ roles }),
     output: z.object({ text: z.string(), expiresAt: instantSchema }),
   }),
-  approve: command({ input: z.object({ id: z.string(), name: z.string().trim().min(1).max(40), roles }), output: nothing }),
+  approve: command({
+    input: z.object({ id: z.string(), name: z.string().trim().min(1).max(40), roles }),
+    output: nothing,
+  }),
   refuse: command({ input: z.object({ id: z.string() }), output: nothing }),
   setRoles: command({ input: z.object({ device: z.string(), roles }), output: nothing }),
   removeMember: command({ input: z.object({ device: z.string() }), output: nothing }),

@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import { teamContract, type TeamRole } from '#shared/features/team/index.ts';
-import { DEFAULT_TIME_ZONE, formatTime } from '#shared/kernel/time.ts';
+import { DEFAULT_TIME_ZONE, formatTime, instant } from '#shared/kernel/time.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
@@ -48,7 +48,7 @@ function Invitation({ text, expiresAt }: { readonly text: string; readonly expir
     <div className={styles['invitation']}>
       <div className={styles['stack']}>
         <Input.TextArea readOnly rows={6} value={text} aria-label={t.title} />
-        <span className={styles['quiet']}>{t.until(formatTime(expiresAt, DEFAULT_TIME_ZONE))}</span>
+        <span className={styles['quiet']}>{t.until(formatTime(instant(expiresAt), DEFAULT_TIME_ZONE))}</span>
         <span className={styles['quiet']}>{t.how}</span>
         <div>
           <Button

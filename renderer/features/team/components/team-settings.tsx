@@ -79,13 +79,19 @@ function HereCard({ state, membership }: { readonly state: TeamState; readonly m
   return (
     <Card aria-label={t.here.org}>
       <CardHead title={joining ? t.waiting.title(membership.orgName) : membership.orgName}>
-        <StatusTag tone={state.status.kind === 'synced' ? 'neutral' : 'outline'}>{t.statusWord(state.status)}</StatusTag>
+        <StatusTag tone={state.status.kind === 'synced' ? 'neutral' : 'outline'}>
+          {t.statusWord(state.status)}
+        </StatusTag>
       </CardHead>
       <CardBody padded>
         {joining ? <p className={styles['how']}>{t.waiting.how}</p> : <Facts state={state} membership={membership} />}
         {!membership.keyKept && <Note>{t.here.keySession}</Note>}
         <div className={styles['acts']}>
-          {joining ? <Button onClick={out}>{t.waiting.cancel}</Button> : <HoldButton onHeld={out}>{t.here.leave}</HoldButton>}
+          {joining ? (
+            <Button onClick={out}>{t.waiting.cancel}</Button>
+          ) : (
+            <HoldButton onHeld={out}>{t.here.leave}</HoldButton>
+          )}
           {!joining && <span className={styles['quiet']}>{t.here.leaveHow}</span>}
         </div>
       </CardBody>

@@ -30,9 +30,7 @@ export function Screen() {
         <Card fill>
           <CardHead title={t.conflicts.title} sub={t.conflicts.count(waiting.length)} />
           <CardBody>
-            {conflicts.length === 0 && (
-              <EmptyState icon={Check} title={t.conflicts.none} how={t.conflicts.noneHow} />
-            )}
+            {conflicts.length === 0 && <EmptyState icon={Check} title={t.conflicts.none} how={t.conflicts.noneHow} />}
             {conflicts.map((conflict) => (
               <ConflictEntry
                 key={conflict.id}

@@ -1,0 +1,68 @@
+import { equal, type Element, type Json } from './json.ts';
+import type { Merging } from './merge.rules.ts';
+import { firstKeys, inOrder, keyAtEnd, type OrderKeys } from './order-keys.rules.ts';
+import { join } from './shadow.model.ts';
+
+type Lists = {
+  readonly base: readonly Element[];
+  readonly ours: readonly Element[];
+  readonly theirs: readonly Element[];
+};
+
+type Sides = {
+  readonly base: ReadonlyMap<string, Element>;
+  readonly ours: ReadonlyMap<string, Element>;
+  readonly theirs: ReadonlyMap<string, Element>;
+};
+
+/**
+ * Merges lists element by element. Removed here and edited there: the edit stays. The order is that of the keys; an
+ * element moved on one side goes there, one moved on both goes where the hub has it.
+ */
+export function mergeList(merging: Merging, path: string, lists: Lists): readonly Json[] {
+  const sides: Sides = { base: byId(lists.base), ours: byId(lists.ours), theirs: byId(lists.theirs) };
+  const elements: Element[] = [];
+  for (const id of new Set([...sides.theirs.keys(), ...sides.ours.keys()])) {
+    const element = mergeElement(merging, path, id, sides);
+    if (element !== null) elements.push(element);
+  }
+  const keys = mergeKeys(merging, path, elements, lists);
+  const ordered = inOrder(elements, keys);
+  if (!sameKeys(keys, firstKeys(ordered))) merging.setKeys(path, keys);
+  return ordered;
+}
+
+function mergeElement(merging: Merging, path: string, id: string, sides: Sides): Element | null {
+  const [was, mine, hubs] = [sides.base.get(id), sides.ours.get(id), sides.theirs.get(id)];
+  const at = join(path, id);
+  if (mine !== undefined && hubs !== undefined) return merging.value(at, was, mine, hubs) as Element;
+  const [side, edited] = mine === undefined ? (['theirs', hubs] as const) : (['ours', mine] as const);
+  if (edited === undefined) return null;
+  if (merging.hasBase && was !== undefined) {
+    if (equal(edited, was)) return null;
+    merging.report(at, side, { ours: mine, theirs: hubs });
+  }
+  return merging.take(side, at, edited);
+}
+
+function mergeKeys(merging: Merging, path: string, elements: readonly Element[], lists: Lists): OrderKeys {
+  const base = merging.keys('base', path) ?? firstKeys(lists.base);
+  const ours = merging.keys('ours', path) ?? firstKeys(lists.ours);
+  const theirs = merging.keys('theirs', path) ?? firstKeys(lists.theirs);
+  const keys: Record<string, string> = {};
+  for (const { id } of elements) {
+    const [was, mine, hubs] = [base[id], ours[id], theirs[id]];
+    const key = hubs === undefined || (mine !== undefined && merging.hasBase && hubs === was) ? mine : hubs;
+    keys[id] = key ?? keyAtEnd(keys);
+  }
+  return keys;
+}
+
+function byId(list: readonly Element[]): ReadonlyMap<string, Element> {
+  return new Map(list.map((one) => [one.id, one]));
+}
+
+function sameKeys(a: OrderKeys, b: OrderKeys): boolean {
+  const ids = Object.keys(a);
+  return ids.length === Object.keys(b).length && ids.every((id) => a[id] === b[id]);
+}

@@ -1,0 +1,218 @@
+import type { Hlc } from '#shared/kernel/hlc.ts';
+import type { AnyAdapter } from './adapter.model.ts';
+import { equal, isObject, keyed, unkeyed, type Json, type JsonObject } from './json.ts';
+import { mergeList } from './merge-list.rules.ts';
+import { counted, mergedLog, mergedSet } from './merge-plain.rules.ts';
+import { rulesAt, type RulesAt } from './rules-at.ts';
+import { isWithin, join, stampAt, type Shadow, type Version } from './shadow.model.ts';
+
+/** The same path changed in two places. `open`: nothing was decided, `kept` (the hub's value) only stands for now. */
+export type MergeConflict = {
+  readonly path: string;
+  readonly kept: Json | undefined;
+  readonly lost: Json | undefined;
+  readonly keptHlc: Hlc;
+  readonly lostHlc: Hlc;
+  readonly open: boolean;
+};
+
+export type Merged = Version & { readonly conflicts: readonly MergeConflict[] };
+
+export type MergeInput = {
+  readonly adapter: Pick<AnyAdapter, 'rules' | 'appendOnly' | 'atomic'>;
+  /** What both sides started from; null when that is not known (a hub that lost its past). */
+  readonly base: Version | null;
+  readonly ours: Version;
+  /** What the hub has. */
+  readonly theirs: Version;
+};
+
+/**
+ * Three-way merge of one document. A side that did not change a path takes the other's; a double edit keeps the later
+ * stamp and says so. Without a base, stamps alone decide, and only edits that cannot have known of each other are
+ * called conflicts.
+ */
+export function merge(input: MergeInput): Merged {
+  const { base, ours, theirs } = input;
+  if (equal(ours.doc, theirs.doc)) return { ...newer(ours, theirs), conflicts: [] };
+  if (base !== null && equal(ours.doc, base.doc)) return { ...theirs, conflicts: [] };
+  if (base !== null && equal(theirs.doc, base.doc)) return { ...ours, conflicts: [] };
+  if (ours.doc === null || theirs.doc === null) return mergeRemoval(input);
+  if (input.adapter.appendOnly === true) return { ...theirs, conflicts: [wholeConflict(theirs, ours)] };
+  if (input.adapter.atomic === true) return mergeAtomic(input);
+  const merging = new Merging(input);
+  const doc = merging.object('', base?.doc ?? undefined, ours.doc, theirs.doc);
+  return { doc, shadow: merging.shadow(), conflicts: merging.conflicts };
+}
+
+/** Removed here, edited there: the edit stays. Without a base the later of the two counts. */
+function mergeRemoval({ base, ours, theirs }: MergeInput): Merged {
+  const [edited, removed] = ours.doc === null ? [theirs, ours] : [ours, theirs];
+  if (base === null && removed.shadow.h > edited.shadow.h) return { ...removed, conflicts: [] };
+  const known = base === null && edited.shadow.h > removed.shadow.h;
+  return { ...edited, conflicts: known ? [] : [wholeConflict(edited, removed)] };
+}
+
+function mergeAtomic({ base, ours, theirs }: MergeInput): Merged {
+  const [kept, lost] = ours.shadow.h > theirs.shadow.h ? [ours, theirs] : [theirs, ours];
+  return { ...kept, conflicts: base === null ? [] : [wholeConflict(kept, lost)] };
+}
+
+function wholeConflict(kept: Version, lost: Version): MergeConflict {
+  return {
+    path: '',
+    kept: kept.doc ?? undefined,
+    lost: lost.doc ?? undefined,
+    keptHlc: kept.shadow.h,
+    lostHlc: lost.shadow.h,
+    open: false,
+  };
+}
+
+function newer(a: Version, b: Version): Version {
+  return a.shadow.h >= b.shadow.h ? a : b;
+}
+
+type Side = 'ours' | 'theirs';
+
+/** One merge under way: walks the three documents and gathers the new shadow and the conflicts. */
+export class Merging {
+  readonly conflicts: MergeConflict[] = [];
+  readonly hasBase: boolean;
+  private readonly rule: RulesAt;
+  private readonly from: Readonly<Record<Side, Shadow>>;
+  private readonly base: Shadow | null;
+  private readonly f: Record<string, Hlc>;
+  private readonly g: Record<string, number> = {};
+  private readonly k: Record<string, Readonly<Record<string, string>>> = {};
+
+  constructor({ adapter, base, ours, theirs }: MergeInput) {
+    this.rule = rulesAt(adapter.rules);
+    this.hasBase = base !== null;
+    this.base = base?.shadow ?? null;
+    this.from = { ours: ours.shadow, theirs: theirs.shadow };
+    this.f = { '': theirs.shadow.f[''] ?? ours.shadow.f[''] ?? theirs.shadow.h };
+  }
+
+  shadow(): Shadow {
+    const { ours, theirs } = this.from;
+    return { h: ours.h >= theirs.h ? ours.h : theirs.h, f: this.f, g: this.g, k: this.k };
+  }
+
+  object(path: string, base: Json | undefined, ours: JsonObject, theirs: JsonObject): JsonObject {
+    const was = isObject(base) ? base : {};
+    const merged: Record<string, Json> = {};
+    for (const key of new Set([...Object.keys(theirs), ...Object.keys(ours)])) {
+      const value = this.value(join(path, key), was[key], ours[key], theirs[key]);
+      if (value !== undefined) merged[key] = value;
+    }
+    return merged;
+  }
+
+  /** Any path. `undefined` is a key that is not there. */
+  value(path: string, base: Json | undefined, ours: Json | undefined, theirs: Json | undefined): Json | undefined {
+    if (equal(ours, theirs)) return this.take(this.later(path), path, theirs);
+    if (this.hasBase && equal(ours, base)) return this.take('theirs', path, theirs);
+    if (this.hasBase && equal(theirs, base)) return this.take('ours', path, ours);
+    const rule = this.rule(path);
+    switch (rule?.merge) {
+      case 'tick':
+        return this.tick(path, ours ?? null, theirs ?? null);
+      case 'guarded':
+        return this.guarded(path, ours, theirs);
+      case 'set':
+        return this.both(path, mergedSet(base, ours, theirs));
+      case 'log':
+        return this.both(path, mergedLog(ours, theirs));
+      case 'counter':
+        return this.both(path, counted(base, ours, theirs));
+      case 'derived':
+        return this.take(this.later(path), path, this.later(path) === 'ours' ? ours : theirs);
+      case 'whole':
+        return this.lastWins(path, ours, theirs);
+      case 'list':
+      case undefined:
+        return this.byShape(path, base, ours, theirs, rule?.by ?? 'id');
+    }
+  }
+
+  /** Takes a side's value with all of its merge state below the path. */
+  take<T extends Json | undefined>(side: Side, path: string, value: T): T {
+    const { f, g, k } = this.from[side];
+    copyWithin(f, this.f, path);
+    copyWithin(g, this.g, path);
+    copyWithin(k, this.k, path);
+    const inherited = stampAt(this.from[side], path);
+    // A stamp that stood above the path must not be lost where the other side's parent is older.
+    if (this.f[path] === undefined && inherited !== stampAt(this.shadow(), path)) this.f[path] = inherited;
+    return value;
+  }
+
+  /** Order keys each side has for a list. */
+  keys(side: Side | 'base', path: string): Readonly<Record<string, string>> | undefined {
+    return side === 'base' ? this.base?.k[path] : this.from[side].k[path];
+  }
+
+  setKeys(path: string, keys: Readonly<Record<string, string>>): void {
+    this.k[path] = keys;
+  }
+
+  /** The side whose stamp at the path is later; equal stamps are the same edit. */
+  later(path: string): Side {
+    return stampAt(this.from.ours, path) > stampAt(this.from.theirs, path) ? 'ours' : 'theirs';
+  }
+
+  report(path: string, kept: Side, values: Readonly<Record<Side, Json | undefined>>, open = false): void {
+    const lost = kept === 'ours' ? 'theirs' : 'ours';
+    const [keptHlc, lostHlc] = [stampAt(this.from[kept], path), stampAt(this.from[lost], path)];
+    // Without a base: an edit later than everything the other side ever saw came after it, not against it.
+    if (!this.hasBase && !open && keptHlc > this.from[lost].h) return;
+    this.conflicts.push({ path, kept: values[kept], lost: values[lost], keptHlc, lostHlc, open });
+  }
+
+  private byShape(
+    path: string,
+    base: Json | undefined,
+    ours: Json | undefined,
+    theirs: Json | undefined,
+    by: string,
+  ): Json | undefined {
+    if (isObject(ours) && isObject(theirs)) return this.object(path, base, ours, theirs);
+    const [mine, hubs] = [keyed(ours, by), keyed(theirs, by)];
+    if (mine === null || hubs === null) return this.lastWins(path, ours, theirs);
+    return unkeyed(mergeList(this, path, { base: keyed(base, by) ?? [], ours: mine, theirs: hubs }), by);
+  }
+
+  private lastWins(path: string, ours: Json | undefined, theirs: Json | undefined): Json | undefined {
+    const kept = this.later(path);
+    this.report(path, kept, { ours, theirs });
+    return this.take(kept, path, kept === 'ours' ? ours : theirs);
+  }
+
+  /** The higher generation counts; in one generation a tick beats none, and of two ticks the first stays. */
+  private tick(path: string, ours: Json, theirs: Json): Json {
+    const [mine, hubs] = [this.from.ours.g[path] ?? 0, this.from.theirs.g[path] ?? 0];
+    if (mine !== hubs) return this.take(mine > hubs ? 'ours' : 'theirs', path, mine > hubs ? ours : theirs);
+    if (ours === null || theirs === null) {
+      return ours === null ? this.take('theirs', path, theirs) : this.take('ours', path, ours);
+    }
+    const kept = this.later(path) === 'ours' ? 'theirs' : 'ours';
+    this.report(path, kept, { ours, theirs });
+    return this.take(kept, path, kept === 'ours' ? ours : theirs);
+  }
+
+  private guarded(path: string, ours: Json | undefined, theirs: Json | undefined): Json | undefined {
+    this.report(path, 'theirs', { ours, theirs }, true);
+    return this.take('theirs', path, theirs);
+  }
+
+  /** Something of both sides: it carries the later stamp. */
+  private both(path: string, value: Json): Json {
+    this.take(this.later(path), path, null);
+    return value;
+  }
+}
+
+function copyWithin<T>(from: Readonly<Record<string, T>>, to: Record<string, T>, path: string): void {
+  for (const [at, one] of Object.entries(from)) if (at !== '' && isWithin(at, path)) to[at] = one;
+}
