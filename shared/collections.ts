@@ -11,6 +11,7 @@ import { recordingCollection, reviewCollection, sessionReportCollection } from '
 import { runSheetCollection } from '#shared/features/runsheet/index.ts';
 import { showCollection } from '#shared/features/schedule/index.ts';
 import { talkCardCollection } from '#shared/features/scripts/index.ts';
+import { conflictCollection } from '#shared/sync/index.ts';
 import { sopRunCollection, sopTemplateCollection } from '#shared/features/sop/index.ts';
 
 /** Every kind of document there is; the store needs them to undo acts, sync will need them to merge. */
@@ -31,4 +32,5 @@ export const COLLECTIONS: readonly AnyCollection[] = [
   anyCollection(recordingCollection),
   anyCollection(sessionReportCollection),
   anyCollection(reviewCollection),
+  anyCollection(conflictCollection),
 ];

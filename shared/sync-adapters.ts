@@ -23,5 +23,6 @@ export const SYNC_ADAPTERS: readonly AnyAdapter[] = [
 /** What stays on its machine, and why. */
 export const LOCAL_COLLECTIONS: Readonly<Record<string, string>> = {
   recording: 'a path on this disk; the film is far too large to travel',
+  'team-conflict': 'each device keeps those it found itself',
   'import-mapping': 'how this machine reads its own files',
 };

@@ -6,6 +6,7 @@ import type { Instant } from '#shared/kernel/time.ts';
 import { itemsOf, queueForHub, recordChange, setState, topOf, type ChangeRow } from './change-log.ts';
 import { SqliteDocumentReader } from './document-reader.ts';
 import { SqliteDocumentTx, type Touched } from './document-tx.ts';
+import type { HubState } from './hub-state.ts';
 import type {
   Act,
   Documents,
@@ -32,6 +33,8 @@ export type DocumentsDeps = {
   readonly onListenerError: (thrown: unknown) => void;
   /** Makes the way back before a change of many documents. */
   readonly beforeBulk: () => Promise<unknown>;
+  /** Keeps what a team needs to merge later. */
+  readonly hub: HubState;
 };
 
 type Listener = (change: DocumentsChanged) => void | Promise<void>;
@@ -83,9 +86,23 @@ export class SqliteDocuments implements Documents {
       const value = await work(tx);
       touched = tx.touched;
       if (touched.length > 0) await recordChange(driver, { id: this.#deps.ids.next(), at, act, touched });
+      await this.#deps.hub.note(driver, touched, this.#deps.stamps);
       return value;
     });
     await this.#tell(touched, act.name, act.by);
+    return result;
+  }
+
+  /** Writes what came from elsewhere: nothing to undo, nothing to send; windows hear of it after the commit. */
+  async takeIn<R>(work: (tx: SqliteDocumentTx, driver: Driver) => Promise<R>): Promise<R> {
+    let touched: readonly Touched[] = [];
+    const result = await this.#deps.queue.transaction(async (driver) => {
+      const tx = this.#tx(driver, this.#deps.clock.now(), null);
+      const value = await work(tx, driver);
+      touched = tx.touched;
+      return value;
+    });
+    await this.#tell(touched, 'team.sync', null);
     return result;
   }
 
@@ -141,6 +158,7 @@ export class SqliteDocuments implements Documents {
       touched = tx.touched;
       await setState(driver, top.seq, direction === 'undo' ? 'undone' : 'done');
       await queueForHub(driver, { id: this.#deps.ids.next(), at, touched });
+      await this.#deps.hub.note(driver, touched, this.#deps.stamps);
       return top;
     });
     await this.#tell(touched, row.act, by);

@@ -3,12 +3,16 @@ import path from 'node:path';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Collection, Doc } from '#shared/kernel/collection.ts';
 import type { IdSource } from '#shared/kernel/ids.ts';
+import type { AnyAdapter } from '#shared/sync/index.ts';
 import { Backups } from './backups.ts';
 import { SqliteDocuments } from './documents.ts';
 import type { Documents } from './documents.port.ts';
 import type { Driver } from './driver.port.ts';
 import { StoredFiles } from './files.ts';
 import type { Files } from './files.port.ts';
+import { HubState } from './hub-state.ts';
+import { SqliteHubStore } from './hub-store.ts';
+import type { HubStore } from './hub-store.port.ts';
 import { SqliteJournal } from './journal.ts';
 import type { Journal } from './journal.port.ts';
 import { migrate, schemaState, type Migration } from './migrator.ts';
@@ -23,6 +27,8 @@ export type StoreDeps = {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly collections: readonly Collection<Doc>[];
+  /** What travels between the machines of a team; none by default. */
+  readonly adapters?: readonly AnyAdapter[];
   readonly onListenerError: (thrown: unknown) => void;
   /** Tests pass an older set to make older files. */
   readonly migrations?: readonly Migration[];
@@ -34,6 +40,8 @@ export type StudioStore = {
   readonly journal: Journal;
   readonly files: Files;
   readonly backups: Backups;
+  /** Null for a store that is only read. */
+  readonly hub: HubStore | null;
   readonly folders: StudioFolders;
   readonly report: StartReport;
   readonly readOnly: boolean;
@@ -108,9 +116,12 @@ async function assemble(driver: Driver, deps: StoreDeps, opening: Opening): Prom
   // Closing twice, as when a restore ends in quitting, closes once.
   let closing: Promise<void> | undefined;
   const beforeBulk = (): Promise<void> => backups.takeBeforeImport();
+  const hub = opening.readOnly ? HubState.none() : await HubState.open(driver, deps.adapters ?? []);
+  const documents = new SqliteDocuments({ queue, clock, ids, stamps, collections, onListenerError, beforeBulk, hub });
   return {
     ...opening,
-    documents: new SqliteDocuments({ queue, clock, ids, stamps, collections, onListenerError, beforeBulk }),
+    documents,
+    hub: opening.readOnly ? null : new SqliteHubStore({ queue, documents, stamps, clock, ids, state: hub }),
     journal: new SqliteJournal(queue),
     files: new StoredFiles({ folder: path.join(deps.userData, 'files'), queue, clock, ids }),
     backups,

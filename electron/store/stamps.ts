@@ -1,16 +1,16 @@
-import { tickHlc, type Hlc } from '#shared/kernel/hlc.ts';
+import { observeHlc, tickHlc, type Hlc } from '#shared/kernel/hlc.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Driver } from './driver.port.ts';
 
 /** Gives every write its hybrid-logical-clock stamp; never behind what the file already holds. */
 export class Stamps {
   readonly #clock: Clock;
-  readonly #device: string;
+  readonly device: string;
   #last: Hlc | null;
 
   private constructor(clock: Clock, device: string, last: Hlc | null) {
     this.#clock = clock;
-    this.#device = device;
+    this.device = device;
     this.#last = last;
   }
 
@@ -27,8 +27,13 @@ export class Stamps {
     return new Stamps(clock, 'read-only', null);
   }
 
+  /** Another device's stamp: ours come after it, unless its clock is plainly wrong. */
+  observe(remote: Hlc): void {
+    this.#last = observeHlc(this.#last, remote, this.#clock.now());
+  }
+
   next(): Hlc {
-    this.#last = tickHlc(this.#last, this.#clock.now(), this.#device);
+    this.#last = tickHlc(this.#last, this.#clock.now(), this.device);
     return this.#last;
   }
 }

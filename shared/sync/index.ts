@@ -5,3 +5,4 @@ export * from './envelope.model.ts';
 export * from './json.ts';
 export { merge, type Merged, type MergeConflict, type MergeInput } from './merge.rules.ts';
 export * from './shadow.model.ts';
+export * from './conflict.model.ts';

@@ -1,5 +1,5 @@
 /** What a document is on the wire and to the merge. A missing key is `undefined` and never equals null. */
- 
+
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = Readonly<Record<string, Json>>;
 

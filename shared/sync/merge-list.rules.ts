@@ -1,7 +1,20 @@
 import { equal, type Element, type Json } from './json.ts';
-import type { Merging } from './merge.rules.ts';
 import { firstKeys, inOrder, keyAtEnd, type OrderKeys } from './order-keys.rules.ts';
 import { join } from './shadow.model.ts';
+
+/** What of a merge under way a list needs. */
+export type ListMerging = {
+  readonly hasBase: boolean;
+  readonly value: (path: string, base: Element | undefined, ours: Element, theirs: Element) => Json | undefined;
+  readonly take: (side: 'ours' | 'theirs', path: string, value: Element) => Json | undefined;
+  readonly keys: (side: 'ours' | 'theirs' | 'base', path: string) => OrderKeys | undefined;
+  readonly setKeys: (path: string, keys: OrderKeys) => void;
+  readonly report: (
+    path: string,
+    kept: 'ours' | 'theirs',
+    values: { readonly ours: Json | undefined; readonly theirs: Json | undefined },
+  ) => void;
+};
 
 type Lists = {
   readonly base: readonly Element[];
@@ -19,7 +32,7 @@ type Sides = {
  * Merges lists element by element. Removed here and edited there: the edit stays. The order is that of the keys; an
  * element moved on one side goes there, one moved on both goes where the hub has it.
  */
-export function mergeList(merging: Merging, path: string, lists: Lists): readonly Json[] {
+export function mergeList(merging: ListMerging, path: string, lists: Lists): readonly Json[] {
   const sides: Sides = { base: byId(lists.base), ours: byId(lists.ours), theirs: byId(lists.theirs) };
   const elements: Element[] = [];
   for (const id of new Set([...sides.theirs.keys(), ...sides.ours.keys()])) {
@@ -32,7 +45,7 @@ export function mergeList(merging: Merging, path: string, lists: Lists): readonl
   return ordered;
 }
 
-function mergeElement(merging: Merging, path: string, id: string, sides: Sides): Element | null {
+function mergeElement(merging: ListMerging, path: string, id: string, sides: Sides): Element | null {
   const [was, mine, hubs] = [sides.base.get(id), sides.ours.get(id), sides.theirs.get(id)];
   const at = join(path, id);
   if (mine !== undefined && hubs !== undefined) return merging.value(at, was, mine, hubs) as Element;
@@ -42,10 +55,11 @@ function mergeElement(merging: Merging, path: string, id: string, sides: Sides):
     if (equal(edited, was)) return null;
     merging.report(at, side, { ours: mine, theirs: hubs });
   }
-  return merging.take(side, at, edited);
+  merging.take(side, at, edited);
+  return edited;
 }
 
-function mergeKeys(merging: Merging, path: string, elements: readonly Element[], lists: Lists): OrderKeys {
+function mergeKeys(merging: ListMerging, path: string, elements: readonly Element[], lists: Lists): OrderKeys {
   const base = merging.keys('base', path) ?? firstKeys(lists.base);
   const ours = merging.keys('ours', path) ?? firstKeys(lists.ours);
   const theirs = merging.keys('theirs', path) ?? firstKeys(lists.theirs);

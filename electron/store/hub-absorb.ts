@@ -1,0 +1,235 @@
+import type { Clock } from '#shared/kernel/clock.ts';
+import { anyCollection, type Doc } from '#shared/kernel/collection.ts';
+import { parseHlc } from '#shared/kernel/hlc.ts';
+import type { IdSource } from '#shared/kernel/ids.ts';
+import {
+  conflictCollection,
+  equal,
+  merge,
+  versionOf,
+  withLocal,
+  type AnyAdapter,
+  type ConflictDoc,
+  type Envelope,
+  type JsonObject,
+  type MergeConflict,
+  type Version,
+} from '#shared/sync/index.ts';
+import type { SqliteDocumentTx } from './document-tx.ts';
+import type { Driver } from './driver.port.ts';
+import { firstShadow, object, readHubRows, writeHubRows, type HubRow } from './hub-rows.ts';
+import type { Incoming } from './hub-store.port.ts';
+import type { Stamps } from './stamps.ts';
+
+export type AbsorbDeps = {
+  readonly tx: SqliteDocumentTx;
+  readonly driver: Driver;
+  readonly stamps: Stamps;
+  readonly adapters: ReadonlyMap<string, AnyAdapter>;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+};
+
+type Known = Extract<Incoming, { readonly kind: 'known' }>;
+type Local = { readonly body: string; readonly hlc: string };
+/** What is to be written for one document. */
+type Outcome = {
+  readonly id: string;
+  readonly row: HubRow;
+  readonly doc: JsonObject | null;
+  /** In step with the hub: nothing waits to be sent any more. */
+  readonly clean: boolean;
+  readonly conflicts: readonly ConflictDoc[];
+};
+
+/** Takes entries of the hub's log into the documents. Of several for one document only the newest counts. */
+export async function absorbItems(deps: AbsorbDeps, items: readonly Incoming[]): Promise<void> {
+  for (const [name, adapter] of deps.adapters) {
+    const newest = new Map(items.filter(({ collection }) => collection === name).map((item) => [item.id, item]));
+    if (newest.size === 0) continue;
+    await keepNewer(deps, [...newest.values()]);
+    const known = [...newest.values()].flatMap((item) => (item.kind === 'known' ? [item] : []));
+    if (known.length > 0) await absorbCollection(deps, adapter, known);
+  }
+}
+
+/** Written by a newer studio: kept as it came, shown by none, never rewritten. */
+async function keepNewer({ driver }: AbsorbDeps, items: readonly Incoming[]): Promise<void> {
+  const rows = items.flatMap((item) =>
+    item.kind === 'newer' ? [[item.collection, item.id, item.revision, item.raw]] : [],
+  );
+  if (rows.length === 0) return;
+  await driver.run(
+    `INSERT OR REPLACE INTO hub_newer (collection, id, revision, raw)
+     SELECT value->>0, value->>1, value->>2, value->>3 FROM json_each(?)`,
+    [JSON.stringify(rows)],
+  );
+}
+
+async function absorbCollection(deps: AbsorbDeps, adapter: AnyAdapter, items: readonly Known[]): Promise<void> {
+  const { driver, tx } = deps;
+  const collection = adapter.collection.name;
+  const ids = items.map(({ id }) => id);
+  const rows = await readHubRows(driver, collection, ids);
+  const local = await readLocal(driver, collection, ids);
+  const dirty = await readDirty(driver, collection, ids);
+  const outcomes: Outcome[] = [];
+  for (const item of items) {
+    const row = rows.get(item.id);
+    if (row !== undefined && row.revision >= item.revision) continue;
+    deps.stamps.observe(item.envelope.h);
+    const mine = local.get(item.id);
+    outcomes.push(dirty.has(item.id) ? merged(deps, adapter, item, mine, row) : taken(adapter, item, mine));
+  }
+  if (adapter.singleton === true) await removeOthers(deps, adapter, outcomes);
+  const docs = outcomes.flatMap(({ doc }) => (doc === null ? [] : [doc as unknown as Doc]));
+  await tx.putMany(adapter.collection, docs);
+  await tx.removeMany(
+    adapter.collection,
+    outcomes.flatMap(({ doc, id }) => (doc === null ? [id] : [])),
+  );
+  await writeHubRows(
+    driver,
+    outcomes.map(({ row }) => row),
+  );
+  await settleOutbox(deps, collection, outcomes);
+  await tx.putMany(
+    anyCollection(conflictCollection),
+    outcomes.flatMap(({ conflicts }) => conflicts),
+  );
+}
+
+/** Nothing was edited here: the hub's version takes its place. */
+function taken(adapter: AnyAdapter, item: Known, mine: Local | undefined): Outcome {
+  const theirs = versionOf(item.envelope);
+  const doc = fitted(adapter, theirs.doc, mine);
+  return { id: item.id, row: rowOf(item, theirs.shadow, null), doc, clean: true, conflicts: [] };
+}
+
+function merged(
+  deps: AbsorbDeps,
+  adapter: AnyAdapter,
+  item: Known,
+  mine: Local | undefined,
+  row: HubRow | undefined,
+): Outcome {
+  const theirs = versionOf(item.envelope);
+  const ours: Version = {
+    doc: mine === undefined ? null : object(mine.body),
+    shadow: row?.shadow ?? firstShadow(mine?.hlc ?? ''),
+  };
+  const result = merge({ adapter, base: row?.base ?? null, ours, theirs });
+  const fit = fitted(adapter, result.doc, mine);
+  // What does not make a sound document gives way to the hub's; ours is kept whole in a conflict.
+  const sound = fit === null || adapter.collection.schema.safeParse(fit).success;
+  const doc = sound ? fit : fitted(adapter, theirs.doc, mine);
+  const shadow = sound ? result.shadow : theirs.shadow;
+  const conflicts = sound ? result.conflicts : [lostWhole(ours, theirs)];
+  const clean = equal(doc, theirs.doc);
+  return {
+    id: item.id,
+    row: rowOf(item, shadow, clean ? null : theirs),
+    doc,
+    clean,
+    conflicts: conflicts.map((conflict) => conflictDoc(deps, adapter, item, doc ?? ours.doc, conflict)),
+  };
+}
+
+function fitted(adapter: AnyAdapter, doc: JsonObject | null, mine: Local | undefined): JsonObject | null {
+  if (doc === null) return null;
+  const whole = withLocal(doc, mine === undefined ? null : object(mine.body), adapter.localOnly ?? []);
+  return adapter.settle === undefined ? whole : (adapter.settle(whole as unknown as Doc) as unknown as JsonObject);
+}
+
+function rowOf(item: Known, shadow: Version['shadow'], base: Version | null): HubRow {
+  return { collection: item.collection, id: item.id, revision: item.revision, shadow, base };
+}
+
+function lostWhole(ours: Version, theirs: Version): MergeConflict {
+  return {
+    path: '',
+    kept: theirs.doc ?? undefined,
+    lost: ours.doc ?? undefined,
+    keptHlc: theirs.shadow.h,
+    lostHlc: ours.shadow.h,
+    open: false,
+  };
+}
+
+function conflictDoc(
+  { clock, ids }: AbsorbDeps,
+  adapter: AnyAdapter,
+  item: Known,
+  doc: JsonObject | null,
+  conflict: MergeConflict,
+): ConflictDoc {
+  const { path, kept, lost, keptHlc, lostHlc, open } = conflict;
+  return {
+    id: ids.next(),
+    collection: item.collection,
+    documentId: item.id,
+    title: doc === null || adapter.titleOf === undefined ? '' : adapter.titleOf(doc as unknown as Doc),
+    path,
+    kept: { value: kept, ...writer(keptHlc, item.envelope) },
+    lost: { value: lost, ...writer(lostHlc, item.envelope) },
+    open,
+    foundAt: clock.now(),
+    settled: null,
+  };
+}
+
+/** Who wrote a stamp: its device, and the person where the envelope is the device's own. */
+function writer(hlc: string, envelope: Envelope): { hlc: string; device: string; by: string | null } {
+  const { device } = parseHlc(hlc);
+  return { hlc, device, by: device === envelope.d ? envelope.p : null };
+}
+
+async function readLocal(
+  driver: Driver,
+  collection: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Local>> {
+  const rows = await driver.all<Local & { readonly id: string }>(
+    'SELECT id, body, hlc FROM document WHERE collection = ? AND id IN (SELECT value FROM json_each(?))',
+    [collection, JSON.stringify(ids)],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function readDirty(driver: Driver, collection: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await driver.all<{ readonly id: string }>(
+    'SELECT id FROM outbox WHERE collection = ? AND id IN (SELECT value FROM json_each(?))',
+    [collection, JSON.stringify(ids)],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Clean documents wait no longer; merged ones wait as a new operation, also when the hub had refused the old one. */
+async function settleOutbox({ driver, ids }: AbsorbDeps, collection: string, outcomes: readonly Outcome[]) {
+  const [clean, dirty] = [outcomes.filter((one) => one.clean), outcomes.filter((one) => !one.clean)];
+  const list = (some: readonly Outcome[]): string => JSON.stringify(some.map(({ id }) => id));
+  await driver.run('DELETE FROM outbox WHERE collection = ? AND id IN (SELECT value FROM json_each(?))', [
+    collection,
+    list(clean),
+  ]);
+  if (dirty.length === 0) return;
+  await driver.run(
+    `UPDATE outbox SET op_id = ? || ':' || id, local_version = local_version + 1, last_error = NULL
+     WHERE collection = ? AND id IN (SELECT value FROM json_each(?))`,
+    [ids.next(), collection, list(dirty)],
+  );
+}
+
+/** One document per team: this device's own makes room for the hub's. */
+async function removeOthers({ driver, tx }: AbsorbDeps, adapter: AnyAdapter, outcomes: readonly Outcome[]) {
+  const kept = new Set(outcomes.flatMap(({ doc, id }) => (doc === null ? [] : [id])));
+  if (kept.size === 0) return;
+  const collection = adapter.collection.name;
+  const rows = await driver.all<{ id: string }>('SELECT id FROM document WHERE collection = ?', [collection]);
+  const others = rows.flatMap(({ id }) => (kept.has(id) ? [] : [id]));
+  await tx.removeMany(adapter.collection, others);
+  for (const table of ['outbox', 'hub_document']) {
+    const sql = `DELETE FROM ${table} WHERE collection = ? AND id IN (SELECT value FROM json_each(?))`;
+    await driver.run(sql, [collection, JSON.stringify(others)]);
+  }
+}

@@ -1,0 +1,73 @@
+import { newShadow, type Json, type JsonObject, type Shadow, type Version } from '#shared/sync/index.ts';
+import type { Driver } from './driver.port.ts';
+
+/** A row of hub_document, opened. `base` is what both sides had when this device began to edit; null while in step. */
+export type HubRow = {
+  readonly collection: string;
+  readonly id: string;
+  readonly revision: number;
+  readonly shadow: Shadow;
+  readonly base: Version | null;
+};
+
+type Raw = {
+  readonly collection: string;
+  readonly id: string;
+  readonly revision: number;
+  readonly shadow: string;
+  readonly base: string | null;
+  readonly base_shadow: string | null;
+};
+
+export async function readHubRows(
+  driver: Driver,
+  collection: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, HubRow>> {
+  const rows = await driver.all<Raw>(
+    'SELECT * FROM hub_document WHERE collection = ? AND id IN (SELECT value FROM json_each(?))',
+    [collection, JSON.stringify(ids)],
+  );
+  return new Map(rows.map((row) => [row.id, opened(row)]));
+}
+
+function opened({ collection, id, revision, shadow, base, base_shadow: baseShadow }: Raw): HubRow {
+  return {
+    collection,
+    id,
+    revision,
+    shadow: JSON.parse(shadow) as Shadow,
+    base:
+      baseShadow === null
+        ? null
+        : { doc: base === null ? null : object(base), shadow: JSON.parse(baseShadow) as Shadow },
+  };
+}
+
+export async function writeHubRows(driver: Driver, rows: readonly HubRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const values = rows.map(({ collection, id, revision, shadow, base }) => [
+    collection,
+    id,
+    revision,
+    JSON.stringify(shadow),
+    base === null || base.doc === null ? null : JSON.stringify(base.doc),
+    base === null ? null : JSON.stringify(base.shadow),
+  ]);
+  await driver.run(
+    `INSERT INTO hub_document (collection, id, revision, shadow, base, base_shadow)
+     SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5 FROM json_each(?) WHERE true
+     ON CONFLICT (collection, id) DO UPDATE SET revision = excluded.revision, shadow = excluded.shadow,
+       base = excluded.base, base_shadow = excluded.base_shadow`,
+    [JSON.stringify(values)],
+  );
+}
+
+/** The shadow of a document that sync has not met: it was written at `hlc` and never since. */
+export function firstShadow(hlc: string): Shadow {
+  return newShadow(hlc);
+}
+
+export function object(body: string): JsonObject {
+  return JSON.parse(body) as Exclude<Json, null | boolean | number | string | readonly Json[]>;
+}

@@ -1,0 +1,51 @@
+import type { Id } from '#shared/kernel/ids.ts';
+import type { Bucket, Envelope, Version } from '#shared/sync/index.ts';
+
+export type DocumentKey = { readonly collection: string; readonly id: Id };
+
+/** One document that waits to be sent, as it is now. `doc` null is a removal. */
+export type Outgoing = DocumentKey &
+  Version & {
+    readonly opId: string;
+    readonly localVersion: number;
+    readonly schemaVersion: number;
+    /** Revision on the hub it was last in step with; 0 when the hub has none. */
+    readonly revision: number;
+  };
+
+/** The hub took it, as `revision`. */
+export type Acknowledged = Pick<Outgoing, 'collection' | 'id' | 'localVersion' | 'doc' | 'shadow'> & {
+  readonly revision: number;
+};
+
+/** One entry of a bucket's log, opened and checked. `newer` was written by a newer studio. */
+export type Incoming = DocumentKey & { readonly revision: number } & (
+    { readonly kind: 'known'; readonly envelope: Envelope } | { readonly kind: 'newer'; readonly raw: string }
+  );
+
+/** How far a bucket's log was read, and which log that was. */
+export type Cursor = { readonly revision: number; readonly created: string; readonly epoch: number };
+
+/** The store as sync sees it. Every method is one transaction; what it says happened is on the disk. */
+export interface HubStore {
+  readonly joined: boolean;
+  /** This installation's name in stamps. */
+  readonly device: string;
+  /** Everything that travels waits to be sent from now on, and edits keep what they started from. */
+  join(): Promise<void>;
+  /** Forgets the hub; no document is touched. */
+  leave(): Promise<void>;
+  /** Documents that wait, and how many the hub refused. */
+  waiting(): Promise<{ readonly toSend: number; readonly refused: number }>;
+  /** The oldest waiting documents; refused ones are left out. */
+  outgoing(limit: number): Promise<readonly Outgoing[]>;
+  acknowledge(acks: readonly Acknowledged[]): Promise<void>;
+  /** Stays here with the reason and is not sent again until it changes or `retryRefused`. */
+  refuse(rows: readonly (DocumentKey & { readonly localVersion: number })[], reason: string): Promise<void>;
+  retryRefused(): Promise<void>;
+  /** Takes in what the hub has, merging what was edited here; moves the cursor along in the same transaction. */
+  absorb(bucket: Bucket, items: readonly Incoming[], cursor: Cursor): Promise<void>;
+  cursor(bucket: Bucket): Promise<Cursor | null>;
+  /** The hub's past is not what we knew: nothing is based on it any more, and everything waits to be compared. */
+  rebase(): Promise<void>;
+}

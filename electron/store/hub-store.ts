@@ -1,0 +1,207 @@
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { IdSource } from '#shared/kernel/ids.ts';
+import { withoutLocal, type AnyAdapter, type Bucket, type Shadow } from '#shared/sync/index.ts';
+import type { SqliteDocuments } from './documents.ts';
+import type { Driver } from './driver.port.ts';
+import { absorbItems } from './hub-absorb.ts';
+import { firstShadow, object, readHubRows, writeHubRows, type HubRow } from './hub-rows.ts';
+import type { HubState } from './hub-state.ts';
+import type { Acknowledged, Cursor, DocumentKey, HubStore, Incoming, Outgoing } from './hub-store.port.ts';
+import type { Stamps } from './stamps.ts';
+import type { TransactionQueue } from './transaction-queue.ts';
+
+export type HubStoreDeps = {
+  readonly queue: TransactionQueue;
+  readonly documents: SqliteDocuments;
+  readonly stamps: Stamps;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly state: HubState;
+};
+
+type WaitingRow = {
+  readonly collection: string;
+  readonly id: string;
+  readonly local_version: number;
+  readonly op_id: string;
+  readonly body: string | null;
+  readonly hlc: string | null;
+  readonly revision: number | null;
+  readonly shadow: string | null;
+};
+
+/** Outbox, cursors and merge state on SQLite. */
+export class SqliteHubStore implements HubStore {
+  readonly #deps: HubStoreDeps;
+
+  constructor(deps: HubStoreDeps) {
+    this.#deps = deps;
+  }
+
+  get joined(): boolean {
+    return this.#deps.state.joined;
+  }
+
+  get device(): string {
+    return this.#deps.stamps.device;
+  }
+
+  async join(): Promise<void> {
+    const { queue, state } = this.#deps;
+    await queue.transaction(async (driver) => {
+      await state.write(driver, true);
+      await this.#queueAll(driver);
+    });
+    state.settle(true);
+  }
+
+  async leave(): Promise<void> {
+    const { queue, state } = this.#deps;
+    await queue.transaction(async (driver) => {
+      await state.write(driver, false);
+      await driver.exec('DELETE FROM hub_document; DELETE FROM hub_cursor; DELETE FROM hub_newer; DELETE FROM outbox;');
+    });
+    state.settle(false);
+  }
+
+  waiting(): Promise<{ readonly toSend: number; readonly refused: number }> {
+    return this.#deps.queue.read(async (driver) => {
+      const row = await driver.get<{ toSend: number | null; refused: number | null }>(
+        `SELECT sum(last_error IS NULL) AS toSend, sum(last_error IS NOT NULL) AS refused FROM outbox
+         WHERE collection IN (SELECT value FROM json_each(?))`,
+        [this.#travelling()],
+      );
+      return { toSend: row?.toSend ?? 0, refused: row?.refused ?? 0 };
+    });
+  }
+
+  async outgoing(limit: number): Promise<readonly Outgoing[]> {
+    const rows = await this.#deps.queue.read((driver) =>
+      driver.all<WaitingRow>(
+        `SELECT o.collection, o.id, o.local_version, o.op_id, d.body, d.hlc, h.revision, h.shadow FROM outbox o
+         LEFT JOIN document d ON d.collection = o.collection AND d.id = o.id
+         LEFT JOIN hub_document h ON h.collection = o.collection AND h.id = o.id
+         WHERE o.last_error IS NULL AND o.collection IN (SELECT value FROM json_each(?))
+         ORDER BY o.queued_at, o.rowid LIMIT ?`,
+        [this.#travelling(), limit],
+      ),
+    );
+    return rows.flatMap((row) => {
+      const adapter = this.#deps.state.adapters.get(row.collection);
+      return adapter === undefined ? [] : [this.#outgoingOf(row, adapter)];
+    });
+  }
+
+  async acknowledge(acks: readonly Acknowledged[]): Promise<void> {
+    await this.#deps.queue.transaction(async (driver) => {
+      for (const [collection, group] of byCollection(acks)) await this.#acknowledgeGroup(driver, collection, group);
+      const sent = JSON.stringify(acks.map(({ collection, id, localVersion }) => [collection, id, localVersion]));
+      await driver.run(
+        `DELETE FROM outbox WHERE (collection, id, local_version) IN
+           (SELECT value->>0, value->>1, value->>2 FROM json_each(?))`,
+        [sent],
+      );
+    });
+  }
+
+  async refuse(rows: readonly (DocumentKey & { readonly localVersion: number })[], reason: string): Promise<void> {
+    await this.#deps.queue.transaction((driver) =>
+      driver.run(
+        `UPDATE outbox SET last_error = ?, tries = tries + 1 WHERE (collection, id, local_version) IN
+           (SELECT value->>0, value->>1, value->>2 FROM json_each(?))`,
+        [reason, JSON.stringify(rows.map(({ collection, id, localVersion }) => [collection, id, localVersion]))],
+      ),
+    );
+  }
+
+  async retryRefused(): Promise<void> {
+    await this.#deps.queue.transaction((driver) => driver.run('UPDATE outbox SET last_error = NULL'));
+  }
+
+  async absorb(bucket: Bucket, items: readonly Incoming[], cursor: Cursor): Promise<void> {
+    const { documents, stamps, state, clock, ids } = this.#deps;
+    await documents.takeIn(async (tx, driver) => {
+      await absorbItems({ tx, driver, stamps, adapters: state.adapters, clock, ids }, items);
+      await driver.run(
+        `INSERT INTO hub_cursor (bucket, revision, created, epoch) VALUES (?, ?, ?, ?)
+         ON CONFLICT (bucket) DO UPDATE SET revision = excluded.revision, created = excluded.created,
+           epoch = excluded.epoch`,
+        [bucket, cursor.revision, cursor.created, cursor.epoch],
+      );
+    });
+  }
+
+  async cursor(bucket: Bucket): Promise<Cursor | null> {
+    const sql = 'SELECT revision, created, epoch FROM hub_cursor WHERE bucket = ?';
+    return (await this.#deps.queue.read((driver) => driver.get<Cursor>(sql, [bucket]))) ?? null;
+  }
+
+  async rebase(): Promise<void> {
+    await this.#deps.queue.transaction(async (driver) => {
+      await driver.exec(
+        'UPDATE hub_document SET revision = 0, base = NULL, base_shadow = NULL; DELETE FROM hub_cursor;',
+      );
+      await this.#queueAll(driver);
+    });
+  }
+
+  #travelling(): string {
+    return JSON.stringify([...this.#deps.state.adapters.keys()]);
+  }
+
+  /** Every document that travels, those first that a joining device needs first. */
+  async #queueAll(driver: Driver): Promise<void> {
+    const order = [...this.#deps.state.adapters.values()].sort((a, b) => a.priority - b.priority);
+    for (const { collection, priority } of order) {
+      await driver.run(
+        `INSERT INTO outbox (collection, id, local_version, op_id, queued_at)
+         SELECT collection, id, version, ? || ':' || id, ? FROM document WHERE collection = ?
+         ON CONFLICT (collection, id) DO UPDATE SET last_error = NULL`,
+        [this.#deps.ids.next(), priority, collection.name],
+      );
+    }
+  }
+
+  #outgoingOf(row: WaitingRow, adapter: AnyAdapter): Outgoing {
+    const shadow = row.shadow === null ? firstShadow(row.hlc ?? '') : (JSON.parse(row.shadow) as Shadow);
+    return {
+      collection: row.collection,
+      id: row.id,
+      opId: row.op_id,
+      localVersion: row.local_version,
+      schemaVersion: adapter.collection.schemaVersion,
+      revision: row.revision ?? 0,
+      doc: row.body === null ? null : withoutLocal(object(row.body), adapter.localOnly ?? []),
+      shadow,
+    };
+  }
+
+  /** In step with the hub now, unless it was edited again while it was under way: then the sent one is the base. */
+  async #acknowledgeGroup(driver: Driver, collection: string, acks: readonly Acknowledged[]): Promise<void> {
+    const ids = acks.map(({ id }) => id);
+    const known = await readHubRows(driver, collection, ids);
+    const waiting = await driver.all<{ id: string; local_version: number }>(
+      'SELECT id, local_version FROM outbox WHERE collection = ? AND id IN (SELECT value FROM json_each(?))',
+      [collection, JSON.stringify(ids)],
+    );
+    const versions = new Map(waiting.map(({ id, local_version: version }) => [id, version]));
+    const rows = acks.map(({ id, localVersion, revision, doc, shadow }): HubRow => {
+      const editedSince = (versions.get(id) ?? localVersion) !== localVersion;
+      if (!editedSince) return { collection, id, revision, shadow, base: null };
+      return { collection, id, revision, shadow: known.get(id)?.shadow ?? shadow, base: { doc, shadow } };
+    });
+    await writeHubRows(driver, rows);
+  }
+}
+
+export function byCollection<T extends { readonly collection: string }>(
+  items: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(item.collection);
+    if (group === undefined) groups.set(item.collection, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
