@@ -8,6 +8,7 @@ import {
   merge,
   versionOf,
   withLocal,
+  withoutLocal,
   type AnyAdapter,
   type ConflictDoc,
   type Envelope,
@@ -115,9 +116,15 @@ function merged(
 ): Outcome {
   const theirs = versionOf(item.envelope);
   const ours: Version = {
-    doc: mine === undefined ? null : object(mine.body),
+    doc: mine === undefined ? null : withoutLocal(object(mine.body), adapter.localOnly ?? []),
     shadow: row?.shadow ?? firstShadow(mine?.hlc ?? ''),
   };
+  // This device wrote it itself, and has gone on from there: nothing to merge with.
+  if (item.envelope.d === deps.stamps.device && item.envelope.h <= ours.shadow.h) {
+    const clean = equal(ours.doc, theirs.doc);
+    const doc = fitted(adapter, ours.doc, mine);
+    return { id: item.id, row: rowOf(item, ours.shadow, clean ? null : theirs), doc, clean, conflicts: [] };
+  }
   const result = merge({ adapter, base: row?.base ?? null, ours, theirs });
   const fit = fitted(adapter, result.doc, mine);
   // What does not make a sound document gives way to the hub's; ours is kept whole in a conflict.
@@ -125,7 +132,7 @@ function merged(
   const doc = sound ? fit : fitted(adapter, theirs.doc, mine);
   const shadow = sound ? result.shadow : theirs.shadow;
   const conflicts = sound ? result.conflicts : [lostWhole(ours, theirs)];
-  const clean = equal(doc, theirs.doc);
+  const clean = equal(doc === null ? null : withoutLocal(doc, adapter.localOnly ?? []), theirs.doc);
   return {
     id: item.id,
     row: rowOf(item, shadow, clean ? null : theirs),

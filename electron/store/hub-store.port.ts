@@ -43,8 +43,13 @@ export interface HubStore {
   /** Stays here with the reason and is not sent again until it changes or `retryRefused`. */
   refuse(rows: readonly (DocumentKey & { readonly localVersion: number })[], reason: string): Promise<void>;
   retryRefused(): Promise<void>;
-  /** Takes in what the hub has, merging what was edited here; moves the cursor along in the same transaction. */
-  absorb(bucket: Bucket, items: readonly Incoming[], cursor: Cursor): Promise<void>;
+  /**
+   * Takes in what the hub has, merging what was edited here; moves the cursor along in the same transaction, unless
+   * the items were read out of their turn (null).
+   */
+  absorb(bucket: Bucket, items: readonly Incoming[], cursor: Cursor | null): Promise<void>;
+  /** The hub has no such key any more: the document will be created there anew. */
+  forgetRevision(key: DocumentKey): Promise<void>;
   cursor(bucket: Bucket): Promise<Cursor | null>;
   /** The hub's past is not what we knew: nothing is based on it any more, and everything waits to be compared. */
   rebase(): Promise<void>;

@@ -118,10 +118,16 @@ export class SqliteHubStore implements HubStore {
     await this.#deps.queue.transaction((driver) => driver.run('UPDATE outbox SET last_error = NULL'));
   }
 
-  async absorb(bucket: Bucket, items: readonly Incoming[], cursor: Cursor): Promise<void> {
+  async forgetRevision({ collection, id }: DocumentKey): Promise<void> {
+    const sql = 'UPDATE hub_document SET revision = 0, base = NULL, base_shadow = NULL WHERE collection = ? AND id = ?';
+    await this.#deps.queue.transaction((driver) => driver.run(sql, [collection, id]));
+  }
+
+  async absorb(bucket: Bucket, items: readonly Incoming[], cursor: Cursor | null): Promise<void> {
     const { documents, stamps, state, clock, ids } = this.#deps;
     await documents.takeIn(async (tx, driver) => {
       await absorbItems({ tx, driver, stamps, adapters: state.adapters, clock, ids }, items);
+      if (cursor === null) return;
       await driver.run(
         `INSERT INTO hub_cursor (bucket, revision, created, epoch) VALUES (?, ?, ?, ?)
          ON CONFLICT (bucket) DO UPDATE SET revision = excluded.revision, created = excluded.created,

@@ -6,3 +6,5 @@ export * from './json.ts';
 export { merge, type Merged, type MergeConflict, type MergeInput } from './merge.rules.ts';
 export * from './shadow.model.ts';
 export * from './conflict.model.ts';
+export * from './access.rules.ts';
+export * from './hub-permissions.rules.ts';

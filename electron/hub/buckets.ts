@@ -1,0 +1,41 @@
+import { DiscardPolicy, jetstreamManager, RetentionPolicy, StorageType, type StreamConfig } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { BUCKETS, HARD_LIMIT_BYTES, streamOf, type Bucket } from '#shared/sync/index.ts';
+
+const MAX_BUCKET_BYTES = 256 * 1024 * 1024;
+/** Verdicts and what managers wrote keep a few older versions; of the rest the newest is all. */
+const HISTORY: Partial<Record<Bucket, number>> = { qc: 10, mgr: 10 };
+const NANOS_PER_SECOND = 1_000_000_000;
+
+/**
+ * Settings of a bucket. The client library's own way of making one allows roll-ups, with which anyone who may write
+ * one key can empty the bucket; these do not.
+ */
+export function bucketConfig(bucket: Bucket, replicas: 1 | 3): Partial<StreamConfig> & { name: string } {
+  return {
+    name: streamOf(bucket),
+    subjects: [`$KV.${bucket}.>`],
+    retention: RetentionPolicy.Limits,
+    storage: StorageType.File,
+    discard: DiscardPolicy.New,
+    max_msgs_per_subject: HISTORY[bucket] ?? 1,
+    max_bytes: MAX_BUCKET_BYTES,
+    max_msg_size: HARD_LIMIT_BYTES,
+    allow_direct: true,
+    allow_rollup_hdrs: false,
+    deny_delete: true,
+    deny_purge: false,
+    duplicate_window: 2 * NANOS_PER_SECOND,
+    num_replicas: replicas,
+  };
+}
+
+/** Makes the buckets that are missing; those that exist are left as they are. */
+export async function makeBuckets(connection: NatsConnection, replicas: 1 | 3 = 1): Promise<void> {
+  const manager = await jetstreamManager(connection, { checkAPI: false });
+  const names = new Set<string>();
+  for await (const { config } of manager.streams.list()) names.add(config.name);
+  for (const bucket of BUCKETS) {
+    if (!names.has(streamOf(bucket))) await manager.streams.add(bucketConfig(bucket, replicas));
+  }
+}

@@ -1,0 +1,81 @@
+import { hubPermissions, type AnyAdapter, type HubRole } from '#shared/sync/index.ts';
+
+/** Everything the server has to know. Written as one file, read by nats-server 2.9.10 and newer. */
+export type HubConfig = {
+  readonly serverName: string;
+  readonly host: string;
+  /** -1 lets the system choose (tests). */
+  readonly port: number;
+  readonly storeDir: string;
+  /** Server writes a file with its ports here; null for none. */
+  readonly portsDir: string | null;
+  /** Public key of the hub itself: everything inside the account. */
+  readonly hubKey: string;
+  readonly devices: readonly { readonly device: string; readonly roles: readonly HubRole[] }[];
+  /** Users of invitations that are still open. */
+  readonly invitations: readonly string[];
+  /** Certificate and key; required off loopback. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** fsync on every write; servers before 2.10 refuse the word. */
+  readonly syncAlways: boolean;
+  /** Three machines: the name and where the others are. */
+  readonly cluster: { readonly host: string; readonly port: number; readonly routes: readonly string[] } | null;
+};
+
+/** Subjects of a device that asks to join: nothing but its request, and the answer. */
+export function invitationPermissions(publicKey: string) {
+  return { publish: [`join.${publicKey}`], subscribe: [`_INBOX_${publicKey}.>`, `joined.${publicKey}`] };
+}
+
+/** The configuration as text. */
+export function hubConfigText(config: HubConfig, adapters: readonly AnyAdapter[]): string {
+  const users = [
+    `{ nkey: ${config.hubKey} }`,
+    ...config.devices.map(({ device, roles }) => userText(device, hubPermissions(device, roles, adapters))),
+    ...config.invitations.map((key) => userText(key, invitationPermissions(key))),
+  ];
+  return [
+    `server_name: ${quoted(config.serverName)}`,
+    `listen: ${quoted(`${config.host}:${String(config.port)}`)}`,
+    ...(config.portsDir === null ? [] : [`ports_file_dir: ${quoted(config.portsDir)}`]),
+    'max_payload: 1MB',
+    'max_connections: 500',
+    'ping_interval: "20s"',
+    'write_deadline: "10s"',
+    ...(config.tls === null
+      ? []
+      : [`tls { cert_file: ${quoted(config.tls.cert)}, key_file: ${quoted(config.tls.key)}, timeout: 5 }`]),
+    ...clusterText(config),
+    `jetstream { store_dir: ${quoted(config.storeDir)}, max_file_store: 4GB, max_memory_store: 64MB${
+      config.syncAlways ? ', sync_interval: "always"' : ''
+    } }`,
+    'accounts {',
+    '  TEAM: {',
+    '    jetstream: { max_file: 3GB, max_memory: 32MB, max_streams: 20, max_consumers: 1000 }',
+    '    users: [',
+    ...users.map((user) => `      ${user}`),
+    '    ]',
+    '  }',
+    '}',
+    '',
+  ].join('\n');
+}
+
+function clusterText({ cluster }: HubConfig): readonly string[] {
+  if (cluster === null) return [];
+  const routes = cluster.routes.map((route) => quoted(route)).join(', ');
+  return [
+    `cluster { name: "kaibo", listen: ${quoted(`${cluster.host}:${String(cluster.port)}`)}, routes: [${routes}] }`,
+  ];
+}
+
+type Allowed = { readonly publish: readonly string[]; readonly subscribe: readonly string[] };
+
+function userText(key: string, { publish, subscribe }: Allowed): string {
+  const list = (subjects: readonly string[]): string => subjects.map(quoted).join(', ');
+  return `{ nkey: ${key}, permissions: { publish: { allow: [${list(publish)}] }, subscribe: { allow: [${list(subscribe)}] } } }`;
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}

@@ -1,0 +1,149 @@
+import type { Clock } from '#shared/kernel/clock.ts';
+import { clockState, type AnyAdapter } from '#shared/sync/index.ts';
+import type { HubStore } from '#electron/store/hub-store.port.ts';
+import { HubError, type HubLink } from './hub.port.ts';
+import type { RosterView } from './roster-view.ts';
+import { Session } from './session.ts';
+import type { Signer } from './signatures.ts';
+import { Stopped, type StopReason } from './stopped.ts';
+
+const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000] as const;
+
+/** Where the engine stands. `stopped` waits for a person; everything else goes on by itself. */
+export type EngineState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'catching-up'; readonly done: number; readonly total: number }
+  | { readonly kind: 'live' }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'stopped'; readonly reason: StopReason };
+
+export type EngineDeps = {
+  readonly store: HubStore;
+  readonly adapters: readonly AnyAdapter[];
+  readonly connect: () => Promise<HubLink>;
+  readonly signer: Signer;
+  /** Who acts at this desk now, for the envelope. */
+  readonly person: () => string | null;
+  readonly clock: Clock;
+  readonly onState: (state: EngineState) => void;
+  /** Facts for the log; never contents. */
+  readonly log: (message: string, facts: Record<string, unknown>) => void;
+};
+
+/**
+ * Keeps this device in step with the hub: reads what is new, merges, sends what waits. The studio never waits for it.
+ * One session a connection; whatever goes wrong ends the session, and the next begins by comparing again.
+ */
+export class SyncEngine {
+  readonly #deps: EngineDeps;
+  #link: HubLink | null = null;
+  #session: Session | null = null;
+  #running = false;
+  #loop: Promise<void> = Promise.resolve();
+  #wake: () => void = () => undefined;
+  #offset: number | null = null;
+
+  constructor(deps: EngineDeps) {
+    this.#deps = deps;
+  }
+
+  /** This machine's clock minus the hub's, ms; null before anything was heard. */
+  get clockOffsetMs(): number | null {
+    return this.#offset;
+  }
+
+  get link(): HubLink | null {
+    return this.#link;
+  }
+
+  get roster(): RosterView | null {
+    return this.#session?.roster ?? null;
+  }
+
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#loop = this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#running = false;
+    this.#wake();
+    await this.#session?.end(null);
+    await this.#link?.close();
+    await this.#loop;
+  }
+
+  /** Something waits to be sent. */
+  nudge(): void {
+    this.#session?.nudge();
+  }
+
+  /** The answer to `hub-empty`: send everything from here. */
+  async resumeAfterEmpty(): Promise<void> {
+    await this.#deps.store.rebase();
+    this.start();
+  }
+
+  async #run(): Promise<void> {
+    for (let failures = 0; this.#running;) {
+      try {
+        this.#deps.onState({ kind: 'connecting' });
+        this.#link ??= await this.#opened();
+        await this.#oneSession(this.#link);
+        failures = 0;
+      } catch (thrown) {
+        if (thrown instanceof Stopped) return this.#halt(thrown);
+        failures += 1;
+        this.#deps.log('sync session ended', { reason: String(thrown instanceof HubError ? thrown.fault : thrown) });
+      }
+      if (!this.#running) return;
+      this.#deps.onState({ kind: 'offline' });
+      await this.#pause(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 10_000);
+    }
+  }
+
+  async #opened(): Promise<HubLink> {
+    const link = await this.#deps.connect();
+    link.onLink((up) => {
+      if (up) this.#wake();
+      else void this.#session?.end(new HubError('away', 'disconnected'));
+    });
+    return link;
+  }
+
+  async #oneSession(link: HubLink): Promise<void> {
+    const session = new Session(this.#deps, link, (at) => {
+      this.#heard(at);
+    });
+    this.#session = session;
+    try {
+      await session.run();
+    } finally {
+      this.#session = null;
+    }
+  }
+
+  /** The hub's clock, from the newest entry that has just arrived. */
+  #heard(hubMs: number): void {
+    this.#offset = this.#deps.clock.now() - hubMs;
+    if (clockState(this.#offset) === 'stop') void this.#session?.end(new Stopped('clock'));
+  }
+
+  #halt(stopped: Stopped): void {
+    this.#running = false;
+    this.#deps.onState({ kind: 'stopped', reason: stopped.reason });
+    void this.#link?.close();
+    this.#link = null;
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

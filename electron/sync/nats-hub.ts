@@ -1,0 +1,183 @@
+import { TextDecoder } from 'node:util';
+import {
+  DeliverPolicy,
+  jetstream,
+  jetstreamManager,
+  JetStreamApiError,
+  type JetStreamClient,
+  type JetStreamManager,
+  type JsMsg,
+} from '@nats-io/jetstream';
+import { fromSeed } from '@nats-io/nkeys';
+import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
+import { inboxOf, streamOf, type Bucket } from '#shared/sync/index.ts';
+import {
+  HubError,
+  type BucketInfo,
+  type Following,
+  type HubAddress,
+  type HubEntry,
+  type HubFault,
+  type HubLink,
+} from './hub.port.ts';
+
+const REQUEST_TIMEOUT_MS = 4_000;
+const BATCH = 500;
+/** The server's codes that waiting does not mend; 10164 is how servers since 2.11 may say "wrong revision". */
+const FAULTS: ReadonlyMap<number, HubFault> = new Map([
+  [10071, 'stale'],
+  [10164, 'stale'],
+  [10054, 'too-large'],
+  [10059, 'missing'],
+]);
+
+/** Subject of a key. */
+export function subjectOf(bucket: Bucket, key: string): string {
+  return `$KV.${bucket}.${key}`;
+}
+
+/** Connects through the official client. Reconnects by itself, for as long as it takes. */
+export async function connectNats(address: HubAddress): Promise<HubLink> {
+  const seed = new TextEncoder().encode(address.seed);
+  const publicKey = fromSeed(seed).getPublicKey();
+  try {
+    const connection = await connect({
+      servers: [...address.servers],
+      authenticator: nkeyAuthenticator(seed),
+      inboxPrefix: inboxOf(publicKey),
+      name: publicKey,
+      timeout: REQUEST_TIMEOUT_MS,
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: 250,
+      reconnectJitter: 250,
+      pingInterval: 10_000,
+      maxPingOut: 2,
+      ...(address.ca === null ? {} : { tls: { ca: address.ca } }),
+    });
+    const options = { checkAPI: false, timeout: REQUEST_TIMEOUT_MS };
+    return new NatsHub(connection, jetstream(connection, options), await jetstreamManager(connection, options));
+  } catch (thrown) {
+    throw explained(thrown);
+  }
+}
+
+class NatsHub implements HubLink {
+  readonly #connection: NatsConnection;
+  readonly #js: JetStreamClient;
+  readonly #manager: JetStreamManager;
+
+  constructor(connection: NatsConnection, js: JetStreamClient, manager: JetStreamManager) {
+    this.#connection = connection;
+    this.#js = js;
+    this.#manager = manager;
+  }
+
+  get serverVersion(): string {
+    return this.#connection.info?.version ?? '';
+  }
+
+  async info(bucket: Bucket): Promise<BucketInfo> {
+    const { created, state } = await tried(() => this.#manager.streams.info(streamOf(bucket)));
+    return { created, last: state.last_seq };
+  }
+
+  async put(bucket: Bucket, key: string, text: string, expected: number): Promise<number> {
+    const expect = { lastSubjectSequence: expected };
+    return (await tried(() => this.#js.publish(subjectOf(bucket, key), text, { expect }))).seq;
+  }
+
+  async get(bucket: Bucket, key: string): Promise<HubEntry | null> {
+    const query = { last_by_subj: subjectOf(bucket, key) };
+    const message = await tried(() => this.#manager.direct.getMessage(streamOf(bucket), query));
+    if (message === null) return null;
+    return { key, revision: message.seq, text: message.string(), at: message.time.getTime() };
+  }
+
+  async follow(
+    bucket: Bucket,
+    revision: number,
+    take: (entries: readonly HubEntry[]) => Promise<void>,
+  ): Promise<Following> {
+    const consumer = await tried(() =>
+      this.#js.consumers.get(streamOf(bucket), {
+        filter_subjects: `$KV.${bucket}.>`,
+        deliver_policy: DeliverPolicy.StartSequence,
+        opt_start_seq: revision + 1,
+      }),
+    );
+    const messages = await tried(() => consumer.consume({ max_messages: BATCH * 2 }));
+    const prefix = `$KV.${bucket}.`.length;
+    const ended = (async (): Promise<void> => {
+      let batch: HubEntry[] = [];
+      for await (const message of messages) {
+        batch.push(entryOf(message, prefix));
+        if (batch.length < BATCH && message.info.pending > 0) continue;
+        await take(batch);
+        batch = [];
+      }
+    })().catch((thrown: unknown) => {
+      throw explained(thrown);
+    });
+    const stop = async (): Promise<void> => {
+      await messages.close();
+    };
+    return { ended, stop };
+  }
+
+  say(subject: string, text: string): void {
+    if (!this.#connection.isClosed()) this.#connection.publish(subject, text);
+  }
+
+  listen(subject: string, heard: (subject: string, text: string) => void): () => void {
+    const subscription = this.#connection.subscribe(subject, {
+      callback: (error, message) => {
+        if (error === null) heard(message.subject, message.string());
+      },
+    });
+    return () => {
+      subscription.unsubscribe();
+    };
+  }
+
+  onLink(changed: (up: boolean) => void): void {
+    void (async () => {
+      for await (const { type } of this.#connection.status()) {
+        if (type === 'disconnect') changed(false);
+        if (type === 'reconnect') changed(true);
+      }
+    })();
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.close();
+  }
+}
+
+const decoder = new TextDecoder();
+
+function entryOf(message: JsMsg, prefix: number): HubEntry {
+  return {
+    key: message.subject.slice(prefix),
+    revision: message.seq,
+    text: decoder.decode(message.data),
+    at: Math.floor(message.info.timestampNanos / 1_000_000),
+  };
+}
+
+async function tried<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw explained(thrown);
+  }
+}
+
+/** Failover shows as "JetStream not enabled", a timeout or no responders: all of it passes. */
+function explained(thrown: unknown): HubError {
+  if (thrown instanceof HubError) return thrown;
+  if (thrown instanceof JetStreamApiError) {
+    return new HubError(FAULTS.get(thrown.code) ?? 'away', thrown);
+  }
+  const text = String(thrown instanceof Error ? [thrown.message, thrown.cause] : thrown);
+  return new HubError(/permissions violation|authorization/iu.test(text) ? 'denied' : 'away', thrown);
+}

@@ -1,0 +1,165 @@
+import { ENVELOPE_VERSION, readableBuckets, type AnyAdapter, type Bucket } from '#shared/sync/index.ts';
+import type { Cursor } from '#electron/store/hub-store.port.ts';
+import type { EngineDeps } from './engine.ts';
+import { HubError, type BucketInfo, type Following, type HubEntry, type HubLink } from './hub.port.ts';
+import { Inbox } from './inbox.ts';
+import { pushAll } from './push.ts';
+import { RosterView } from './roster-view.ts';
+import { Stopped } from './stopped.ts';
+
+type Log = { readonly bucket: Bucket; readonly info: BucketInfo; readonly cursor: Cursor | null };
+
+/** One connection's work: compare, catch up, then follow and send until something ends it. */
+export class Session {
+  readonly #deps: EngineDeps;
+  readonly #link: HubLink;
+  readonly #adapters: ReadonlyMap<string, AnyAdapter>;
+  readonly #heard: (hubMs: number) => void;
+  readonly #followings: Following[] = [];
+  #roster: RosterView | null = null;
+  #inbox: Inbox | null = null;
+  #waiting = false;
+  #nudged: () => void = () => undefined;
+  #ending: unknown = undefined;
+  #ended = false;
+
+  constructor(deps: EngineDeps, link: HubLink, heard: (hubMs: number) => void) {
+    this.#deps = deps;
+    this.#link = link;
+    this.#heard = heard;
+    this.#adapters = new Map(deps.adapters.map((adapter) => [adapter.collection.name, adapter]));
+  }
+
+  get roster(): RosterView | null {
+    return this.#roster;
+  }
+
+  nudge(): void {
+    this.#waiting = true;
+    this.#nudged();
+  }
+
+  /** Ends the session; `run` throws `reason` unless it is null. */
+  async end(reason: unknown): Promise<void> {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#ending = reason;
+    this.#nudged();
+    await Promise.allSettled([...this.#followings.map((one) => one.stop()), this.#roster?.close()]);
+  }
+
+  async run(): Promise<void> {
+    try {
+      await this.#begin();
+      this.#deps.onState({ kind: 'live' });
+      this.#waiting = true;
+      while (!this.#ended) {
+        await this.#push();
+        await this.#nudge();
+      }
+    } catch (thrown) {
+      await this.end(thrown);
+      throw thrown;
+    }
+    if (this.#ending !== null && this.#ending !== undefined) throw this.#ending;
+  }
+
+  async #begin(): Promise<void> {
+    this.#roster = await RosterView.open(this.#link, () => {
+      this.#checkMembership();
+    });
+    this.#checkMembership();
+    this.#inbox = new Inbox(this.#deps.adapters, this.#roster);
+    const logs = await this.#compare(this.#roster);
+    const total = logs.reduce((sum, { info, cursor }) => sum + Math.max(0, info.last - (cursor?.revision ?? 0)), 0);
+    let done = 0;
+    for (const log of logs) {
+      await this.#catchUp(log, (entries) => {
+        done += entries;
+        this.#deps.onState({ kind: 'catching-up', done: Math.min(done, total), total });
+      });
+    }
+  }
+
+  /** Removed while connected, or a team that has moved on to a newer studio. */
+  #checkMembership(): void {
+    const me = this.#roster?.device(this.#deps.signer.publicKey);
+    if (me?.state === 'left') void this.end(new Stopped('removed'));
+  }
+
+  /** A log that is not the one we read, or that ends before where we were: nothing may be based on it any more. */
+  async #compare(roster: RosterView): Promise<readonly Log[]> {
+    const { store, signer } = this.#deps;
+    const buckets = readableBuckets(roster.rolesOf(signer.publicKey)).filter((bucket) => bucket !== 'roster');
+    const logs = await Promise.all(
+      buckets.map(async (bucket) => ({
+        bucket,
+        info: await this.#link.info(bucket),
+        cursor: await store.cursor(bucket),
+      })),
+    );
+    const { epoch } = roster.meta;
+    const isOther = ({ info, cursor }: Log): boolean =>
+      cursor !== null && (cursor.created !== info.created || cursor.revision > info.last || cursor.epoch !== epoch);
+    if (!logs.some(isOther)) return logs;
+    this.#deps.log('the hub has another past', { epoch });
+    if (logs.every(({ info }) => info.last === 0)) throw new Stopped('hub-empty');
+    await store.rebase();
+    return logs.map((log) => ({ ...log, cursor: null }));
+  }
+
+  async #catchUp({ bucket, info, cursor }: Log, progress: (entries: number) => void): Promise<void> {
+    const from = cursor?.revision ?? 0;
+    const epoch = this.#roster?.meta.epoch ?? 0;
+    let live = from >= info.last;
+    await new Promise<void>((resolve, reject) => {
+      if (live) resolve();
+      const take = async (entries: readonly HubEntry[]): Promise<void> => {
+        const last = entries.at(-1);
+        if (last === undefined) return;
+        await this.#absorb(bucket, entries, { revision: last.revision, created: info.created, epoch });
+        if (live) this.#heard(last.at);
+        else progress(entries.length);
+        if (last.revision < info.last) return;
+        live = true;
+        resolve();
+      };
+      this.#follow(bucket, from, take).catch(reject);
+    });
+  }
+
+  async #follow(bucket: Bucket, from: number, take: (entries: readonly HubEntry[]) => Promise<void>): Promise<void> {
+    const following = await this.#link.follow(bucket, from, take);
+    this.#followings.push(following);
+    await following.ended;
+    if (!this.#ended) await this.end(new HubError('away', `${bucket} ended`));
+  }
+
+  async #absorb(bucket: Bucket, entries: readonly HubEntry[], cursor: Cursor | null): Promise<void> {
+    const incoming = (await this.#inbox?.open(bucket, entries)) ?? [];
+    await this.#deps.store.absorb(bucket, incoming, cursor);
+  }
+
+  async #push(): Promise<void> {
+    if (!this.#waiting) return;
+    this.#waiting = false;
+    if ((this.#roster?.meta.minEnvelope ?? 1) > ENVELOPE_VERSION) throw new Stopped('too-old');
+    const { store, signer, person } = this.#deps;
+    await pushAll({
+      store,
+      link: this.#link,
+      adapters: this.#adapters,
+      signer,
+      person,
+      absorb: (bucket, entries) => this.#absorb(bucket, entries, null),
+    });
+  }
+
+  /** Until something waits, or the session ends. */
+  #nudge(): Promise<void> {
+    if (this.#waiting || this.#ended) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#nudged = resolve;
+    });
+  }
+}
