@@ -65,12 +65,27 @@ async function keepNewer({ driver }: AbsorbDeps, items: readonly Incoming[]): Pr
      SELECT value->>0, value->>1, value->>2, value->>3 FROM json_each(?)`,
     [JSON.stringify(rows)],
   );
+  // An edit that waits cannot be merged with it: it stays here, counted, until a newer studio can.
+  await driver.run(
+    `UPDATE outbox SET last_error = 'newer' WHERE (collection, id) IN
+       (SELECT value->>0, value->>1 FROM json_each(?))`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** Understood now, as after an update of the studio. */
+async function dropNewer(driver: Driver, collection: string, ids: readonly string[]): Promise<void> {
+  await driver.run('DELETE FROM hub_newer WHERE collection = ? AND id IN (SELECT value FROM json_each(?))', [
+    collection,
+    JSON.stringify(ids),
+  ]);
 }
 
 async function absorbCollection(deps: AbsorbDeps, adapter: AnyAdapter, items: readonly Known[]): Promise<void> {
   const { driver, tx } = deps;
   const collection = adapter.collection.name;
   const ids = items.map(({ id }) => id);
+  await dropNewer(driver, collection, ids);
   const rows = await readHubRows(driver, collection, ids);
   const local = await readLocal(driver, collection, ids);
   const dirty = await readDirty(driver, collection, ids);
@@ -145,7 +160,7 @@ function merged(
 function fitted(adapter: AnyAdapter, doc: JsonObject | null, mine: Local | undefined): JsonObject | null {
   if (doc === null) return null;
   const whole = withLocal(doc, mine === undefined ? null : object(mine.body), adapter.localOnly ?? []);
-  return adapter.settle === undefined ? whole : (adapter.settle(whole as unknown as Doc) as unknown as JsonObject);
+  return adapter.settle === undefined ? whole : (adapter.settle(whole as unknown as Doc));
 }
 
 function rowOf(item: Known, shadow: Version['shadow'], base: Version | null): HubRow {

@@ -1,3 +1,4 @@
+import { AppError } from '#shared/kernel/app-error.ts';
 import { advance, type AnyAdapter } from '#shared/sync/index.ts';
 import type { Touched } from './document-tx.ts';
 import type { Driver } from './driver.port.ts';
@@ -18,6 +19,10 @@ export class HubState {
 
   static async open(driver: Driver, adapters: readonly AnyAdapter[]): Promise<HubState> {
     const row = await driver.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', [JOINED]);
+    // What was too new is read again: this may be the studio that understands it.
+    if (row !== undefined) {
+      await driver.run('DELETE FROM hub_cursor WHERE EXISTS (SELECT 1 FROM hub_newer)');
+    }
     return new HubState(adapters, row !== undefined);
   }
 
@@ -51,11 +56,9 @@ export class HubState {
 
   async #noteAll(driver: Driver, adapter: AnyAdapter, edits: readonly Touched[], stamps: Stamps): Promise<void> {
     const collection = adapter.collection.name;
-    const known = await readHubRows(
-      driver,
-      collection,
-      edits.map(({ id }) => id),
-    );
+    const ids = edits.map(({ id }) => id);
+    await refuseNewer(driver, collection, ids);
+    const known = await readHubRows(driver, collection, ids);
     const rows = edits.map((edit): HubRow => {
       const row = known.get(edit.id);
       const before = edit.before === null ? null : object(edit.before);
@@ -67,4 +70,13 @@ export class HubState {
     });
     await writeHubRows(driver, rows);
   }
+}
+
+/** The hub has it in a shape that only a newer studio knows: it is shown as it was and not edited here. */
+async function refuseNewer(driver: Driver, collection: string, ids: readonly string[]): Promise<void> {
+  const newer = await driver.get<{ id: string }>(
+    'SELECT id FROM hub_newer WHERE collection = ? AND id IN (SELECT value FROM json_each(?)) LIMIT 1',
+    [collection, JSON.stringify(ids)],
+  );
+  if (newer) throw new AppError('DOCUMENT_READ_ONLY', { collection, id: newer.id });
 }

@@ -59,7 +59,9 @@ export class SqliteHubStore implements HubStore {
     const { queue, state } = this.#deps;
     await queue.transaction(async (driver) => {
       await state.write(driver, false);
-      await driver.exec('DELETE FROM hub_document; DELETE FROM hub_cursor; DELETE FROM hub_newer; DELETE FROM outbox;');
+      await driver.exec(
+        'DELETE FROM hub_document; DELETE FROM hub_cursor; DELETE FROM hub_newer; DELETE FROM hub_file; DELETE FROM outbox;',
+      );
     });
     state.settle(false);
   }

@@ -27,5 +27,10 @@ export const migration0030: Migration = {
       raw TEXT NOT NULL,
       PRIMARY KEY (collection, id)
     );
+    CREATE TABLE hub_file (
+      id TEXT PRIMARY KEY,
+      state TEXT NOT NULL CHECK (state IN ('waiting', 'there')),
+      at INTEGER NOT NULL
+    );
   `,
 };
