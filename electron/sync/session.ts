@@ -20,7 +20,7 @@ export class Session {
   #inbox: Inbox | null = null;
   #waiting = false;
   #nudged: () => void = () => undefined;
-  #ending: unknown = undefined;
+  #ending: Error | null = null;
   #ended = false;
 
   constructor(deps: EngineDeps, link: HubLink, heard: (hubMs: number) => void) {
@@ -40,7 +40,7 @@ export class Session {
   }
 
   /** Ends the session; `run` throws `reason` unless it is null. */
-  async end(reason: unknown): Promise<void> {
+  async end(reason: Error | null): Promise<void> {
     if (this.#ended) return;
     this.#ended = true;
     this.#ending = reason;
@@ -58,10 +58,10 @@ export class Session {
         await this.#nudge();
       }
     } catch (thrown) {
-      await this.end(thrown);
+      await this.end(null);
       throw thrown;
     }
-    if (this.#ending !== null && this.#ending !== undefined) throw this.#ending;
+    if (this.#ending !== null) throw this.#ending;
   }
 
   async #begin(): Promise<void> {

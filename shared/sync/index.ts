@@ -8,3 +8,4 @@ export * from './shadow.model.ts';
 export * from './conflict.model.ts';
 export * from './access.rules.ts';
 export * from './hub-permissions.rules.ts';
+export * from './invitation.rules.ts';

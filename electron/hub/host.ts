@@ -1,0 +1,307 @@
+import { chmod, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
+import type { Clock } from '#shared/kernel/clock.ts';
+import { DAY } from '#shared/kernel/time.ts';
+import { invitationText, type AnyAdapter, type HubRole } from '#shared/sync/index.ts';
+import { deviceKey, META_KEY, type RosterEntry } from '#electron/sync/roster.ts';
+import { newDeviceKey } from '#electron/sync/signatures.ts';
+import { makeBuckets } from './buckets.ts';
+import { hubConfigText } from './hub-config.ts';
+import { hubStateSchema, joinAskSchema, type HubState, type JoinAsk } from './hub-state.model.ts';
+import { findNatsServer, knowsSyncInterval, RunningServer, type NatsServer } from './server.ts';
+import { makeCertificates, pemToCompact } from './tls.ts';
+
+export const DEFAULT_PORT = 4222;
+const SECRET = 'hub-seed';
+
+/** Keeps the hub's own seed; a keyring in the app, a file only its owner reads on a server. */
+export interface HubSecrets {
+  get(name: string): Promise<string | null>;
+  set(name: string, value: string): Promise<unknown>;
+}
+
+export type HubHostDeps = {
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly adapters: readonly AnyAdapter[];
+  readonly secrets: HubSecrets;
+  /** Someone asks to join, or the server stopped. */
+  readonly onChange: () => void;
+};
+
+/** No nats-server is installed here. */
+export class NoServer extends Error {}
+
+/** 中台 on this machine: one folder, one configuration file, one nats-server, and who may come in. */
+export class HubHost {
+  readonly #deps: HubHostDeps;
+  readonly #asks = new Map<string, JoinAsk>();
+  #state: HubState | null = null;
+  #server: RunningServer | null = null;
+  #found: NatsServer | null = null;
+  #connection: NatsConnection | null = null;
+
+  private constructor(deps: HubHostDeps) {
+    this.#deps = deps;
+  }
+
+  /** Reads what is in the folder; nothing is started. */
+  static async open(deps: HubHostDeps): Promise<HubHost> {
+    const host = new HubHost(deps);
+    const text = await readFile(host.#file('hub.json'), 'utf8').catch(() => null);
+    if (text !== null) host.#state = hubStateSchema.parse(JSON.parse(text));
+    return host;
+  }
+
+  get state(): HubState | null {
+    return this.#state;
+  }
+
+  get running(): boolean {
+    return this.#server?.running === true;
+  }
+
+  get version(): string | null {
+    return this.running ? (this.#found?.version ?? null) : null;
+  }
+
+  get asks(): readonly JoinAsk[] {
+    return [...this.#asks.values()];
+  }
+
+  /**
+   * Makes a hub in the folder and starts it. `host` is this machine's address in the network, null for this machine
+   * alone. Off loopback it gets certificates of its own. Throws NoServer, ServerFailed.
+   */
+  async create(options: {
+    readonly orgName: string;
+    readonly host: string | null;
+    readonly port?: number;
+  }): Promise<void> {
+    if (findNatsServer() === null) throw new NoServer();
+    const { folder, clock, secrets } = this.#deps;
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const key = newDeviceKey();
+    await secrets.set(SECRET, key.seed);
+    const host = options.host ?? '127.0.0.1';
+    let ca: string | null = null;
+    if (options.host !== null) {
+      const made = await makeCertificates(options.host, clock.now());
+      ca = made.ca;
+      await this.#write('server.crt', made.server.cert);
+      await this.#write('server.key', made.server.key);
+    }
+    this.#state = {
+      orgName: options.orgName,
+      host,
+      port: options.port ?? DEFAULT_PORT,
+      hubKey: key.publicKey,
+      epoch: 1,
+      ca,
+      enabled: true,
+      devices: [],
+      invitations: [],
+    };
+    await this.start();
+  }
+
+  async start(): Promise<void> {
+    const state = this.#known();
+    const found = findNatsServer();
+    if (found === null) throw new NoServer();
+    this.#found = found;
+    await this.#save({ enabled: true });
+    this.#server = await RunningServer.start(found, await this.#writeConfig(), { host: state.host, port: state.port });
+    this.#server.onExit(this.#deps.onChange);
+    this.#connection = await this.#connect();
+    await makeBuckets(this.#connection);
+    await this.#writeRoster();
+    this.#hearAsks(this.#connection);
+    this.#deps.onChange();
+  }
+
+  /** Ends the server; `enabled` false keeps it off after a restart of the studio too. */
+  async stop(enabled = false): Promise<void> {
+    if (this.#state !== null) await this.#save({ enabled });
+    await this.#connection?.close();
+    this.#connection = null;
+    await this.#server?.stop();
+    this.#server = null;
+    this.#deps.onChange();
+  }
+
+  /** An invitation for one device, good for a day. */
+  async invite(roles: readonly HubRole[]): Promise<{ readonly text: string; readonly expiresAt: number }> {
+    const state = this.#known();
+    const key = newDeviceKey();
+    const now = this.#deps.clock.now();
+    const expiresAt = now + DAY;
+    const open = state.invitations.filter((invitation) => invitation.expiresAt > now);
+    await this.#save({ invitations: [...open, { key: key.publicKey, roles: [...roles], expiresAt }] });
+    await this.#reload();
+    const servers = [`${state.host}:${String(state.port)}`];
+    const ca = state.ca === null ? '' : pemToCompact(state.ca);
+    return {
+      text: invitationText({ orgName: state.orgName, servers, seed: key.seed, ca, roles, expiresAt }),
+      expiresAt,
+    };
+  }
+
+  /** Lets a device in. Its permissions follow from its roles. */
+  async admit(device: string, name: string, roles: readonly HubRole[]): Promise<void> {
+    const others = this.#known().devices.filter((one) => one.device !== device);
+    await this.#save({ devices: [...others, { device, name, roles: [...roles], state: 'active' }] });
+    await this.#reload();
+    await this.#writeRoster();
+  }
+
+  async approve(id: string, name: string, roles: readonly HubRole[]): Promise<void> {
+    const ask = this.#asks.get(id);
+    if (ask === undefined) return;
+    await this.admit(ask.device, name, roles);
+    await this.#answer(id, true);
+  }
+
+  async refuse(id: string): Promise<void> {
+    await this.#answer(id, false);
+  }
+
+  /** Cut off at once; what the device wrote stays. */
+  async remove(device: string): Promise<void> {
+    const devices = this.#known().devices.map((one) =>
+      one.device === device ? { ...one, state: 'left' as const } : one,
+    );
+    await this.#save({ devices });
+    // The roster first: the device should hear why before the line is cut.
+    await this.#writeRoster();
+    await this.#reload();
+  }
+
+  /** After the store was put back from a backup: every device compares again. */
+  async raiseEpoch(): Promise<void> {
+    await this.#save({ epoch: this.#known().epoch + 1 });
+    await this.#writeRoster();
+  }
+
+  /** Copies everything the hub needs to stand again, the server paused for as long as it takes. */
+  async backUp(to: string): Promise<void> {
+    const wasRunning = this.running;
+    if (wasRunning) await this.stop(true);
+    try {
+      await cp(this.#deps.folder, to, { recursive: true });
+    } finally {
+      if (wasRunning) await this.start();
+    }
+  }
+
+  async #answer(id: string, approved: boolean): Promise<void> {
+    this.#asks.delete(id);
+    this.#connection?.publish(`joined.${id}`, JSON.stringify({ approved }));
+    await this.#connection?.flush();
+    await this.#save({ invitations: this.#known().invitations.filter(({ key }) => key !== id) });
+    this.#deps.onChange();
+  }
+
+  #hearAsks(connection: NatsConnection): void {
+    connection.subscribe('join.*', {
+      callback: (error, message) => {
+        if (error === null) this.#heard(message.subject.slice('join.'.length), message.string());
+      },
+    });
+  }
+
+  #heard(id: string, text: string): void {
+    const invitation = this.#state?.invitations.find(({ key }) => key === id);
+    const ask = parsed(text);
+    const now = this.#deps.clock.now();
+    if (invitation === undefined || ask === null || invitation.expiresAt < now || this.#asks.has(id)) return;
+    this.#asks.set(id, { ...ask, id, askedAt: now, roles: invitation.roles });
+    this.#deps.onChange();
+  }
+
+  async #reload(): Promise<void> {
+    const file = await this.#writeConfig();
+    if (this.#found !== null) this.#server?.reload(this.#found, file);
+  }
+
+  async #writeConfig(): Promise<string> {
+    const state = this.#known();
+    const now = this.#deps.clock.now();
+    const text = hubConfigText(
+      {
+        serverName: 'kaibo-hub',
+        host: state.host,
+        port: state.port,
+        storeDir: this.#file('data'),
+        portsDir: null,
+        hubKey: state.hubKey,
+        devices: state.devices.filter((one) => one.state === 'active'),
+        invitations: state.invitations.flatMap(({ key, expiresAt }) => (expiresAt > now ? [key] : [])),
+        tls: state.ca === null ? null : { cert: this.#file('server.crt'), key: this.#file('server.key') },
+        syncAlways: knowsSyncInterval(this.#found?.version ?? ''),
+        cluster: null,
+      },
+      this.#deps.adapters,
+    );
+    await this.#write('hub.conf', text);
+    return this.#file('hub.conf');
+  }
+
+  async #writeRoster(): Promise<void> {
+    const state = this.#known();
+    const put = (key: string, value: unknown) => this.#connection?.request(`$KV.roster.${key}`, JSON.stringify(value));
+    await put(META_KEY, { orgName: state.orgName, epoch: state.epoch, minEnvelope: 1 });
+    for (const device of state.devices) await put(deviceKey(device.device), device satisfies RosterEntry);
+  }
+
+  async #connect(): Promise<NatsConnection> {
+    const state = this.#known();
+    const seed = await this.#deps.secrets.get(SECRET);
+    if (seed === null) throw new Error('The key of the hub is gone');
+    return connect({
+      servers: `${state.host}:${String(state.port)}`,
+      authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)),
+      maxReconnectAttempts: -1,
+      ...(state.ca === null ? {} : { tls: { ca: state.ca } }),
+    });
+  }
+
+  async #save(change: Partial<HubState>): Promise<void> {
+    this.#state = { ...this.#known(), ...change };
+    await this.#write('hub.json', JSON.stringify(this.#state, null, 2));
+  }
+
+  /** Whole or not at all, and for its owner only. */
+  async #write(name: string, text: string): Promise<void> {
+    const file = this.#file(name);
+    await writeFile(`${file}.new`, text, { mode: 0o600 });
+    await rename(`${file}.new`, file);
+    await chmod(file, 0o600);
+  }
+
+  #file(name: string): string {
+    return path.join(this.#deps.folder, name);
+  }
+
+  #known(): HubState {
+    if (this.#state === null) throw new Error('There is no hub here');
+    return this.#state;
+  }
+
+  /** Takes the hub away from this machine, its data too. */
+  async destroy(): Promise<void> {
+    await this.stop();
+    await rm(this.#deps.folder, { recursive: true, force: true });
+    this.#state = null;
+  }
+}
+
+function parsed(text: string) {
+  try {
+    return joinAskSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    // Not a request.
+    return null;
+  }
+}

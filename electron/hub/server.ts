@@ -1,0 +1,113 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { connect as connectSocket } from 'node:net';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Where packages put it when it is not on the PATH. */
+const PLACES = [
+  '/usr/sbin',
+  '/usr/local/bin',
+  '/usr/local/sbin',
+  '/opt/homebrew/bin',
+  'C:\\Program Files\\nats-server',
+];
+const STARTS_WITHIN_MS = 5_000;
+
+export type ListenAt = { readonly host: string; readonly port: number };
+export type NatsServer = { readonly path: string; readonly version: string };
+
+/** The installed nats-server, or null. */
+export function findNatsServer(): NatsServer | null {
+  const name = process.platform === 'win32' ? 'nats-server.exe' : 'nats-server';
+  const folders = [...(process.env['PATH'] ?? '').split(path.delimiter), ...PLACES];
+  for (const folder of folders) {
+    const file = path.join(folder, name);
+    if (folder === '' || !existsSync(file)) continue;
+    const { status, stdout } = spawnSync(file, ['-v'], { encoding: 'utf8' });
+    if (status === 0) return { path: file, version: /(\d+\.\d+\.\d+)/u.exec(stdout)?.[1] ?? '' };
+  }
+  return null;
+}
+
+/** True from 2.10 on, which know `sync_interval`. */
+export function knowsSyncInterval(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 2 || (major === 2 && minor >= 10);
+}
+
+/** Why the server did not start, in its own words. */
+export class ServerFailed extends Error {}
+
+/** A running nats-server. It ends with this process. */
+export class RunningServer {
+  readonly #process: ChildProcess;
+
+  private constructor(process: ChildProcess) {
+    this.#process = process;
+  }
+
+  /** Checks the configuration first; a bad one never stops a server that runs. Throws ServerFailed. */
+  static async start(server: NatsServer, configFile: string, at: ListenAt): Promise<RunningServer> {
+    checkConfig(server, configFile);
+    const child = spawn(server.path, ['-c', configFile], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-2_000)));
+    const end = Date.now() + STARTS_WITHIN_MS;
+    while (Date.now() < end) {
+      if (child.exitCode !== null) throw new ServerFailed(reasonIn(said));
+      if (await listens(at)) return new RunningServer(child);
+      await delay(50);
+    }
+    child.kill('SIGKILL');
+    throw new ServerFailed(reasonIn(said));
+  }
+
+  get running(): boolean {
+    return this.#process.exitCode === null && this.#process.signalCode === null;
+  }
+
+  onExit(listener: () => void): void {
+    this.#process.once('exit', listener);
+  }
+
+  /** Reads the configuration again: new members come in, removed ones are cut off, nobody else notices. */
+  reload(server: NatsServer, configFile: string): void {
+    checkConfig(server, configFile);
+    this.#process.kill('SIGHUP');
+  }
+
+  async stop(): Promise<void> {
+    if (!this.running) return;
+    const exit = once(this.#process, 'exit');
+    this.#process.kill('SIGTERM');
+    const timer = setTimeout(() => this.#process.kill('SIGKILL'), STARTS_WITHIN_MS);
+    await exit;
+    clearTimeout(timer);
+  }
+}
+
+function checkConfig(server: NatsServer, configFile: string): void {
+  const { status, stdout, stderr } = spawnSync(server.path, ['-t', '-c', configFile], { encoding: 'utf8' });
+  if (status !== 0) throw new ServerFailed(reasonIn(stdout + stderr));
+}
+
+/** The last line that says what is wrong. */
+function reasonIn(said: string): string {
+  const lines = said.split('\n').filter((line) => line.trim() !== '');
+  const wrong = lines.findLast((line) => /\[FTL\]|\[ERR\]|error/iu.test(line)) ?? lines.at(-1) ?? '';
+  return wrong.replace(/^\[\d+\] [\d/: .]+/u, '').slice(0, 200);
+}
+
+function listens(at: ListenAt): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connectSocket(at);
+    const done = (answer: boolean) => (): void => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', done(true));
+    socket.once('error', done(false));
+  });
+}
