@@ -9,6 +9,7 @@ import { liveContract } from '#shared/features/live/index.ts';
 import { obsContract } from '#shared/features/obs/index.ts';
 import { reviewContract } from '#shared/features/review/index.ts';
 import { systemContract } from '#shared/features/system/index.ts';
+import { teamContract } from '#shared/features/team/index.ts';
 import { todayContract } from '#shared/features/today/index.ts';
 
 /** The one place that decides which features exist. */
@@ -23,6 +24,7 @@ export const FEATURES = [
   'obs',
   'review',
   'system',
+  'team',
   'today',
 ] as const;
 export type FeatureId = (typeof FEATURES)[number];
@@ -38,13 +40,15 @@ export const CONTRACTS = {
   obs: obsContract,
   review: reviewContract,
   system: systemContract,
+  team: teamContract,
   today: todayContract,
 } satisfies Record<FeatureId, Contract>;
 
 /** Which features may import which other features' `index.ts`. Acyclic; a test checks both. */
 export const FEATURE_DEPENDENCIES = {
   org: [],
-  system: ['org', 'obs'],
+  team: ['org'],
+  system: ['org', 'obs', 'team'],
   schedule: ['org'],
   lineup: ['org', 'schedule'],
   scripts: ['org', 'schedule', 'lineup'],

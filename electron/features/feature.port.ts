@@ -86,8 +86,8 @@ export type MainDeps = {
   readonly documents: Documents;
   readonly journal: Journal;
   readonly files: Files;
-  /** The store as a whole: backups, start report. Only the system feature needs it. */
-  readonly store: Pick<StudioStore, 'backups' | 'report' | 'readOnly' | 'folders' | 'close'>;
+  /** The store as a whole: backups and start report for the system feature, the hub's part for the team. */
+  readonly store: Pick<StudioStore, 'backups' | 'report' | 'readOnly' | 'folders' | 'close' | 'hub'>;
   readonly desktop: Desktop;
   readonly secrets: Secrets;
   readonly settings: Settings;

@@ -11,6 +11,7 @@ import { createLiveFeature } from './live/index.ts';
 import { createObsFeature } from './obs/index.ts';
 import { createReviewFeature } from './review/index.ts';
 import { createSystemFeature } from './system/index.ts';
+import { createTeamFeature } from './team/index.ts';
 import { createTodayFeature } from './today/index.ts';
 
 export const MAIN_FEATURES = {
@@ -24,5 +25,6 @@ export const MAIN_FEATURES = {
   obs: createObsFeature,
   review: createReviewFeature,
   system: createSystemFeature,
+  team: createTeamFeature,
   today: createTodayFeature,
 } satisfies Record<FeatureId, MainFeatureFactory>;

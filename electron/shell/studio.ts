@@ -11,6 +11,7 @@ import { createUlids } from '#electron/platform/ulids.ts';
 import { channelOf, type Contract } from '#shared/kernel/contract.ts';
 import { HOUR } from '#shared/kernel/time.ts';
 import { COLLECTIONS } from '#shared/collections.ts';
+import { SYNC_ADAPTERS } from '#shared/sync-adapters.ts';
 import { CONTRACTS, FEATURES } from '#shared/registry.ts';
 import { createDesktop } from './desktop.ts';
 import { createIpcPort } from './ipc-port.ts';
@@ -46,6 +47,7 @@ export async function createStudio({
     clock: systemClock,
     ids,
     collections: COLLECTIONS,
+    adapters: SYNC_ADAPTERS,
     onListenerError: (thrown) => {
       logger.error('listener failed', { message: thrown instanceof Error ? thrown.stack : String(thrown) });
     },

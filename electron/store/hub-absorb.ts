@@ -160,7 +160,7 @@ function merged(
 function fitted(adapter: AnyAdapter, doc: JsonObject | null, mine: Local | undefined): JsonObject | null {
   if (doc === null) return null;
   const whole = withLocal(doc, mine === undefined ? null : object(mine.body), adapter.localOnly ?? []);
-  return adapter.settle === undefined ? whole : (adapter.settle(whole as unknown as Doc));
+  return adapter.settle === undefined ? whole : adapter.settle(whole as unknown as Doc);
 }
 
 function rowOf(item: Known, shadow: Version['shadow'], base: Version | null): HubRow {

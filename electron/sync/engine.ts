@@ -86,7 +86,7 @@ export class SyncEngine {
   }
 
   async #run(): Promise<void> {
-    for (let failures = 0; this.#running;) {
+    for (let failures = 0; this.#goesOn();) {
       try {
         this.#deps.onState({ kind: 'connecting' });
         this.#link ??= await this.#opened();
@@ -97,10 +97,14 @@ export class SyncEngine {
         failures += 1;
         this.#deps.log('sync session ended', { reason: String(thrown instanceof HubError ? thrown.fault : thrown) });
       }
-      if (!this.#running) return;
+      if (!this.#goesOn()) return;
       this.#deps.onState({ kind: 'offline' });
       await this.#pause(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 10_000);
     }
+  }
+
+  #goesOn(): boolean {
+    return this.#running;
   }
 
   async #opened(): Promise<HubLink> {

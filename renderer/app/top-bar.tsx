@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { DEFAULT_TIME_ZONE, formatTime, MINUTE, zoneOffset } from '#shared/kernel/time.ts';
 import { ActingPersonSwitch } from '#renderer/features/org/index.ts';
+import { StatusWord } from '#renderer/features/team/index.ts';
 import { Key } from '#renderer/ui/key.tsx';
 import { useLanguage, useText } from '#renderer/ui/language.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -36,6 +37,7 @@ export function TopBar({ onFind, onLeft, onRight, readOnly }: TopBarProps) {
       <Word title={readOnly ? t.newer : t.savedTitle} icon={readOnly ? <Lock size={14} /> : <HardDrive size={14} />}>
         {readOnly ? t.readOnly : t.saved}
       </Word>
+      <StatusWord />
       <StudioTime />
       <ActingPersonSwitch />
     </header>

@@ -10,6 +10,7 @@ import { liveFeature } from './live/index.ts';
 import { obsFeature } from './obs/index.ts';
 import { reviewFeature } from './review/index.ts';
 import { systemFeature } from './system/index.ts';
+import { teamFeature } from './team/index.ts';
 import { todayFeature } from './today/index.ts';
 
 export const RENDERER_FEATURES = {
@@ -23,5 +24,6 @@ export const RENDERER_FEATURES = {
   obs: obsFeature,
   review: reviewFeature,
   system: systemFeature,
+  team: teamFeature,
   today: todayFeature,
 } satisfies Record<FeatureId, RendererFeature>;

@@ -6,6 +6,7 @@ import type { Contract } from '#shared/kernel/contract.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { instant, type Instant } from '#shared/kernel/time.ts';
 import { COLLECTIONS } from '#shared/collections.ts';
+import { SYNC_ADAPTERS } from '#shared/sync-adapters.ts';
 import type { CallContext, Desktop, MainDeps, MainFeature, Workers } from '#electron/features/feature.port.ts';
 import { openStudioStore, type StudioStore } from '#electron/store/index.ts';
 import { JOBS } from '#electron/workers/jobs.ts';
@@ -53,6 +54,7 @@ export async function createTempStudio(
     clock,
     ids,
     collections: COLLECTIONS,
+    adapters: SYNC_ADAPTERS,
     onListenerError: (thrown) => listenerErrors.push(thrown),
   });
   const quiet = (): undefined => undefined;

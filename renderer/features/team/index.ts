@@ -2,7 +2,6 @@ import type { RendererFeature } from '#renderer/features/feature.port.ts';
 import { teamTextEn } from './team.text.en.ts';
 import { teamTextZh } from './team.text.zh.ts';
 
-export { PresenceLine } from './components/presence-line.tsx';
 export { StatusWord } from './components/status-word.tsx';
 export { TeamSettings } from './components/team-settings.tsx';
 

@@ -186,7 +186,4 @@ export const teamTextEn: TeamText = {
     guardedHow: 'Stock and price never merge by themselves; the hub’s value stands until someone decides.',
     choose: 'Choose one at the left',
   },
-  presence: {
-    here: (names) => `Here: ${names}`,
-  },
 };

@@ -181,9 +181,6 @@ export const teamTextZh = {
     guardedHow: '库存和价格不会自动合并，定下来之前用中台上的值。',
     choose: '在左边选一处',
   },
-  presence: {
-    here: (names: string) => `在场：${names}`,
-  },
 };
 
 export type TeamText = typeof teamTextZh;

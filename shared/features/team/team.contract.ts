@@ -2,14 +2,7 @@ import { z } from 'zod';
 import { command, defineContract, query } from '#shared/kernel/contract.ts';
 import { idSchema } from '#shared/kernel/ids.ts';
 import { instantSchema } from '#shared/kernel/time.ts';
-import {
-  conflictSchema,
-  joinRequestSchema,
-  memberSchema,
-  presenceSchema,
-  teamRoleSchema,
-  teamStateSchema,
-} from './team.model.ts';
+import { conflictSchema, joinRequestSchema, memberSchema, teamRoleSchema, teamStateSchema } from './team.model.ts';
 
 const nothing = z.null();
 const none = z.object({});
@@ -22,7 +15,6 @@ export const teamContract = defineContract('team', {
   requests: query({ input: none, output: z.array(joinRequestSchema), reads: ['team'] }),
   /** Newest first, 100 at most. */
   conflicts: query({ input: none, output: z.array(conflictSchema), reads: ['team-conflict'] }),
-  presence: query({ input: z.object({ showId: idSchema }), output: z.array(presenceSchema), reads: ['team-presence'] }),
 
   /**
    * Opens a hub on this machine. `address` is the address of this machine in the network; null keeps it to this

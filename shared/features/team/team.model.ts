@@ -109,13 +109,3 @@ export const conflictSchema = z.object({
   settled: z.boolean(),
 });
 export type Conflict = z.infer<typeof conflictSchema>;
-
-/** Someone of the team who is in the same show now. */
-export const presenceSchema = z.object({
-  device: z.string(),
-  name: z.string(),
-  personId: idSchema.nullable(),
-  /** Which screen of the show they have open, such as `live` or `presenter`. */
-  place: z.string(),
-});
-export type Presence = z.infer<typeof presenceSchema>;

@@ -1,0 +1,31 @@
+import type { teamContract } from '#shared/features/team/index.ts';
+import { instant } from '#shared/kernel/time.ts';
+import { done, type Handlers } from '#electron/features/feature.port.ts';
+import type { Conflicts } from './conflicts.ts';
+import type { TeamService } from './team.service.ts';
+
+export function teamHandlers(team: TeamService, conflicts: Conflicts): Handlers<typeof teamContract> {
+  return {
+    state: () => team.state(),
+    members: () => Promise.resolve([...team.members()]),
+    requests: () => Promise.resolve([...team.requests()]),
+    conflicts: async () => [...(await conflicts.list())],
+    openHub: ({ address }) => done(team.openHub(address)),
+    startHub: () => done(team.startHub()),
+    stopHub: () => done(team.stopHub()),
+    backUpHub: () => team.backUpHub(),
+    raiseEpoch: () => done(team.raiseEpoch()),
+    invite: async ({ roles }) => {
+      const { text, expiresAt } = await team.invite(roles);
+      return { text, expiresAt: instant(expiresAt) };
+    },
+    approve: ({ id, name, roles }) => done(team.approve(id, name, roles)),
+    refuse: ({ id }) => done(team.refuse(id)),
+    setRoles: ({ device, roles }) => done(team.setRoles(device, roles)),
+    removeMember: ({ device }) => done(team.removeMember(device)),
+    join: ({ invitation, name }) => done(team.join(invitation, name)),
+    leave: () => done(team.leave()),
+    answerStop: ({ choice }) => done(team.answerStop(choice)),
+    settle: (settling, { actor }) => done(conflicts.settle(settling, actor)),
+  };
+}

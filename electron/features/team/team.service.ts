@@ -1,0 +1,339 @@
+import path from 'node:path';
+import { AppError } from '#shared/kernel/app-error.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import { instant } from '#shared/kernel/time.ts';
+import { organisationCollection } from '#shared/features/org/index.ts';
+import {
+  type Hosting,
+  type JoinRequest,
+  type Member,
+  type TeamRole,
+  type TeamState,
+} from '#shared/features/team/index.ts';
+import { readInvitation, type AnyAdapter } from '#shared/sync/index.ts';
+import type { HubHost } from '#electron/hub/host.ts';
+import type { EngineState, SyncEngine } from '#electron/sync/engine.ts';
+import type { MainDeps } from '#electron/features/feature.port.ts';
+import type { HubStore } from '#electron/store/hub-store.port.ts';
+import { MembershipBook, type Membership } from './membership.ts';
+import { statusOf } from './status.rules.ts';
+
+/** Loopback port of hubs opened here; another when it is taken. */
+export type TeamOptions = { readonly port?: number };
+
+/**
+ * 团队 on this machine: in none, waiting to be let in, or part of one; and perhaps running its hub. The network parts
+ * are loaded only when there is a team: one person alone pays nothing for them.
+ */
+export class TeamService {
+  readonly #deps: MainDeps;
+  readonly #adapters: readonly AnyAdapter[];
+  readonly #book: MembershipBook;
+  readonly #options: TeamOptions;
+  readonly #countConflicts: () => Promise<number>;
+  #host: HubHost | null = null;
+  #engine: SyncEngine | null = null;
+  #engineState: EngineState = { kind: 'offline' };
+  #asking: AbortController | null = null;
+
+  constructor(
+    deps: MainDeps,
+    adapters: readonly AnyAdapter[],
+    countConflicts: () => Promise<number>,
+    options: TeamOptions = {},
+  ) {
+    this.#deps = deps;
+    this.#adapters = adapters;
+    this.#countConflicts = countConflicts;
+    this.#options = options;
+    this.#book = new MembershipBook(deps);
+  }
+
+  /** Goes on where the studio was closed: hub first, then the membership or the question for one. */
+  async start(): Promise<void> {
+    if (this.#deps.settings.get('team.hosting', false)) await this.#openHost();
+    if (this.#host?.state?.enabled === true) await this.#host.start();
+    const membership = this.#book.read();
+    if (membership === null) return;
+    if (membership.approved) await this.#startEngine(membership);
+    else await this.#askAgain(membership);
+  }
+
+  async stop(): Promise<void> {
+    this.#asking?.abort();
+    await this.#engine?.stop();
+    await this.#host?.stop(this.#host.state?.enabled === true);
+  }
+
+  /** Something was edited here. */
+  edited(): void {
+    if (this.#engine === null) return;
+    this.#engine.nudge();
+    this.#tell();
+  }
+
+  async state(): Promise<TeamState> {
+    const membership = this.#book.read();
+    const waiting = await this.#hub()?.waiting();
+    const conflicts = membership === null ? 0 : await this.#countConflicts();
+    return {
+      status: statusOf({ membership, engine: this.#engineState, waiting: waiting?.toSend ?? 0, conflicts }),
+      membership:
+        membership === null
+          ? null
+          : {
+              orgName: membership.orgName,
+              address: membership.servers.join(' '),
+              device: membership.device,
+              roles: [...this.#rolesHere(membership)],
+              keyKept: this.#book.keyKept,
+            },
+      hosting: this.#hosting(),
+      refused: waiting?.refused ?? 0,
+      clockOffsetMs: this.#engine?.clockOffsetMs ?? null,
+    };
+  }
+
+  members(): readonly Member[] {
+    const self = this.#book.read()?.device;
+    const devices = this.#engine?.roster?.devices ?? this.#host?.state?.devices ?? [];
+    return devices.map((one) => ({
+      ...one,
+      roles: [...one.roles],
+      online: one.device === self,
+      self: one.device === self,
+    }));
+  }
+
+  requests(): readonly JoinRequest[] {
+    return (this.#host?.asks ?? []).map((ask) => ({ ...ask, roles: [...ask.roles], askedAt: instant(ask.askedAt) }));
+  }
+
+  /** Throws TEAM_NO_SERVER, TEAM_SERVER_FAILED, TEAM_ALREADY_IN. */
+  async openHub(address: string | null): Promise<void> {
+    if (this.#book.read() !== null) throw new AppError('TEAM_ALREADY_IN');
+    const [organisation] = await this.#deps.documents.find(organisationCollection);
+    const orgName = organisation?.name ?? '';
+    const host = await this.#openHost();
+    await this.#spoken(() => host.create({ orgName, host: address, ...this.#options }));
+    this.#deps.settings.set('team.hosting', true);
+    const { newDeviceKey } = await import('#electron/sync/signatures.ts');
+    const key = newDeviceKey();
+    const name = this.#deps.language() === 'zh' ? '中台' : 'Hub';
+    await host.admit(key.publicKey, name, ['admin', 'manager']);
+    await this.#book.keepSeed(key.seed);
+    const { host: at, port, ca } = this.#hostState(host);
+    const servers = [`${at}:${String(port)}`];
+    await this.#belong({ orgName, servers, ca, device: key.publicKey, approved: true, name });
+  }
+
+  async startHub(): Promise<void> {
+    const host = this.#hosted();
+    await this.#spoken(() => host.start());
+  }
+
+  async stopHub(): Promise<void> {
+    await this.#hosted().stop();
+  }
+
+  async backUpHub(): Promise<string | null> {
+    const folder = await this.#deps.desktop.openFolder({ title: '' });
+    if (folder === null) return null;
+    const day = new Date(this.#deps.clock.now()).toISOString().slice(0, 10);
+    const to = path.join(folder, `kaibo-hub-${day}`);
+    await this.#hosted().backUp(to);
+    return to;
+  }
+
+  async raiseEpoch(): Promise<void> {
+    await this.#hosted().raiseEpoch();
+  }
+
+  invite(roles: readonly TeamRole[]): Promise<{ readonly text: string; readonly expiresAt: number }> {
+    return this.#hosted().invite(roles);
+  }
+
+  async approve(id: string, name: string, roles: readonly TeamRole[]): Promise<void> {
+    await this.#hosted().approve(id, name, roles);
+  }
+
+  async refuse(id: string): Promise<void> {
+    await this.#hosted().refuse(id);
+  }
+
+  async setRoles(device: string, roles: readonly TeamRole[]): Promise<void> {
+    const host = this.#hosted();
+    const member = this.#hostState(host).devices.find((one) => one.device === device);
+    if (member === undefined) return;
+    const admins = this.#hostState(host).devices.filter((one) => one.state === 'active' && one.roles.includes('admin'));
+    const isLast = admins.length === 1 && admins[0]?.device === device;
+    if (isLast && !roles.includes('admin')) throw new AppError('TEAM_LAST_ADMIN');
+    await host.admit(device, member.name, roles);
+  }
+
+  async removeMember(device: string): Promise<void> {
+    await this.#hosted().remove(device);
+  }
+
+  /** Throws TEAM_BAD_INVITATION, TEAM_INVITATION_EXPIRED, TEAM_UNREACHABLE, TEAM_ALREADY_IN. */
+  async join(text: string, name: string): Promise<void> {
+    if (this.#book.read() !== null) throw new AppError('TEAM_ALREADY_IN');
+    const invitation = readInvitation(text);
+    if (invitation === null) throw new AppError('TEAM_BAD_INVITATION');
+    if (invitation.expiresAt < this.#deps.clock.now()) throw new AppError('TEAM_INVITATION_EXPIRED');
+    const { newDeviceKey } = await import('#electron/sync/signatures.ts');
+    const { compactToPem } = await import('#electron/hub/tls.ts');
+    const key = newDeviceKey();
+    const { orgName, servers } = invitation;
+    const ca = invitation.ca === '' ? null : compactToPem(invitation.ca);
+    const membership = { orgName, servers: [...servers], ca, device: key.publicKey, approved: false, name };
+    await this.#ask(text, membership);
+    await this.#book.keepSeed(key.seed);
+    await this.#book.keepInvitation(text);
+    this.#book.write(membership);
+    this.#tell();
+  }
+
+  async leave(): Promise<void> {
+    this.#asking?.abort();
+    this.#asking = null;
+    await this.#engine?.stop();
+    this.#engine = null;
+    await this.#hub()?.leave();
+    await this.#book.forget();
+    this.#tell();
+  }
+
+  async answerStop(choice: 'send' | 'leave'): Promise<void> {
+    if (choice === 'leave') return this.leave();
+    await this.#engine?.resumeAfterEmpty();
+  }
+
+  /** Asks until someone answers; resolves once the hub has heard. */
+  async #ask(text: string, membership: Membership): Promise<void> {
+    const invitation = readInvitation(text);
+    if (invitation === null) throw new AppError('TEAM_BAD_INVITATION');
+    const { askToJoin } = await import('#electron/hub/join.ts');
+    const asking = new AbortController();
+    this.#asking = asking;
+    await new Promise<void>((resolve, reject) => {
+      const me = { device: membership.device, name: membership.name };
+      askToJoin(invitation, me, { asked: resolve, signal: asking.signal }).then(
+        (outcome) => this.#answered(outcome),
+        (thrown: unknown) => {
+          reject(new AppError('TEAM_UNREACHABLE', { address: invitation.servers.join(' ') }, thrown));
+        },
+      );
+    });
+  }
+
+  /** After a restart, quietly: the hub may be off now. */
+  async #askAgain(membership: Membership): Promise<void> {
+    const text = await this.#book.invitation();
+    if (text === null) return;
+    await this.#ask(text, membership).catch((thrown: unknown) => {
+      this.#deps.logger.warn('could not ask to join', { reason: String(thrown) });
+    });
+  }
+
+  async #answered(outcome: 'approved' | 'refused' | 'cancelled'): Promise<void> {
+    this.#asking = null;
+    const membership = this.#book.read();
+    if (membership === null || outcome === 'cancelled') return;
+    if (outcome === 'refused') return this.leave();
+    await this.#book.forgetInvitation();
+    await this.#belong({ ...membership, approved: true });
+  }
+
+  async #belong(membership: Membership): Promise<void> {
+    this.#book.write(membership);
+    await this.#hub()?.join();
+    await this.#startEngine(membership);
+    this.#tell();
+  }
+
+  async #startEngine({ servers, ca }: Membership): Promise<void> {
+    const [store, seed] = [this.#hub(), await this.#book.seed()];
+    if (store === null || seed === null) return;
+    const { SyncEngine } = await import('#electron/sync/engine.ts');
+    const { connectNats } = await import('#electron/sync/nats-hub.ts');
+    const { signerOf } = await import('#electron/sync/signatures.ts');
+    const { clock, logger, settings } = this.#deps;
+    this.#engine = new SyncEngine({
+      store,
+      adapters: this.#adapters,
+      connect: () => connectNats({ servers, seed, ca }),
+      signer: signerOf(seed),
+      person: () => settings.get<Id | null>('actingPersonId', null),
+      clock,
+      onState: (state) => {
+        this.#engineState = state;
+        this.#tell();
+      },
+      log: (message, facts) => {
+        logger.info(message, facts);
+      },
+    });
+    this.#engine.start();
+  }
+
+  async #openHost(): Promise<HubHost> {
+    if (this.#host !== null) return this.#host;
+    const { HubHost: Host } = await import('#electron/hub/host.ts');
+    const { clock, secrets, paths } = this.#deps;
+    const folder = path.join(paths.userData, 'hub');
+    const onChange = (): void => {
+      this.#tell();
+    };
+    this.#host = await Host.open({ folder, clock, secrets, adapters: this.#adapters, onChange });
+    return this.#host;
+  }
+
+  /** Says what kept the server from starting, in the feature's own errors. */
+  async #spoken(work: () => Promise<void>): Promise<void> {
+    const { NoServer } = await import('#electron/hub/host.ts');
+    const { ServerFailed } = await import('#electron/hub/server.ts');
+    await work().catch((thrown: unknown) => {
+      if (thrown instanceof NoServer) throw new AppError('TEAM_NO_SERVER');
+      if (thrown instanceof ServerFailed) throw new AppError('TEAM_SERVER_FAILED', { reason: thrown.message });
+      throw thrown;
+    });
+  }
+
+  #hosting(): Hosting | null {
+    const state = this.#host?.state;
+    if (this.#host === null || state === undefined || state === null) return null;
+    return {
+      running: this.#host.running,
+      address: `${state.host}:${String(state.port)}`,
+      loopback: state.ca === null,
+      version: this.#host.version,
+      epoch: state.epoch,
+    };
+  }
+
+  #hosted(): HubHost {
+    if (this.#host === null) throw new AppError('TEAM_NOT_ADMIN');
+    return this.#host;
+  }
+
+  #hostState(host: HubHost) {
+    const { state } = host;
+    if (state === null) throw new AppError('TEAM_NOT_ADMIN');
+    return state;
+  }
+
+  #rolesHere({ device }: Membership): readonly TeamRole[] {
+    const known = this.#engine?.roster?.rolesOf(device) ?? [];
+    if (known.length > 0) return known;
+    return this.#host?.state?.devices.find((one) => one.device === device)?.roles ?? [];
+  }
+
+  #hub(): HubStore | null {
+    return this.#deps.store.hub;
+  }
+
+  #tell(): void {
+    this.#deps.tellStale('team');
+  }
+}
