@@ -1,34 +1,11 @@
-import type { Clock } from '#shared/kernel/clock.ts';
-import { clockState, type AnyAdapter } from '#shared/sync/index.ts';
-import type { HubStore } from '#electron/store/hub-store.port.ts';
+import { clockState } from '#shared/sync/index.ts';
 import { HubError, type HubLink } from './hub.port.ts';
 import type { RosterView } from './roster-view.ts';
+import type { EngineDeps, EngineState } from './engine.port.ts';
 import { Session } from './session.ts';
-import type { Signer } from './signatures.ts';
-import { Stopped, type StopReason } from './stopped.ts';
+import { Stopped } from './stopped.ts';
 
 const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000] as const;
-
-/** Where the engine stands. `stopped` waits for a person; everything else goes on by itself. */
-export type EngineState =
-  | { readonly kind: 'connecting' }
-  | { readonly kind: 'catching-up'; readonly done: number; readonly total: number }
-  | { readonly kind: 'live' }
-  | { readonly kind: 'offline' }
-  | { readonly kind: 'stopped'; readonly reason: StopReason };
-
-export type EngineDeps = {
-  readonly store: HubStore;
-  readonly adapters: readonly AnyAdapter[];
-  readonly connect: () => Promise<HubLink>;
-  readonly signer: Signer;
-  /** Who acts at this desk now, for the envelope. */
-  readonly person: () => string | null;
-  readonly clock: Clock;
-  readonly onState: (state: EngineState) => void;
-  /** Facts for the log; never contents. */
-  readonly log: (message: string, facts: Record<string, unknown>) => void;
-};
 
 /**
  * Keeps this device in step with the hub: reads what is new, merges, sends what waits. The studio never waits for it.

@@ -1,6 +1,6 @@
 import { ENVELOPE_VERSION, readableBuckets, type AnyAdapter, type Bucket } from '#shared/sync/index.ts';
 import type { Cursor } from '#electron/store/hub-store.port.ts';
-import type { EngineDeps } from './engine.ts';
+import type { EngineDeps } from './engine.port.ts';
 import { HubError, type BucketInfo, type Following, type HubEntry, type HubLink } from './hub.port.ts';
 import { Inbox } from './inbox.ts';
 import { pushAll } from './push.ts';

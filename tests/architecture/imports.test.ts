@@ -43,15 +43,36 @@ describe('the reader of imports', () => {
 });
 
 describe('shared', () => {
-  it('runs everywhere: itself, zod, and ical.js in schedule', () => {
+  it('runs everywhere: itself, zod, ical.js in schedule and fractional keys in sync', () => {
     const allowed = (target: string, file: string): boolean =>
-      inTree(target, 'shared') || target === 'zod' || (target === 'ical.js' && featureOf(file) === 'schedule');
+      inTree(target, 'shared') ||
+      target === 'zod' ||
+      (target === 'ical.js' && featureOf(file) === 'schedule') ||
+      (target === 'fractional-indexing' && inTree(file, 'shared/sync'));
     expect(offences(shared, (target, file) => !allowed(target, file))).toEqual([]);
   });
 
   it('has a kernel that knows no feature', () => {
     const kernel = shared.filter((file) => inTree(file.path, 'shared/kernel'));
     expect(offences(kernel, (target) => !inTree(target, 'shared/kernel') && target !== 'zod')).toEqual([]);
+  });
+});
+
+describe('sync', () => {
+  it('knows no feature: features register how their documents travel', () => {
+    const rules = shared.filter((file) => inTree(file.path, 'shared/sync'));
+    expect(offences(rules, (target) => inTree(target, 'shared/features'))).toEqual([]);
+    const engine = electron.filter((file) => inTree(file.path, 'electron/sync', 'electron/hub'));
+    const feature = (target: string): boolean => inTree(target, 'electron/features', 'shared/features');
+    expect(offences(engine, feature)).toEqual([]);
+  });
+
+  it('is the only place that speaks NATS, and only the team uses it', () => {
+    const here = (file: string): boolean => inTree(file, 'electron/sync', 'electron/hub');
+    const nats = (target: string): boolean => target.startsWith('@nats-io/') || target === '@peculiar/x509';
+    expect(offences(electron, (target, file) => nats(target) && !here(file))).toEqual([]);
+    const users = electron.filter(({ path }) => !here(path) && !inTree(path, 'electron/features/team'));
+    expect(offences(users, here)).toEqual([]);
   });
 });
 

@@ -10,7 +10,8 @@ import { conflictCollection, syncAdapter, type AnyAdapter } from '#shared/sync/i
 import { createUlids } from '#electron/platform/ulids.ts';
 import { openStudioStore, type StudioStore } from '#electron/store/index.ts';
 import type { HubStore } from '#electron/store/hub-store.port.ts';
-import { SyncEngine, type EngineState } from '#electron/sync/engine.ts';
+import { SyncEngine } from '#electron/sync/engine.ts';
+import type { EngineState } from '#electron/sync/engine.port.ts';
 import { connectNats } from '#electron/sync/nats-hub.ts';
 import { signerOf } from '#electron/sync/signatures.ts';
 import type { TestDevice } from '#tests/support/nats.ts';

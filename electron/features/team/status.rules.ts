@@ -1,5 +1,5 @@
 import type { TeamStatus } from '#shared/features/team/index.ts';
-import type { EngineState } from '#electron/sync/engine.ts';
+import type { EngineState } from '#electron/sync/engine.port.ts';
 
 type Facts = {
   readonly membership: { readonly approved: boolean } | null;

@@ -12,7 +12,8 @@ import {
 } from '#shared/features/team/index.ts';
 import { readInvitation, type AnyAdapter } from '#shared/sync/index.ts';
 import type { HubHost } from '#electron/hub/host.ts';
-import type { EngineState, SyncEngine } from '#electron/sync/engine.ts';
+import type { SyncEngine } from '#electron/sync/engine.ts';
+import type { EngineState } from '#electron/sync/engine.port.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { HubStore } from '#electron/store/hub-store.port.ts';
 import { MembershipBook, type Membership } from './membership.ts';

@@ -1,0 +1,27 @@
+import type { Clock } from '#shared/kernel/clock.ts';
+import type { AnyAdapter } from '#shared/sync/index.ts';
+import type { HubStore } from '#electron/store/hub-store.port.ts';
+import type { HubLink } from './hub.port.ts';
+import type { Signer } from './signatures.ts';
+import type { StopReason } from './stopped.ts';
+
+/** Where the engine stands. `stopped` waits for a person; everything else goes on by itself. */
+export type EngineState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'catching-up'; readonly done: number; readonly total: number }
+  | { readonly kind: 'live' }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'stopped'; readonly reason: StopReason };
+
+export type EngineDeps = {
+  readonly store: HubStore;
+  readonly adapters: readonly AnyAdapter[];
+  readonly connect: () => Promise<HubLink>;
+  readonly signer: Signer;
+  /** Who acts at this desk now, for the envelope. */
+  readonly person: () => string | null;
+  readonly clock: Clock;
+  readonly onState: (state: EngineState) => void;
+  /** Facts for the log; never contents. */
+  readonly log: (message: string, facts: Record<string, unknown>) => void;
+};
