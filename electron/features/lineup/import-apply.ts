@@ -30,6 +30,7 @@ export type ApplyImport = {
   readonly progress: (rows: number) => void;
 };
 
+type Batch = Awaited<ReturnType<ImportPreview['applicable']>>;
 type Applied = { readonly product: Product; readonly role: ProductRole };
 
 /** Writes products and lineup in one change: all of it or, when cancelled, nothing. One undo takes it back. */
@@ -52,9 +53,9 @@ export async function applyImport(deps: Pick<MainDeps, 'documents' | 'ids'>, inp
 
 /** Rows to apply, batch by batch. The next batch is read while the database still writes the last one. */
 async function* batchesOf(preview: ImportPreview): AsyncGenerator<readonly JudgedRow[]> {
-  let reading: ReturnType<ImportPreview['applicable']> | null = preview.applicable(0, BATCH_ROWS);
+  let reading: Promise<Batch> | null = preview.applicable(0, BATCH_ROWS);
   while (reading !== null) {
-    const { rows, next } = await reading;
+    const { rows, next }: Batch = await reading;
     reading = next === null ? null : preview.applicable(next, BATCH_ROWS);
     // Should the change stop here, nobody awaits this read any more.
     reading?.catch(() => undefined);
