@@ -32,7 +32,8 @@ export function scheduleHandlers({
       const slot = { id: showId ?? '', ...times, ...placedIn(room), timeZone: DEFAULT_TIME_ZONE };
       const conflicts = (await check.conflicts(slot)).map(viewOf);
       const proposals = conflicts.length === 0 ? [] : await check.proposals(slot);
-      return { conflicts, proposals, restHours: check.restHours() };
+      const shared = await check.shared(slot);
+      return { conflicts, shared, proposals, restHours: check.restHours() };
     },
     setRestHours: ({ hours }) => {
       check.setRestHours(hours);

@@ -4,7 +4,8 @@ const CONFLICTS: Readonly<Record<string, string>> = {
   room: 'Room is taken',
   account: 'Account on air twice',
   anchor: 'Anchor booked twice',
-  rest: 'Too little rest for the anchor',
+  crew: 'On camera in two shows',
+  rest: 'Too little rest',
   place: 'Place is taken',
 };
 
@@ -107,6 +108,8 @@ export const scheduleTextEn: ScheduleText = {
     anchor: 'Anchor',
     noAnchor: 'Not set',
     crew: 'Crew',
+    crewHow: 'Choose role and person',
+    noCrew: 'Nobody has these roles yet; add people in settings',
     repeat: 'Repeat',
     reminders: 'Remind',
     reminder: (minutes: number) => (minutes >= 60 ? `${minutes / 60} h before` : `${minutes} min before`),
@@ -153,6 +156,8 @@ export const scheduleTextEn: ScheduleText = {
     rest: (title: string, duration: string, hours: number) =>
       `Only ${duration} from “${title}”; ${hours} hours are required`,
     locked: ', which is locked',
+    who: (what: string, name: string) => `${what}: ${name}`,
+    shared: (names: readonly string[], title: string) => `${names.join(', ')} also on “${title}” at the same time`,
     fixes: 'Changes that remove the conflict',
     moveTo: (range: string) => `Move to ${range}`,
     change: (name: string) => `Change to ${name}`,

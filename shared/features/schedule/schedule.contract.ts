@@ -28,6 +28,8 @@ export const conflictViewSchema = z.object({
   endsAt: instantSchema,
   status: showSchema.shape.status,
   ms: z.number(),
+  /** Who is in both shows; null when it is not about a person. */
+  personId: idSchema.nullable(),
 });
 export type ConflictView = z.infer<typeof conflictViewSchema>;
 
@@ -74,11 +76,14 @@ export const scheduleContract = defineContract('schedule', {
       showId: idSchema.nullable(),
       roomId: idSchema,
       anchorId: idSchema.nullable(),
+      crew: showSchema.shape.crew,
       startsAt: instantSchema,
       endsAt: instantSchema,
     }),
     output: z.object({
       conflicts: z.array(conflictViewSchema),
+      /** People behind the camera who look after another show at the same time; hinders nothing. */
+      shared: z.array(z.object({ personId: idSchema, showId: idSchema, title: z.string() })),
       proposals: z.array(proposalSchema),
       restHours: z.number(),
     }),

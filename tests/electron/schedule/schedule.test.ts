@@ -40,7 +40,7 @@ describe('planning shows', () => {
 
   it('says what stands in the way and what would help', async () => {
     const id = await create();
-    const slot = { showId: null, roomId: kit.rooms[0]?.id, anchorId: kit.anchorId };
+    const slot = { showId: null, roomId: kit.rooms[0]?.id, anchorId: kit.anchorId, crew: [] };
     const check = await kit.call('checkShow', { ...slot, startsAt: EVENING, endsAt: plus(EVENING, HOUR) });
     expect(check.conflicts.map((one) => [one.kind, one.showId])).toEqual([
       ['room', id],
@@ -48,6 +48,17 @@ describe('planning shows', () => {
     ]);
     expect(check.proposals[0]).toMatchObject({ kind: 'time' });
     expect(check.restHours).toBe(10);
+  });
+
+  it('refuses to put someone on camera twice, and keeps the crew of a show', async () => {
+    const crew = [{ role: 'co-anchor' as const, personId: kit.anchorId }];
+    const showId = await create({ anchorId: null, crew });
+    expect(await get(showId)).toMatchObject({ anchorId: null, crew });
+    const second = { title: '二号场', roomId: kit.rooms[1]?.id ?? '' };
+    await expect(create(second)).rejects.toMatchObject({ code: 'SCHEDULE_CONFLICT', details: { kind: 'crew' } });
+    const slot = { showId: null, roomId: second.roomId, anchorId: null, crew };
+    const check = await kit.call('checkShow', { ...slot, startsAt: EVENING, endsAt: plus(EVENING, HOUR) });
+    expect(check.conflicts).toMatchObject([{ kind: 'crew', personId: kit.anchorId, showId }]);
   });
 
   it('goes by the rest the house has set', async () => {

@@ -19,7 +19,10 @@ const ROOMS = ['room-1', 'room-2'].map((id, order) => ({
   account: '小满厨房',
   place: '',
 }));
-const PEOPLE = [{ id: 'lin', name: '林夏', roles: ['anchor'], active: true }];
+const PEOPLE = [
+  { id: 'lin', name: '林夏', roles: ['anchor'], active: true },
+  { id: 'zhou', name: '周敏', roles: ['control', 'ops'], active: true },
+];
 
 let shows: Show[];
 let conflicts: ConflictView[];
@@ -34,6 +37,7 @@ beforeEach(() => {
     'schedule.shows': () => shows,
     'schedule.checkShow': () => ({
       conflicts,
+      shared: [],
       proposals:
         conflicts.length > 0
           ? [{ kind: 'time', startsAt: plus(EVENING, 3 * HOUR), endsAt: plus(EVENING, 5 * HOUR) }]
@@ -126,9 +130,25 @@ describe('a new show', () => {
     });
   });
 
+  it('takes a crew by role and name', async () => {
+    const user = open();
+    await block();
+    await user.keyboard('c');
+    await user.type(await screen.findByLabelText('名称'), '带人的');
+    await user.click(screen.getByLabelText('人员'));
+    await user.type(screen.getByLabelText('人员'), '场控');
+    await user.click(await screen.findByTitle('场控 周敏'));
+    await user.click(screen.getByRole('button', { name: '保存' }));
+    await waitFor(() => {
+      expect(bridge.inputs('schedule.create')).toMatchObject([
+        { draft: { crew: [{ role: 'control', personId: 'zhou' }] } },
+      ]);
+    });
+  });
+
   it('cannot be saved with a conflict, only as a draft; a proposal is adopted by key', async () => {
     const { title, startsAt, endsAt, status } = aShow();
-    conflicts = [{ kind: 'room', showId: 's1', title, startsAt, endsAt, status, ms: HOUR }];
+    conflicts = [{ kind: 'room', showId: 's1', title, startsAt, endsAt, status, ms: HOUR, personId: null }];
     const user = open();
     await block();
     await user.keyboard('c');

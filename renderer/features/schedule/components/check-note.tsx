@@ -43,14 +43,17 @@ export function CheckNote({ check, draft, people, rooms, onAdopt }: CheckNotePro
 
   if (conflicts.length === 0) {
     return (
-      <div className={styles['passed']}>
-        {t.check.passed.map((text) => (
-          <span key={text}>
-            <CircleCheck size={14} aria-hidden />
-            {text}
-          </span>
-        ))}
-      </div>
+      <>
+        <div className={styles['passed']}>
+          {t.check.passed.map((text) => (
+            <span key={text}>
+              <CircleCheck size={14} aria-hidden />
+              {text}
+            </span>
+          ))}
+        </div>
+        <SharedNote shared={check.shared} people={people} />
+      </>
     );
   }
   return (
@@ -59,8 +62,9 @@ export function CheckNote({ check, draft, people, rooms, onAdopt }: CheckNotePro
         <div className={styles['conflictsHead']}>{t.check.title(conflicts.length)}</div>
         {conflicts.map((conflict) => (
           <ConflictLine
-            key={`${conflict.kind} ${conflict.showId}`}
+            key={`${conflict.kind} ${conflict.showId} ${conflict.personId ?? ''}`}
             conflict={conflict}
+            person={people.find((one) => one.id === conflict.personId)?.name}
             draft={draft}
             restHours={check.restHours}
           />
@@ -85,13 +89,30 @@ export function CheckNote({ check, draft, people, rooms, onAdopt }: CheckNotePro
   );
 }
 
+/** Who looks after another show meanwhile: worth knowing, in nobody's way. */
+function SharedNote({ shared, people }: Pick<CheckNoteProps, 'people'> & { readonly shared: Check['shared'] }) {
+  const t = useScheduleText();
+  if (shared.length === 0) return null;
+  const titles = new Map(shared.map((one) => [one.showId, one.title]));
+  const nameOf = (id: string): string => people.find((person) => person.id === id)?.name ?? '';
+  return [...titles].map(([showId, title]) => (
+    <div key={showId} className={styles['hint']}>
+      {t.check.shared(
+        shared.filter((one) => one.showId === showId).map((one) => nameOf(one.personId)),
+        title,
+      )}
+    </div>
+  ));
+}
+
 type ConflictLineProps = {
   readonly conflict: ConflictView;
+  readonly person: string | undefined;
   readonly draft: ShowDraft;
   readonly restHours: number;
 };
 
-function ConflictLine({ conflict, draft, restHours }: ConflictLineProps) {
+function ConflictLine({ conflict, person, draft, restHours }: ConflictLineProps) {
   const t = useScheduleText();
   const language = useLanguage();
   const Icon = conflict.kind === 'rest' ? Moon : conflict.kind === 'room' ? DoorOpen : TriangleAlert;
@@ -106,7 +127,11 @@ function ConflictLine({ conflict, draft, restHours }: ConflictLineProps) {
     <div className={styles['conflict']}>
       <Icon size={16} aria-hidden />
       <span>
-        <b>{t.check.kinds[conflict.kind]}</b>
+        <b>
+          {person === undefined
+            ? t.check.kinds[conflict.kind]
+            : t.check.who(t.check.kinds[conflict.kind] ?? '', person)}
+        </b>
         {detail}
         {conflict.status === 'locked' && t.check.locked}
       </span>

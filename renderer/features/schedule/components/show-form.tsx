@@ -4,6 +4,7 @@ import type { Person, Room } from '#shared/features/org/index.ts';
 import type { ShowDraft } from '#shared/features/schedule/index.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { useScheduleText } from '../use-schedule-text.ts';
+import { CrewField } from './crew-field.tsx';
 import { TimeFields } from './time-fields.tsx';
 
 type ShowFormProps = {
@@ -17,10 +18,12 @@ type ShowFormProps = {
 const WIDE = { width: '100%' };
 const REMINDERS = [1440, 120, 60, 30, 15, 5];
 
-/** Name, room, time and anchor. */
+/** Name, room, time and who is in it. */
 export function ShowForm({ draft, rooms, people, disabled, change }: ShowFormProps) {
   const t = useScheduleText();
-  const anchors = people.filter((person) => person.active && person.roles.includes('anchor'));
+  const anchors = people.filter(
+    (person) => person.id === draft.anchorId || (person.active && person.roles.includes('anchor')),
+  );
   return (
     <>
       <FieldRow label={t.panel.name}>
@@ -65,6 +68,9 @@ export function ShowForm({ draft, rooms, people, disabled, change }: ShowFormPro
           }}
           options={anchors.map((person) => ({ value: person.id, label: person.name }))}
         />
+      </FieldRow>
+      <FieldRow label={t.panel.crew}>
+        <CrewField crew={draft.crew} people={people} disabled={disabled} change={change} />
       </FieldRow>
     </>
   );
