@@ -13,6 +13,7 @@ import { formatTime, formatTimeWithSeconds, instant, type Instant } from '#share
 import { useReviewText } from '../use-review-text.ts';
 import type { Playhead } from '../playhead.ts';
 import { roleColours } from './role-colours.ts';
+import { cx } from '#renderer/ui/cx.ts';
 import styles from './timeline.module.css';
 
 type TimelineProps = {
@@ -103,7 +104,7 @@ function MarkerTrack({ span, ticks, markers, none, playhead }: MarkerTrackProps)
         <button
           key={marker.id}
           type="button"
-          className={styles['marker']}
+          className={cx(styles['marker'], marker.backward && styles['backward'])}
           style={{ left: percent(span, marker.at), top: 8 + marker.row * ROW_HEIGHT, zIndex: 1 }}
           onClick={() => {
             playhead.seek(marker.at);

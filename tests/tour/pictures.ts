@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright';
+
+/** Numbered pictures in the order in which they were taken. */
+export class Pictures {
+  count = 0;
+  readonly page: Page;
+  readonly #folder: string;
+
+  constructor(folder: string, page: Page) {
+    this.#folder = folder;
+    this.page = page;
+  }
+
+  /** Keeps a picture of the window, or of another one, once it has nothing left to load. */
+  async keep(name: string, page: Page = this.page): Promise<void> {
+    this.count += 1;
+    await this.#take(page, path.join(this.#folder, `${String(this.count).padStart(2, '0')}-${name}.png`));
+  }
+
+  /** Keeps a picture that is no step of the job, in a folder of its own. */
+  async keepIn(folder: string, name: string): Promise<void> {
+    mkdirSync(path.join(this.#folder, folder), { recursive: true });
+    this.count += 1;
+    await this.#take(this.page, path.join(this.#folder, folder, `${name}.png`));
+  }
+
+  async #take(page: Page, file: string): Promise<void> {
+    await page.waitForLoadState('networkidle');
+    // Dialogs and drawers slide in: a picture is of where they stand.
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+    await page.screenshot({ path: file });
+  }
+}
