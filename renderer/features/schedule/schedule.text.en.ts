@@ -89,8 +89,8 @@ export const scheduleTextEn: ScheduleText = {
     cancelled: 'Cancelled',
   },
   noRooms: 'No rooms yet',
-  noRoomsHow: 'Add a room first: platform, account and place. Then shows can be planned.',
-  toSettings: 'Open settings',
+  noRoomsHow: 'Fill this in and shows can be planned; add more rooms in settings later.',
+  firstRoom: 'Save room and start planning',
   noShows: 'No shows here',
   noShowsHow: 'Press C to plan one, or import a calendar.',
   moreShows: (n: number) => `${n} more`,
@@ -147,6 +147,7 @@ export const scheduleTextEn: ScheduleText = {
     readOnly: { live: 'On air; change it afterwards', ended: 'Already aired; copy it to air it again' },
     open: 'Open checklist',
   },
+  card: { account: 'Account' },
   check: {
     title: (n: number) => `Before saving: ${n} ${n === 1 ? 'conflict' : 'conflicts'}`,
     clear: 'No conflicts',

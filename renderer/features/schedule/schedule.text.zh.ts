@@ -65,8 +65,8 @@ export const scheduleTextZh = {
   exported: (n: number, file: string) => `${n} 场存到 ${file}`,
   status: { draft: '草稿', planned: '已排', locked: '已锁定', live: '直播中', ended: '已播', cancelled: '已取消' },
   noRooms: '还没有直播间',
-  noRoomsHow: '先加一个直播间：平台、账号、场地，之后就能排场。',
-  toSettings: '去设置',
+  noRoomsHow: '填好就能排场；其他直播间以后在设置里加。',
+  firstRoom: '保存直播间，开始排期',
   noShows: '这段时间没有场次',
   noShowsHow: '按 C 排一场，或导入已有的日历。',
   moreShows: (n: number) => `另有 ${n} 场`,
@@ -117,6 +117,7 @@ export const scheduleTextZh = {
     readOnly: { live: '正在直播，下播以后再改', ended: '已经播完；要再播一次，复制一场' },
     open: '打开清单',
   },
+  card: { account: '账号' },
   check: {
     title: (n: number) => `保存前检查：${n} 处冲突`,
     clear: '没有冲突',

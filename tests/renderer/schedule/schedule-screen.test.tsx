@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -68,6 +68,25 @@ describe('the week', () => {
     expect(screen.getByText('26 周四')).toBeInTheDocument();
   });
 
+  it('tells room, account, crew, state and conflicts of a show the keyboard reaches', async () => {
+    const { title, startsAt, endsAt } = aShow();
+    conflicts = [
+      { kind: 'crew', showId: 's2', title: '午间场', startsAt, endsAt, status: 'planned', ms: HOUR, personId: 'zhou' },
+    ];
+    shows = [aShow({ status: 'locked', crew: [{ role: 'control', personId: 'zhou' }] })];
+    const user = open();
+    await block();
+    while (document.activeElement?.getAttribute('data-show') !== 's1') await user.tab();
+    const card = await screen.findByRole('status', { name: title });
+    for (const text of ['20:00–22:00', '1 号直播间', '小满厨房', '周敏', '已锁定'])
+      expect(card).toHaveTextContent(text);
+    expect(await within(card).findByText('出镜的人同时在两场：周敏')).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await waitFor(() => {
+      expect(screen.queryByRole('status', { name: title })).not.toBeInTheDocument();
+    });
+  });
+
   it('moves by key in quarters, days and rooms, and says so', async () => {
     const user = open();
     (await block()).focus();
@@ -93,13 +112,20 @@ describe('the week', () => {
     expect(bridge.inputs('schedule.move')).toEqual([]);
   });
 
-  it('says how to begin without a room', async () => {
+  it('takes the first room where it is missing', async () => {
     bridge = fakeBridge({
       'org.state': () => ({ organisation: null, rooms: [], people: [], actingPersonId: null }),
+      'org.saveRoom': () => 'room-1',
       'schedule.shows': () => [],
     });
-    open();
+    const user = open();
     expect(await screen.findByText('还没有直播间')).toBeInTheDocument();
+    await user.type(screen.getByLabelText('名称'), '一号直播间{Enter}');
+    expect(screen.getByText(/缺平台账号/)).toBeInTheDocument();
+    await user.type(screen.getByLabelText('平台账号'), '小满厨房{Enter}');
+    expect(bridge.inputs('org.saveRoom')).toEqual([
+      { id: null, name: '一号直播间', platform: 'douyin', account: '小满厨房', place: '' },
+    ]);
   });
 });
 

@@ -1,14 +1,15 @@
-import { CircleCheck, DoorOpen, Moon, TriangleAlert } from 'lucide-react';
-import { DEFAULT_TIME_ZONE, type Instant } from '#shared/kernel/time.ts';
+import { CircleCheck } from 'lucide-react';
+import { DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
 import type { Person, Room } from '#shared/features/org/index.ts';
-import type { ConflictView, ShowDraft } from '#shared/features/schedule/index.ts';
+import type { ShowDraft } from '#shared/features/schedule/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { formatLength, formatTimeRange } from '#renderer/ui/format.ts';
+import { formatTimeRange } from '#renderer/ui/format.ts';
 import { Key } from '#renderer/ui/key.tsx';
 import { useLanguage } from '#renderer/ui/language.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import type { Check } from '../draft.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
+import { ConflictLine } from './conflict-line.tsx';
 import styles from './show-panel.module.css';
 
 type Proposal = Check['proposals'][number];
@@ -65,7 +66,7 @@ export function CheckNote({ check, draft, people, rooms, onAdopt }: CheckNotePro
             key={`${conflict.kind} ${conflict.showId} ${conflict.personId ?? ''}`}
             conflict={conflict}
             person={people.find((one) => one.id === conflict.personId)?.name}
-            draft={draft}
+            slot={draft}
             restHours={check.restHours}
           />
         ))}
@@ -103,40 +104,6 @@ function SharedNote({ shared, people }: Pick<CheckNoteProps, 'people'> & { reado
       )}
     </div>
   ));
-}
-
-type ConflictLineProps = {
-  readonly conflict: ConflictView;
-  readonly person: string | undefined;
-  readonly draft: ShowDraft;
-  readonly restHours: number;
-};
-
-function ConflictLine({ conflict, person, draft, restHours }: ConflictLineProps) {
-  const t = useScheduleText();
-  const language = useLanguage();
-  const Icon = conflict.kind === 'rest' ? Moon : conflict.kind === 'room' ? DoorOpen : TriangleAlert;
-  const length = formatLength(conflict.ms, language);
-  const from = Math.max(conflict.startsAt, draft.startsAt) as Instant;
-  const to = Math.min(conflict.endsAt, draft.endsAt) as Instant;
-  const detail =
-    conflict.kind === 'rest'
-      ? t.check.rest(conflict.title, length, restHours)
-      : t.check.overlap(formatTimeRange(from, to, DEFAULT_TIME_ZONE, language), conflict.title, length);
-  return (
-    <div className={styles['conflict']}>
-      <Icon size={16} aria-hidden />
-      <span>
-        <b>
-          {person === undefined
-            ? t.check.kinds[conflict.kind]
-            : t.check.who(t.check.kinds[conflict.kind] ?? '', person)}
-        </b>
-        {detail}
-        {conflict.status === 'locked' && t.check.locked}
-      </span>
-    </div>
-  );
 }
 
 type ProposalNameProps = Pick<CheckNoteProps, 'draft' | 'people' | 'rooms'> & { readonly proposal: Proposal };
