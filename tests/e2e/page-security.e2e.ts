@@ -113,7 +113,7 @@ describe('the page of the packaged studio', () => {
     'app://studio/..%2f..%2fpackage.json',
     'app://studio/%2e%2e/%2e%2e/package.json',
     'app://studio/..%5c..%5cpackage.json',
-    'app://studio/assets/..%2f..%2f..%2fmain%2fmain.js',
+    'app://studio/assets/..%2f..%2fmain%2fmain.js',
     'app://studio/%2fetc%2fpasswd.txt',
     'app://studio/index.html%00.png',
     'app://elsewhere/index.html',
