@@ -1,4 +1,4 @@
-import { runsheetContract, timingOf, type ItemTiming } from '#shared/features/runsheet/index.ts';
+import { isHole, runsheetContract, timingOf, type ItemTiming } from '#shared/features/runsheet/index.ts';
 import { partTime, TALK_PARTS, type TalkCard, type TalkLength } from '#shared/features/scripts/index.ts';
 import { formatDuration, formatTime, SECOND, type Instant } from '#shared/kernel/time.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
@@ -13,6 +13,7 @@ import { minutesText } from '../minutes.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
 import { runsheetTextZh } from '../runsheet.text.zh.ts';
 import type { RunSheetModel } from '../use-run-sheet.ts';
+import { Candidates } from './candidates.tsx';
 import styles from './hand-card.module.css';
 
 /** 手卡 of the selected item as it will be printed, with its time in the sheet. */
@@ -23,6 +24,7 @@ export function HandCardPreview({ model, length }: { readonly model: RunSheetMod
   if (timing === undefined) return <EmptyState title={t.noSelection} />;
   if (timing.item.role === 'segment')
     return <EmptyState title={t.segmentCard} how={timing.item.notes === '' ? t.segmentCardHow : timing.item.notes} />;
+  if (isHole(timing.item, model.facts)) return <Candidates slot={timing.item} model={model} />;
   return (
     <>
       <HandCard showId={model.view.show.id} timing={timing} timeZone={model.view.show.timeZone} length={length} />
