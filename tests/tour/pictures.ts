@@ -1,14 +1,17 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright';
+import type { ElectronApplication, Page } from 'playwright';
+import type { Running } from '#tests/e2e/support/studio.ts';
 
 /** Numbered pictures in the order in which they were taken. */
 export class Pictures {
   count = 0;
   readonly page: Page;
+  readonly #app: ElectronApplication;
   readonly #folder: string;
 
-  constructor(folder: string, page: Page) {
+  constructor(folder: string, { app, page }: Running) {
+    this.#app = app;
     this.#folder = folder;
     this.page = page;
   }
@@ -26,10 +29,19 @@ export class Pictures {
     await this.#take(this.page, path.join(this.#folder, folder, `${name}.png`));
   }
 
+  /** The whole window as it is painted: the driver's own picture would cut a zoomed one. */
+  async #capture(): Promise<Buffer> {
+    const base64 = await this.#app.evaluate(async ({ BrowserWindow }) => {
+      const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+      return image?.toPNG().toString('base64') ?? '';
+    });
+    return Buffer.from(base64, 'base64');
+  }
+
   async #take(page: Page, file: string): Promise<void> {
     await page.waitForLoadState('networkidle');
     // Dialogs and drawers slide in: a picture is of where they stand.
     await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
-    await page.screenshot({ path: file });
+    writeFileSync(file, await (page === this.page ? this.#capture() : page.screenshot()));
   }
 }

@@ -27,7 +27,7 @@ const HALF_HOUR = HOUR / 2;
 export async function tour(out: string): Promise<number> {
   const folder = mkdtempSync(path.join(tmpdir(), 'kaibo-tour-'));
   const studio = await launchStudio(path.join(folder, 'data'));
-  const pictures = new Pictures(out, studio.page);
+  const pictures = new Pictures(out, studio);
   try {
     await openDemo(pictures);
     const shows = (await call<{ shows: Show[] }>(studio.page, 'schedule.selectable', {})).shows;
