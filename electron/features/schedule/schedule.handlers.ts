@@ -26,7 +26,7 @@ export function scheduleHandlers({
   return {
     shows: ({ from, to }) => reader.between(from, to),
     show: ({ showId }) => reader.get(showId),
-    selectable: () => reader.selectable(),
+    selectable: ({ search }) => reader.selectable(search ?? ''),
     checkShow: async ({ showId, roomId, ...times }) => {
       const room = await roomOf(documents, roomId);
       const slot = { id: showId ?? '', ...times, ...placedIn(room), timeZone: DEFAULT_TIME_ZONE };

@@ -20,6 +20,19 @@ export const showDraftSchema = z.object({
 });
 export type ShowDraft = z.infer<typeof showDraftSchema>;
 
+/** What a list to choose from needs of a show. */
+export const selectableShowSchema = showSchema.pick({
+  id: true,
+  title: true,
+  roomId: true,
+  platform: true,
+  startsAt: true,
+  endsAt: true,
+  timeZone: true,
+  status: true,
+});
+export type SelectableShow = z.infer<typeof selectableShowSchema>;
+
 export const conflictViewSchema = z.object({
   kind: z.enum(CONFLICT_KINDS),
   showId: idSchema,
@@ -64,10 +77,13 @@ export const scheduleContract = defineContract('schedule', {
     reads: ['show'],
   }),
   show: query({ input: one, output: showSchema.nullable(), reads: ['show'] }),
-  /** Shows around now to choose from, oldest first, and the one meant when nobody chose. */
+  /**
+   * Shows to choose from, oldest first, and the one meant when nobody chose: the 200 nearest to now, or those of a year
+   * around it whose title holds `search`, at most 50.
+   */
   selectable: query({
-    input: z.object({}),
-    output: z.object({ shows: z.array(showSchema), suggestedId: idSchema.nullable() }),
+    input: z.object({ search: z.string().trim().max(60).optional() }),
+    output: z.object({ shows: z.array(selectableShowSchema), suggestedId: idSchema.nullable() }),
     reads: ['show'],
   }),
   /** What stands against a slot, and what would help; asked while editing and dragging, before anything is saved. */

@@ -118,6 +118,22 @@ describe('planning shows', () => {
   });
 });
 
+describe('shows to choose from', () => {
+  it('are the nearest ones, lean, in order; a search also finds those further away', async () => {
+    const days = [-300, -3, 1, 3, 100];
+    for (const day of days) {
+      const startsAt = plus(EVENING, day * DAY);
+      await create({ title: `第 ${day} 天`, notes: '备'.repeat(500), startsAt, endsAt: plus(startsAt, HOUR) });
+    }
+    const { shows, suggestedId } = await kit.call('selectable', {});
+    expect(shows.map((show) => show.title)).toEqual(['第 -3 天', '第 1 天', '第 3 天']);
+    expect(shows[1]?.id).toBe(suggestedId);
+    expect(JSON.stringify(shows[0]).length).toBeLessThan(320);
+    const found = await kit.call('selectable', { search: '00 天' });
+    expect(found.shows.map((show) => show.title)).toEqual(['第 -300 天', '第 100 天']);
+  });
+});
+
 describe('series', () => {
   const starts = async (): Promise<number[]> => (await kit.all()).map((show) => (show.startsAt - EVENING) / HOUR);
 
