@@ -1,8 +1,11 @@
+import { ClockAlert } from 'lucide-react';
 import { isHole, runsheetContract, timingOf, type ItemTiming } from '#shared/features/runsheet/index.ts';
 import { partTime, TALK_PARTS, type TalkCard, type TalkLength } from '#shared/features/scripts/index.ts';
 import { formatDuration, formatTime, SECOND, type Instant } from '#shared/kernel/time.ts';
+import { formatYuan } from '#shared/kernel/money.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { TalkCardView } from '#renderer/features/scripts/index.ts';
+import { cx } from '#renderer/ui/cx.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorNote } from '#renderer/ui/error-note.tsx';
 import { useText } from '#renderer/ui/language.tsx';
@@ -49,10 +52,14 @@ export function HandCard({ showId, timing, timeZone, length, again = [] }: HandC
   const found = useCall(runsheetContract, 'handCard', { showId, itemId: item.id }, { keepPrevious: false });
   if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
   if (found.data === undefined) return <Skeleton lines={8} />;
-  const { product, card } = found.data;
+  const { product, card, staleFromFen } = found.data;
   const planned = t.minutes(minutesText(item.plannedMs));
   return (
-    <article className={styles['card']} data-hand-card={item.id}>
+    <article
+      className={cx(styles['card'], staleFromFen !== null && styles['stale'])}
+      data-hand-card={item.id}
+      data-stale={staleFromFen !== null || undefined}
+    >
       <header className={styles['head']}>
         <RoleTag role={item.role}>{t.role[item.role]}</RoleTag>
         <span className={styles['quiet']}>
@@ -68,6 +75,12 @@ export function HandCard({ showId, timing, timeZone, length, again = [] }: HandC
         </span>
         <b className={styles['number']}>{item.number === null ? '' : numberText(item.number)}</b>
       </header>
+      {staleFromFen !== null && (
+        <p className={styles['staleNote']}>
+          <ClockAlert size={14} aria-hidden />
+          {t.stale(formatYuan(staleFromFen))}
+        </p>
+      )}
       <h3 className={styles['title']}>{product?.title ?? item.title}</h3>
       {product === null ? (
         <p className={styles['late']}>{t.problem.hole(item.title)}</p>
