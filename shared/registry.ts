@@ -44,7 +44,7 @@ export const CONTRACTS = {
 /** Which features may import which other features' `index.ts`. Acyclic; a test checks both. */
 export const FEATURE_DEPENDENCIES = {
   org: [],
-  system: ['org', 'obs'],
+  system: ['org', 'obs', 'schedule'],
   schedule: ['org'],
   lineup: ['org', 'schedule'],
   scripts: ['org', 'schedule', 'lineup'],

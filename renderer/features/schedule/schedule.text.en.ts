@@ -147,6 +147,17 @@ export const scheduleTextEn: ScheduleText = {
     readOnly: { live: 'On air; change it afterwards', ended: 'Already aired; copy it to air it again' },
     open: 'Open checklist',
   },
+  reminders: {
+    title: 'Reminders',
+    on: 'Remind before shows',
+    onHow: 'As system notifications on this computer; off means none at all',
+    minutes: 'New shows',
+    minutesHow: 'New shows begin with these; each show can have its own',
+    none: 'No reminders',
+    test: 'Try it',
+    testHow: 'If nothing appears, allow notifications of Kaibo Studio in the system settings',
+    send: 'Send one now',
+  },
   card: { account: 'Account' },
   check: {
     title: (n: number) => `Before saving: ${n} ${n === 1 ? 'conflict' : 'conflicts'}`,

@@ -117,6 +117,17 @@ export const scheduleTextZh = {
     readOnly: { live: '正在直播，下播以后再改', ended: '已经播完；要再播一次，复制一场' },
     open: '打开清单',
   },
+  reminders: {
+    title: '提醒',
+    on: '开播前提醒',
+    onHow: '在这台电脑上弹出系统通知；关掉后一条也不发',
+    minutes: '新场次提前',
+    minutesHow: '新排的场次按这个提醒，每一场还可以单独改',
+    none: '不提醒',
+    test: '试一下',
+    testHow: '没有看到通知，就在系统设置里允许开播台发通知',
+    send: '发一条试试',
+  },
   card: { account: '账号' },
   check: {
     title: (n: number) => `保存前检查：${n} 处冲突`,

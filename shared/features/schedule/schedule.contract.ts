@@ -66,6 +66,14 @@ const icsTarget = z.object({
   anchorId: idSchema.nullable(),
 });
 
+/** 提醒 on this desk: whether at all, and the minutes before the start that new shows begin with. */
+export const reminderSettingsSchema = z.object({
+  on: z.boolean(),
+  minutes: z.array(z.number().int().positive().max(10_080)).max(6),
+});
+export type ReminderSettings = z.infer<typeof reminderSettingsSchema>;
+export const DEFAULT_REMINDERS: ReminderSettings = { on: true, minutes: [60, 15] };
+
 const nothing = z.null();
 const one = z.object({ showId: idSchema });
 
@@ -105,6 +113,10 @@ export const scheduleContract = defineContract('schedule', {
     }),
     reads: ['show', 'room', 'schedule-rules'],
   }),
+  reminderSettings: query({ input: z.object({}), output: reminderSettingsSchema, reads: ['schedule-rules'] }),
+  setReminderSettings: command({ input: reminderSettingsSchema, output: nothing }),
+  /** Sends a notification now, to see whether this computer lets them through. */
+  testReminder: command({ input: z.object({}), output: nothing }),
   /** 隔夜休息, hours; for everyone on this desk. */
   setRestHours: command({ input: z.object({ hours: z.number().min(0).max(24) }), output: nothing }),
   /** `as` draft takes no room and may conflict; planned and locked are refused with a conflict. */

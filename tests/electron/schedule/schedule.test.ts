@@ -189,6 +189,19 @@ describe('reminders', () => {
     expect(notices()).toHaveLength(2);
   });
 
+  it('says nothing while they are off, remembers the lead times, and sends one to try', async () => {
+    expect(await kit.call('reminderSettings', {})).toEqual({ on: true, minutes: [60, 15] });
+    await kit.call('setReminderSettings', { on: false, minutes: [1440] });
+    expect(await kit.call('reminderSettings', {})).toEqual({ on: false, minutes: [1440] });
+    await create();
+    kit.studio.setNow(plus(EVENING, -59 * MINUTE));
+    await kit.feature.start?.();
+    await kit.feature.stop?.();
+    expect(notices()).toEqual([]);
+    await kit.call('testReminder', {});
+    expect(notices()).toEqual([expect.objectContaining({ title: '提醒能收到' })]);
+  });
+
   it('is silent about drafts, cancelled shows and reminders missed by more than a quarter', async () => {
     const showId = await create();
     kit.studio.setNow(plus(EVENING, -40 * MINUTE));

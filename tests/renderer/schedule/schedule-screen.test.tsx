@@ -44,6 +44,7 @@ beforeEach(() => {
           : [],
       restHours: 10,
     }),
+    'schedule.reminderSettings': () => ({ on: true, minutes: [60, 15] }),
     'schedule.create': () => [],
   });
 });
@@ -82,9 +83,12 @@ describe('the week', () => {
       expect(card).toHaveTextContent(text);
     expect(await within(card).findByText('出镜的人同时在两场：周敏')).toBeInTheDocument();
     await user.keyboard('{Escape}');
-    await waitFor(() => {
-      expect(screen.queryByRole('status', { name: title })).not.toBeInTheDocument();
-    });
+    await waitFor(
+      () => {
+        expect(screen.queryByRole('status', { name: title })).not.toBeInTheDocument();
+      },
+      { timeout: 4_000 },
+    );
   });
 
   it('moves by key in quarters, days and rooms, and says so', async () => {

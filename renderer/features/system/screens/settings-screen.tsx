@@ -1,6 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { ObsSettings } from '#renderer/features/obs/index.ts';
 import { OrganisationSettings } from '#renderer/features/org/index.ts';
+import { ReminderSettings } from '#renderer/features/schedule/index.ts';
 import { useUndoScope } from '#renderer/bridge/undo-scope.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { Page } from '#renderer/ui/page.tsx';
@@ -13,7 +14,7 @@ import { systemTextZh } from '../system.text.zh.ts';
 import { useStudioSettings } from '../use-system.ts';
 import styles from './settings-screen.module.css';
 
-const SECTIONS = ['appearance', 'organisation', 'obs', 'backups', 'about'] as const;
+const SECTIONS = ['appearance', 'organisation', 'reminders', 'obs', 'backups', 'about'] as const;
 type Section = (typeof SECTIONS)[number];
 
 function isSection(text: string | null): text is Section {
@@ -66,6 +67,8 @@ function SectionCards({ section }: { readonly section: Section }) {
           <OrganisationSettings />
         </>
       );
+    case 'reminders':
+      return <ReminderSettings />;
     case 'obs':
       return <ObsSettings />;
     case 'backups':
