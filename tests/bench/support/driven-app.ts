@@ -62,7 +62,8 @@ async function firstPage(port: number): Promise<string> {
 }
 
 type Reply<R> = {
-  readonly result: {
+  readonly error?: { readonly message: string };
+  readonly result?: {
     readonly result: { readonly value: R };
     readonly exceptionDetails?: { readonly exception?: { readonly description?: string } };
   };
@@ -77,9 +78,10 @@ function evaluate<R>(address: string, expression: string): Promise<R> {
       socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params }));
     });
     socket.once('message', (data: Buffer) => {
-      const { result } = JSON.parse(data.toString()) as Reply<R>;
+      const { result, error } = JSON.parse(data.toString()) as Reply<R>;
       socket.close();
-      if (result.exceptionDetails) reject(new Error(result.exceptionDetails.exception?.description ?? 'failed'));
+      if (!result) reject(new Error(error?.message ?? 'no reply'));
+      else if (result.exceptionDetails) reject(new Error(result.exceptionDetails.exception?.description ?? 'failed'));
       else resolve(result.result.value);
     });
   });
