@@ -77,7 +77,8 @@ export function showFace(session: LiveSession, now: Instant): ShowFace {
       plannedStart: startsAt,
       actualStart: runs.find((run) => run.startedAt !== null)?.startedAt ?? null,
       expectedStart: state === 'next' || state === 'coming' ? (expected.starts.get(item.id) ?? null) : null,
-      offsetMs: offsetOf(session, item, runs, now),
+      // An interrupted item is not finished: what it has left is no lead.
+      offsetMs: state === 'next' ? null : offsetOf(session, item, runs, now),
     };
   });
   const offsetMs = expected.end - plannedEnd;

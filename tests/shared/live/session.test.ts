@@ -157,6 +157,7 @@ describe('going back', () => {
     const back = must(goBack(second, at(7)));
     // Five minutes for the item brought back, three left of the interrupted one, five for the last.
     expect(showFace(back, at(7)).expectedEnd).toBe(at(20));
+    expect(showFace(back, at(7)).items[1]).toMatchObject({ state: 'next', offsetMs: null });
   });
 
   it('is left alone by a skip, which takes the item after it next', () => {
