@@ -31,6 +31,8 @@ export class Pictures {
 
   /** The whole window as it is painted: the driver's own picture would cut a zoomed one. */
   async #capture(): Promise<Buffer> {
+    // The window's own picture may be one frame late.
+    await this.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
     const base64 = await this.#app.evaluate(async ({ BrowserWindow }) => {
       const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
       return image?.toPNG().toString('base64') ?? '';
@@ -40,8 +42,12 @@ export class Pictures {
 
   async #take(page: Page, file: string): Promise<void> {
     await page.waitForLoadState('networkidle');
+    const notice = page.getByRole('status').getByRole('button', { name: '关闭' });
+    if (await notice.isVisible()) await notice.click();
     // Dialogs and drawers slide in: a picture is of where they stand.
     await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
-    writeFileSync(file, await (page === this.page ? this.#capture() : page.screenshot()));
+    await page.waitForFunction(() => [...document.querySelectorAll('video')].every((film) => film.readyState >= 2));
+    const isZoomed = await page.evaluate(() => devicePixelRatio !== 1);
+    writeFileSync(file, await (isZoomed ? this.#capture() : page.screenshot()));
   }
 }
