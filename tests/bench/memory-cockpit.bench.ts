@@ -1,4 +1,4 @@
-import { pause } from './support/driven-app.ts';
+import { pause, type DrivenApp } from './support/driven-app.ts';
 import { settledMemory } from './support/memory.ts';
 import { studioAndEmpty } from './support/pair.ts';
 
@@ -11,8 +11,7 @@ export const bench = {
     const pair = await studioAndEmpty();
     const [studio, empty] = [await pair.studio(), await pair.empty()];
     try {
-      // A window that has just opened still moves to its first screen.
-      await pause(2_000);
+      await untilThere(studio);
       const seen = await studio.ask(goLive, null);
       return { oursMb: await settledMemory(studio), peerMb: await settledMemory(empty), notes: seen };
     } finally {
@@ -22,6 +21,16 @@ export const bench = {
     }
   },
 };
+
+/** A window that has just opened still moves to its first screen, and may lose a question on the way. */
+async function untilThere(studio: DrivenApp): Promise<void> {
+  for (let left = 40; left > 0; left -= 1) {
+    await pause(500);
+    const there = await studio.ask(() => document.querySelector('main h1') !== null, null).catch(() => false);
+    if (there) return;
+  }
+  throw new Error('Today did not appear');
+}
 
 type Gate = {
   readonly ready: boolean;
@@ -48,7 +57,8 @@ async function goLive(): Promise<string> {
     const gate = (await call('live.gate', { showId })) as Gate;
     if (!gate.hasChecklist || !gate.hasRunSheet) continue;
     const stepId = gate.goStepId;
-    if (!gate.ready) await call('sop.override', { showId, stepId, incidentId: null, reason: '只为量一量驾驶舱占多少内存，不真开播' });
+    if (!gate.ready)
+      await call('sop.override', { showId, stepId, incidentId: null, reason: '只为量一量驾驶舱占多少内存，不真开播' });
     await call('live.goLive', { showId });
     history.pushState({}, '', `/live?show=${showId}`);
     dispatchEvent(new PopStateEvent('popstate'));
