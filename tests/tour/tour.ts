@@ -65,7 +65,7 @@ async function openDemo(pictures: Pictures): Promise<void> {
 function tonight(shows: readonly Show[], now: number): Journey['calendar'] {
   const startsAt = Math.ceil((now + HOUR / 6) / HALF_HOUR) * HALF_HOUR;
   const busy = shows.some(
-    (show) => show.place === '一楼 A 区' && show.startsAt < startsAt + SPAN && show.endsAt > startsAt,
+    (show) => show.account === '小满厨房' && show.startsAt < startsAt + SPAN && show.endsAt > startsAt,
   );
   return [{ title: '今晚锅具加场', room: busy ? '二号直播间' : '一号直播间', startsAt }];
 }
