@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { HOUR } from '#shared/kernel/time.ts';
-import type { Show } from '#shared/features/schedule/index.ts';
+import type { SelectableShow } from '#shared/features/schedule/index.ts';
 import { selectable, type Journey } from '#tests/e2e/support/journey/journey.ts';
 import { conclude, importFigures, printReport, watchMarker } from '#tests/e2e/support/journey/look-back.ts';
 import { endShow, goLive, openGate, runThreeItems } from '#tests/e2e/support/journey/on-air.ts';
@@ -30,7 +30,7 @@ export async function tour(out: string): Promise<number> {
   const pictures = new Pictures(out, studio);
   try {
     await openDemo(pictures);
-    const shows = (await call<{ shows: Show[] }>(studio.page, 'schedule.selectable', {})).shows;
+    const shows = (await call<{ shows: SelectableShow[] }>(studio.page, 'schedule.selectable', {})).shows;
     const journey: Journey = {
       studio,
       folder,
@@ -62,10 +62,10 @@ async function openDemo(pictures: Pictures): Promise<void> {
 }
 
 /** One show at the next full or half hour, in the room that is free then. */
-function tonight(shows: readonly Show[], now: number): Journey['calendar'] {
+function tonight(shows: readonly SelectableShow[], now: number): Journey['calendar'] {
   const startsAt = Math.ceil((now + HOUR / 6) / HALF_HOUR) * HALF_HOUR;
   const busy = shows.some(
-    (show) => show.account === '小满厨房' && show.startsAt < startsAt + SPAN && show.endsAt > startsAt,
+    (show) => show.platform === 'douyin' && show.startsAt < startsAt + SPAN && show.endsAt > startsAt,
   );
   return [{ title: '今晚锅具加场', room: busy ? '二号直播间' : '一号直播间', startsAt }];
 }
