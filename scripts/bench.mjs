@@ -1,10 +1,14 @@
 // Measures the studio against a named peer in the same run and prints a table. Ratios only: a slow machine slows both.
-// Each tests/bench/*.bench.ts exports `bench`: { name, gate, peer, run() → { oursMs, peerMs, notes } }.
+// Each tests/bench/*.bench.ts exports `bench`: { name, gate, peer, run() → { oursMs, peerMs, notes } },
+// or oursMb and peerMb where memory is measured.
 // A ratio above its gate is named, but is never a failure. npm run bench -- csv runs the files whose name has "csv".
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { runnerImport } from 'vite';
-import { root, say, stop } from './lib/run.mjs';
+import { hasDisplay, onScreen, root, run, say, stop } from './lib/run.mjs';
+
+// Some open windows.
+if (!hasDisplay()) process.exit(run(...onScreen(process.execPath, process.argv.slice(1))));
 
 const wanted = process.argv[2] ?? '';
 const folder = path.join(root, 'tests/bench');
@@ -26,12 +30,14 @@ for (const file of files) {
 console.table(rows.map(line));
 process.exit(broken === 0 ? 0 : 1);
 
-function line({ name, peer, oursMs, peerMs, gate, notes }) {
-  const ratio = oursMs / peerMs;
+function line({ name, peer, oursMs, peerMs, oursMb, peerMb, gate, notes }) {
+  const unit = oursMb === undefined ? 'ms' : 'MB';
+  const [ours, theirs] = [oursMs ?? oursMb, peerMs ?? peerMb];
+  const ratio = ours / theirs;
   return {
     benchmark: name,
-    'studio ms': Math.round(oursMs),
-    'peer ms': Math.round(peerMs),
+    studio: `${Math.round(ours)} ${unit}`,
+    'of peer': `${Math.round(theirs)} ${unit}`,
     peer,
     ratio: Number(ratio.toFixed(2)),
     gate,

@@ -1,5 +1,5 @@
 // Makes what people install on Linux: a folder, a tar.gz and a deb, with the system's own tar and dpkg-deb.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { EXECUTABLE, linkTree, packageRelease, releaseFolder } from './lib/package.mjs';
 import { npm, root, run, say, stop } from './lib/run.mjs';
@@ -30,6 +30,7 @@ function makeDeb() {
   rmSync(stage, { recursive: true, force: true });
   const opt = path.join(stage, 'opt', about.name);
   linkTree(releaseFolder, opt);
+  makeSandboxHelper(opt);
   write(stage, 'DEBIAN/control', [
     `Package: ${about.name}`,
     `Version: ${about.version}`,
@@ -59,6 +60,14 @@ function makeDeb() {
   }
   rmSync(stage, { recursive: true, force: true });
   say(`made ${file}`);
+}
+
+/** Where user namespaces are shut, Chromium's sandbox needs its helper to belong to root and run as root. A copy: the folder keeps its own. */
+function makeSandboxHelper(opt) {
+  const helper = path.join(opt, 'chrome-sandbox');
+  rmSync(helper);
+  copyFileSync(path.join(releaseFolder, 'chrome-sandbox'), helper);
+  chmodSync(helper, 0o4755);
 }
 
 function write(stage, file, lines) {

@@ -67,6 +67,25 @@ const cardsSchema = z.array(
     .extend({ product: key, rehearsedSeconds: z.number().int() }),
 );
 
+/** Cards of the goods that are seldom on: price and stock in their words come from the product. */
+const shortCardsSchema = z.object({
+  afterSale: z.object({ general: z.string(), byCategory: z.record(z.string(), z.string()) }),
+  cards: z.array(
+    z.object({
+      product: key,
+      /** 量词 that counts the product. */
+      measure: z.string(),
+      rehearsedSeconds: z.number().int(),
+      points: talkCardSchema.shape.points,
+      ...talkCardSchema.shape.parts.omit({ anchor: true, afterSale: true }).shape,
+      notFor: z.string(),
+      forbidden: talkCardSchema.shape.forbidden,
+      questions: talkCardSchema.shape.questions,
+      props: z.string(),
+    }),
+  ),
+});
+
 const sheetSchema = z.array(
   z.object({
     title: z.string(),
@@ -112,6 +131,7 @@ const FILES = {
   products: ['products.json', productsSchema],
   lineups: ['lineups.json', z.object({ today: lineupSchema, open: lineupSchema })],
   cards: ['talk-cards.json', cardsSchema],
+  shortCards: ['short-cards.json', shortCardsSchema],
   sheets: ['run-sheets.json', z.object({ today: sheetSchema, past: sheetSchema })],
   past: ['past-show.json', pastShowSchema],
 } as const;

@@ -96,7 +96,7 @@ function makeShow({ slot, day, number, data, house, ids, now }: Making): Show | 
     account: room.account,
     place: room.place,
     anchorId: idOf(house.people, slot.anchor),
-    crew: crewOf(slot, house),
+    crew: crewOf(slot, data.week.slots, house),
     startsAt,
     endsAt,
     timeZone: ZONE,
@@ -114,8 +114,17 @@ function makeShow({ slot, day, number, data, house, ids, now }: Making): Show | 
 }
 
 function startOf({ start }: DemoSlot, day: Instant): Instant {
+  return plus(day, sinceMidnight(start));
+}
+
+function sinceMidnight(start: string): number {
   const [hours = 0, minutes = 0] = start.split(':').map(Number);
-  return plus(day, hours * HOUR + minutes * MINUTE);
+  return hours * HOUR + minutes * MINUTE;
+}
+
+function overlaps(a: DemoSlot, b: DemoSlot): boolean {
+  const [aFrom, bFrom] = [sinceMidnight(a.start), sinceMidnight(b.start)];
+  return aFrom < bFrom + b.minutes * MINUTE && bFrom < aFrom + a.minutes * MINUTE;
 }
 
 function titleOf({ titles }: DemoSlot, day: Instant, week: number): string {
@@ -137,8 +146,11 @@ function statusOf(slot: DemoSlot, number: number, reason: string | null, ended: 
   return slot.locked && number === 0 ? 'locked' : 'planned';
 }
 
-function crewOf(slot: DemoSlot, house: DemoHouse): Show['crew'] {
-  const crew = (CREW[slot.room] ?? []).filter(([, person]) => person !== slot.anchor);
+/** Nobody looks after a show while in front of another one's camera. */
+function crewOf(slot: DemoSlot, slots: readonly DemoSlot[], house: DemoHouse): Show['crew'] {
+  const meanwhile = slots.filter((other) => other.day === slot.day && overlaps(slot, other));
+  const onCamera = new Set(meanwhile.flatMap((other) => [other.anchor, other.coAnchor]));
+  const crew = (CREW[slot.room] ?? []).filter(([, person]) => !onCamera.has(person));
   const co: readonly (readonly [Role, string])[] = slot.coAnchor === null ? [] : [['co-anchor', slot.coAnchor]];
   return [...co, ...crew].map(([role, person]) => ({ role, personId: idOf(house.people, person) }));
 }

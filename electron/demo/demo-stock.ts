@@ -1,4 +1,5 @@
 import type { Id, IdSource } from '#shared/kernel/ids.ts';
+import { fen, formatYuan, type Fen } from '#shared/kernel/money.ts';
 import { SECOND } from '#shared/kernel/time.ts';
 import type { Lineup, Product } from '#shared/features/lineup/index.ts';
 import type { TalkCard } from '#shared/features/scripts/index.ts';
@@ -18,13 +19,36 @@ export function makeProducts({ products }: DemoData, ids: IdSource): DemoProduct
   );
 }
 
-export function makeCards({ cards }: DemoData, products: DemoProducts, ids: IdSource): TalkCard[] {
-  return cards.map(({ product, rehearsedSeconds, ...card }) => ({
+/** 话术卡 of every product. */
+export function makeCards(data: DemoData, products: DemoProducts, ids: IdSource): TalkCard[] {
+  const full = data.cards.map(({ product, rehearsedSeconds, ...card }) => ({
     ...card,
     id: ids.next(),
     productId: idOf(products, product),
     rehearsedMs: rehearsedSeconds * SECOND,
   }));
+  return [...full, ...makeShortCards(data, products, ids)];
+}
+
+function makeShortCards({ shortCards }: DemoData, products: DemoProducts, ids: IdSource): TalkCard[] {
+  const { general, byCategory } = shortCards.afterSale;
+  return shortCards.cards.map(
+    ({ product: key, measure, rehearsedSeconds, hook, pain, fabe, trust, close, ...card }) => {
+      const product = products.get(key);
+      if (!product) throw new Error(`The demo files name ${key}, which they do not have`);
+      const { listPriceFen, couponFen, landedPriceFen, stock, category } = product;
+      const price = `页面 ${yuan(listPriceFen)}，减券 ${yuan(couponFen)}，到手 ${yuan(landedPriceFen)}，一${measure}。`;
+      const inStock = `备了 ${stock ?? 0} ${measure}。${close}`;
+      const afterSale = `${general}${byCategory[category ?? ''] ?? ''}`;
+      const parts = { hook, pain, fabe, trust, anchor: price, close: inStock, afterSale };
+      const rehearsedMs = rehearsedSeconds * SECOND;
+      return { ...card, id: ids.next(), productId: product.id, version: 1, parts, rehearsedMs };
+    },
+  );
+}
+
+function yuan(amount: Fen | null): string {
+  return formatYuan(fen(amount ?? 0));
 }
 
 type LineupOptions = { readonly showId: Id; readonly state: Lineup['state'] };

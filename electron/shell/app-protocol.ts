@@ -1,7 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import { protocol, type Session } from 'electron';
 
 /** Origin of every window of the studio. */
@@ -34,7 +32,7 @@ const MIME: Readonly<Record<string, string>> = {
 /** Must run before the app is ready. */
 export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
     { scheme: 'media', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
   ]);
 }
@@ -63,9 +61,10 @@ export function serveApp(session: Session, root: string): void {
   session.protocol.handle('app', async (request) => {
     const file = resolveAppFile(root, request.url);
     if (!file) return new Response('', { status: 403 });
-    const found = await stat(file).catch(() => null);
-    if (!found?.isFile()) return new Response('', { status: 404 });
-    return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {
+    // Whole, since a stream costs more than these files weigh, and the first window asks for dozens of them.
+    const bytes = await readFile(file).catch(() => null);
+    if (!bytes) return new Response('', { status: 404 });
+    return new Response(bytes, {
       headers: {
         'content-type': MIME[path.extname(file)] ?? 'application/octet-stream',
         'content-security-policy': CONTENT_SECURITY_POLICY,

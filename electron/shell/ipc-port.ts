@@ -3,13 +3,31 @@ import type { IpcPort } from '#electron/ipc/register.ts';
 import { isAppUrl } from './navigation-guard.ts';
 import type { StudioWindows } from './windows.ts';
 
+type Listener = Parameters<IpcPort['handle']>[1];
+
+/** A port that takes calls before anybody can answer them: they wait until `open`. */
+export type WaitingIpcPort = IpcPort & {
+  /** Every channel has its listener. */
+  readonly open: () => void;
+};
+
 /** The only place that touches `ipcMain`. */
-export function createIpcPort(windows: StudioWindows): IpcPort {
-  return {
-    handle(channel, listener) {
-      ipcMain.handle(channel, (event, input: unknown) => listener(isTrusted(event, windows), input));
-    },
-  };
+export function createIpcPort(windows: StudioWindows, channels: readonly string[]): WaitingIpcPort {
+  const listeners = new Map<string, Listener>();
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  for (const channel of channels) {
+    ipcMain.handle(channel, async (event, input: unknown) => {
+      const trusted = isTrusted(event, windows);
+      await opened;
+      const listener = listeners.get(channel);
+      if (!listener) throw new Error(`Nobody answers ${channel}`);
+      return listener(trusted, input);
+    });
+  }
+  return { open, handle: (channel, listener) => void listeners.set(channel, listener) };
 }
 
 /** One of our windows, its top frame, still on the app's origin. */

@@ -1,47 +1,38 @@
 import { app } from 'electron';
 import type { Journal } from '#electron/store/journal.port.ts';
-import type { Logger, MainDeps, MainFeature, Paths } from '#electron/features/feature.port.ts';
+import type { Logger, MainDeps, MainFeature } from '#electron/features/feature.port.ts';
 import { MAIN_FEATURES } from '#electron/features/index.ts';
-import { callChannels, eventChannels, NAVIGATE_CHANNEL, STALE_CHANNEL } from '#electron/ipc/channels.ts';
+import { NAVIGATE_CHANNEL, STALE_CHANNEL } from '#electron/ipc/channels.ts';
 import { registerFeatures } from '#electron/ipc/register.ts';
 import { openStudioStore, type StudioStore } from '#electron/store/index.ts';
 import { createSecrets } from '#electron/platform/secrets.ts';
 import { systemClock } from '#electron/platform/system-clock.ts';
 import { createUlids } from '#electron/platform/ulids.ts';
-import { channelOf, type Contract } from '#shared/kernel/contract.ts';
+import { channelOf } from '#shared/kernel/contract.ts';
 import { HOUR } from '#shared/kernel/time.ts';
 import { COLLECTIONS } from '#shared/collections.ts';
 import { SYNC_ADAPTERS } from '#shared/sync-adapters.ts';
-import { CONTRACTS, FEATURES } from '#shared/registry.ts';
+import { FEATURES } from '#shared/registry.ts';
 import { createDesktop } from './desktop.ts';
-import { createIpcPort } from './ipc-port.ts';
 import { MediaRegistry } from './media-registry.ts';
 import type { MediaLookup } from './media-protocol.ts';
 import { createSecretBox } from './safe-secret-box.ts';
 import type { SelfTest } from './self-test.ts';
-import { openSettings } from './settings-store.ts';
-import { StudioWindows } from './windows.ts';
+import type { Shell } from './shell.ts';
+import type { StudioWindows } from './windows.ts';
 import { createWorkers } from './worker-host.ts';
 
 /** The running studio, as main.ts sees it. */
 export type Studio = {
-  readonly windows: StudioWindows;
   readonly mediaPath: MediaLookup;
   readonly probes: SelfTest;
   readonly start: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-/** Opens the store, builds the features and registers their calls. No window is open yet. */
-export async function createStudio({
-  paths,
-  logger,
-}: {
-  readonly paths: Paths;
-  readonly logger: Logger;
-}): Promise<Studio> {
+/** Opens the store, builds the features and answers the calls that windows have made meanwhile. */
+export async function createStudio({ paths, logger, settings, windows, port }: Shell): Promise<Studio> {
   const ids = createUlids();
-  const settings = openSettings(paths.userData, logger);
   const store = await openStudioStore({
     userData: paths.userData,
     clock: systemClock,
@@ -51,13 +42,6 @@ export async function createStudio({
     onListenerError: (thrown) => {
       logger.error('listener failed', { message: thrown instanceof Error ? thrown.stack : String(thrown) });
     },
-  });
-  const contracts = Object.values(CONTRACTS) as readonly Contract[];
-  const channels = { calls: callChannels(contracts), events: eventChannels(contracts) };
-  const windows = new StudioWindows({
-    settings,
-    channelsArgument: `--kaibo-channels=${JSON.stringify(channels)}`,
-    iconPath: `${paths.resources}/icons/icon.png`,
   });
   const media = new MediaRegistry();
   const deps: MainDeps = {
@@ -98,9 +82,9 @@ export async function createStudio({
 
   const features = FEATURES.map((id) => MAIN_FEATURES[id](deps));
   const context = (): { actor: string | null } => ({ actor: settings.get<string | null>('actingPersonId', null) });
-  registerFeatures(features, { port: createIpcPort(windows), clock: systemClock, ids, logger, context });
+  registerFeatures(features, { port, clock: systemClock, ids, logger, context });
+  port.open();
   return {
-    windows,
     mediaPath: async (kind, id) => (kind === 'file' ? store.files.pathOf(id) : media.pathOf(id)),
     probes: probesOf(store, deps),
     start: () => startFeatures(features, store, logger),

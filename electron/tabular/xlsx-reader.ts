@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { streamXlsxRows } from 'hucre/xlsx';
 import { checked } from './csv-reader.ts';
 import { TableError, type RowSink, type TableLimits, type TableRow } from './table.port.ts';
 import { guardZip } from './zip-guard.ts';
@@ -10,6 +9,8 @@ const BATCH_ROWS = 500;
 export async function readXlsx(path: string, limits: TableLimits, sink: RowSink): Promise<void> {
   const zip = await readFile(path);
   await guardZip(zip, limits);
+  // Fetched here: main names the job but never reads a workbook.
+  const { streamXlsxRows } = await import('hucre/xlsx');
   let batch: TableRow[] = [];
   try {
     for await (const { index, values } of streamXlsxRows(zip, { sheet: 0 })) {

@@ -1,20 +1,14 @@
-import { lazy, Suspense, useEffect, type ComponentType, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router';
-import type { FeatureRoute } from '#renderer/features/feature.port.ts';
 import { useOrganisation } from '#renderer/features/org/index.ts';
 import { ErrorNote } from '#renderer/ui/error-note.tsx';
-import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { ROUTES, startPath } from './feature-texts.ts';
+import { startPath } from './feature-texts.ts';
 import { Frame } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
+import { LoadedScreen, ROUTE_SCREENS, type RouteScreen } from './route-screens.tsx';
 
 const NAVIGATE_CHANNEL = 'shell.navigate';
-
-const SCREENS = ROUTES.map((route) => ({
-  ...route,
-  Screen: lazy(() => route.load().then(({ Screen }) => ({ default: Screen }))),
-}));
 
 /** All routes of all features; the frame stays while screens change. */
 export function AppRoutes() {
@@ -22,17 +16,17 @@ export function AppRoutes() {
   return (
     <Routes>
       <Route path="/" element={<Start />} />
-      {SCREENS.filter((route) => route.frame === 'bare').map((route) => (
-        <Route key={route.path} path={route.path} element={<OneScreen route={route} />} />
+      {ROUTE_SCREENS.filter((screen) => screen.bare).map((screen) => (
+        <Route key={screen.path} path={screen.path} element={<OneScreen screen={screen} />} />
       ))}
       <Route element={<Frame />}>
-        {SCREENS.filter((route) => route.frame !== 'bare').map((route) => (
+        {ROUTE_SCREENS.filter((screen) => !screen.bare).map((screen) => (
           <Route
-            key={route.path}
-            path={route.path}
+            key={screen.path}
+            path={screen.path}
             element={
               <NeedsOrganisation>
-                <OneScreen route={route} />
+                <OneScreen screen={screen} />
               </NeedsOrganisation>
             }
           />
@@ -59,15 +53,11 @@ function NeedsOrganisation({ children }: { readonly children: ReactNode }) {
   return data === null ? <Navigate to="/welcome" replace /> : children;
 }
 
-type OneScreenProps = { readonly route: FeatureRoute & { readonly Screen: ComponentType } };
-
-function OneScreen({ route: { Screen } }: OneScreenProps) {
+function OneScreen({ screen }: { readonly screen: RouteScreen }) {
   const { pathname } = useLocation();
   return (
     <ErrorBoundary key={pathname}>
-      <Suspense fallback={<Skeleton />}>
-        <Screen />
-      </Suspense>
+      <LoadedScreen screen={screen} />
     </ErrorBoundary>
   );
 }

@@ -3,6 +3,7 @@ import {
   keepPreviousData,
   useMutation,
   useQuery,
+  type QueryClient,
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
@@ -20,6 +21,20 @@ import { call } from './client.ts';
 
 type QueryOptions = { readonly enabled?: boolean; readonly keepPrevious?: boolean; readonly refetchMs?: number };
 
+function queryOf<C extends Contract, N extends CallName<C>>(contract: C, name: N, input: CallInput<C, N>) {
+  return { queryKey: [channelOf(contract.feature, name), input], queryFn: () => call(contract, name, input) };
+}
+
+/** Asks now for what a screen will ask for later, so that neither waits for the other. */
+export function askAhead<C extends Contract, N extends CallName<C>>(
+  client: QueryClient,
+  contract: C,
+  name: N,
+  input: CallInput<C, N>,
+): void {
+  void client.prefetchQuery(queryOf(contract, name, input));
+}
+
 /** Reads through a contract query; refetched by itself when a collection it reads changes (see query-client.ts). */
 export function useCall<C extends Contract, N extends CallName<C>>(
   contract: C,
@@ -28,8 +43,7 @@ export function useCall<C extends Contract, N extends CallName<C>>(
   options: QueryOptions = {},
 ): UseQueryResult<CallOutput<C, N>, AppError> {
   return useQuery<CallOutput<C, N>, AppError>({
-    queryKey: [channelOf(contract.feature, name), input],
-    queryFn: () => call(contract, name, input),
+    ...queryOf(contract, name, input),
     enabled: options.enabled ?? true,
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
     ...(options.refetchMs === undefined ? {} : { refetchInterval: options.refetchMs }),

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -6,6 +6,7 @@ import {
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -54,9 +55,47 @@ describe('the packaged studio', () => {
   });
 
   it('passes its self-test as released', () => {
-    const args = ['--no-sandbox', '--self-test', '--log-level=3', `--user-data-dir=${path.join(folder, 'self')}`];
-    const { status, stdout } = spawnSync(RELEASE, args, { encoding: 'utf8', timeout: 60_000 });
+    const { status, stdout } = selfTest(folder);
     expect(status, stdout).toBe(0);
+    expect(reportIn(stdout)).toEqual({
+      electron: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      packaged: 'true',
+      store: 'ready',
+      secrets: expect.stringMatching(/^(keyring|session only)$/),
+      updater: (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version,
+    });
+  });
+
+  it('carries nothing of the bare runtime', () => {
+    const files = readdirSync(path.dirname(RELEASE), { recursive: true }).map(String);
+    expect(files).toContain('resources/app.asar');
+    expect(files.filter((file) => /default_app|(^|\/)resources\/app(\/|$)/.test(file))).toEqual([]);
+  });
+
+  it('stays the studio when asked to be Node', () => {
+    const script = path.join(folder, 'preload.cjs');
+    writeFileSync(script, "process.stdout.write('foreign code ran\\n')");
+    const { status, stdout } = selfTest(folder, ['-e', "process.stdout.write('foreign code ran\\n')"], {
+      ELECTRON_RUN_AS_NODE: '1',
+      NODE_OPTIONS: `--require ${script}`,
+    });
+    expect(stdout).not.toContain('foreign code ran');
+    expect(reportIn(stdout), stdout).toMatchObject({ packaged: 'true', store: 'ready' });
+    expect(status).toBe(0);
+  });
+
+  it('opens no inspector', () => {
+    const { status, stdout, stderr } = selfTest(folder, ['--inspect=0', '--inspect-brk=0']);
+    expect(stderr).not.toContain('Debugger listening');
+    expect(reportIn(stdout), stdout).toMatchObject({ store: 'ready' });
+    expect(status).toBe(0);
+  });
+
+  it.each(['--remote-debugging-port=0', '--remote-debugging-pipe'])('refuses %s', (flag) => {
+    const { status, stdout, stderr } = selfTest(folder, [flag]);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).not.toContain('DevTools listening');
   });
 
   it.skipIf(!hasNamespaces)('opens its window in the real sandbox, not as root', async () => {
@@ -77,6 +116,24 @@ describe('the packaged studio', () => {
     }
   });
 });
+
+/** Runs the released app as people have it, without the variable that the test driver sets. */
+function selfTest(
+  folder: string,
+  more: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): SpawnSyncReturns<string> {
+  const args = ['--no-sandbox', '--self-test', '--log-level=3', `--user-data-dir=${path.join(folder, 'self')}`];
+  return spawnSync(RELEASE, [...args, ...more], {
+    encoding: 'utf8',
+    timeout: 60_000,
+    env: { ...process.env, KAIBO_ALLOW_DEBUG_PORT: '', ...env },
+  });
+}
+
+function reportIn(stdout: string): unknown {
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+}
 
 /** A script that starts a copy of the app as nobody: others may not read the folder this tree lies in. */
 function wrapper(folder: string): string {

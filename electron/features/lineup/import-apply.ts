@@ -19,7 +19,7 @@ import { keysOf } from './judge.job.ts';
 import { lineupOrNew } from './lineup-store.ts';
 
 /** Rows written between two looks at the event loop: keeps main answering while 100,000 are applied. */
-const BATCH_ROWS = 200;
+const BATCH_ROWS = 500;
 
 export type ApplyImport = {
   readonly preview: ImportPreview;
@@ -30,6 +30,7 @@ export type ApplyImport = {
   readonly progress: (rows: number) => void;
 };
 
+type Batch = Awaited<ReturnType<ImportPreview['applicable']>>;
 type Applied = { readonly product: Product; readonly role: ProductRole };
 
 /** Writes products and lineup in one change: all of it or, when cancelled, nothing. One undo takes it back. */
@@ -39,18 +40,27 @@ export async function applyImport(deps: Pick<MainDeps, 'documents' | 'ids'>, inp
     const lineup = await lineupOrNew(tx, input.showId, deps.ids);
     const placing = placer(lineup, deps);
     const made = new Map<string, Id>();
-    let next: number | null = 0;
     let done = 0;
-    while (next !== null) {
+    for await (const rows of batchesOf(input.preview)) {
       if (input.signal.aborted) throw new AppError('CANCELLED');
-      const batch = await input.preview.applicable(next, BATCH_ROWS);
-      next = batch.next;
-      placing.place(await writeBatch(tx, batch.rows, made, deps));
-      done += batch.rows.length;
+      placing.place(await writeBatch(tx, rows, made, deps));
+      done += rows.length;
       input.progress(done);
     }
     await tx.put(lineupCollection, { ...lineup, state: 'open' as const, items: placing.items() });
   });
+}
+
+/** Rows to apply, batch by batch. The next batch is read while the database still writes the last one. */
+async function* batchesOf(preview: ImportPreview): AsyncGenerator<readonly JudgedRow[]> {
+  let reading: Promise<Batch> | null = preview.applicable(0, BATCH_ROWS);
+  while (reading !== null) {
+    const { rows, next }: Batch = await reading;
+    reading = next === null ? null : preview.applicable(next, BATCH_ROWS);
+    // Should the change stop here, nobody awaits this read any more.
+    reading?.catch(() => undefined);
+    yield rows;
+  }
 }
 
 async function writeBatch(
@@ -62,15 +72,12 @@ async function writeBatch(
   const idOf = (row: JudgedRow): Id | undefined =>
     row.match?.productId ?? keysOf(row.values).flatMap((key) => made.get(key) ?? [])[0];
   const wanted = rows.flatMap((row) => idOf(row) ?? []);
-  const existing = new Map((await tx.getMany(productCollection, wanted)).map((product) => [product.id, product]));
+  const known = wanted.length === 0 ? [] : await tx.getMany(productCollection, wanted);
+  const existing = new Map(known.map((product) => [product.id, product]));
   const applied: Applied[] = [];
   for (const row of rows) {
-    const known = idOf(row);
-    const product = productFrom(
-      row.values,
-      known === undefined ? null : (existing.get(known) ?? null),
-      deps.ids.next(),
-    );
+    const id = idOf(row);
+    const product = productFrom(row.values, id === undefined ? null : (existing.get(id) ?? null), deps.ids.next());
     existing.set(product.id, product);
     for (const key of keysOf(row.values)) made.set(key, product.id);
     applied.push({ product, role: row.values.role ?? 'core' });

@@ -20,6 +20,7 @@ export function obsHandlers(service: ObsService): Handlers<typeof obsContract> {
     sources: () => service.sources(),
     switchScene: ({ scene }) => done(service.switchScene(scene)),
     setText: ({ input, text }) => done(service.setText(input, text)),
+    restartStream: () => done(service.restartStream()),
     startRecord: () => done(service.startRecord()),
     stopRecord: () => service.stopRecord(),
     screenshot: () => service.screenshot(),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Millis } from '#shared/kernel/time.ts';
 import {
@@ -19,6 +20,9 @@ const PASSWORD = 'obs.password';
 /** Shortest time between two pushes of the status, ms. */
 const PUSH_EVERY: Millis = 500;
 const SCREENSHOT_WIDTH = 320;
+/** OBS lets go of a stream within 50 ms when asked; one that takes longer than this hangs. */
+const STOP_POLL: Millis = 100;
+const STOP_TRIES = 50;
 
 export type ObsTimings = Pick<ObsSessionOptions, 'timeoutMs' | 'pollMs' | 'backOff'>;
 
@@ -139,6 +143,23 @@ export class ObsService {
 
   async setText(inputName: string, text: string): Promise<void> {
     await this.#link().call('SetInputSettings', { inputName, inputSettings: { text } });
+  }
+
+  /**
+   * 停止再开: OBS can hang in reconnecting for good. It says when it has let go; StartStream before that is refused,
+   * so its state is asked for until then.
+   */
+  async restartStream(): Promise<void> {
+    const link = this.#link();
+    if ((await link.call('GetStreamStatus')).outputActive) await link.call('StopStream');
+    for (let tries = 0; tries < STOP_TRIES; tries += 1) {
+      if (!(await link.call('GetStreamStatus')).outputActive) {
+        await link.call('StartStream');
+        return;
+      }
+      await sleep(STOP_POLL);
+    }
+    throw new AppError('OBS_STREAM_STUCK');
   }
 
   /** OBS answers at once; whether it records is told by the status. */

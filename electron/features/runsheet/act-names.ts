@@ -14,6 +14,7 @@ export function actOfEdits(sheet: RunSheet, edits: readonly SheetEdit[], fix: Fi
 
 function nameOf(sheet: RunSheet, edit: SheetEdit): { readonly title: string; readonly number: number } {
   if (edit.kind === 'insert') return { title: edit.item.title, number: edit.item.number ?? 0 };
+  if (edit.kind === 'place') return { title: edit.title, number: edit.number };
   if (edit.kind === 'addSection' || edit.kind === 'updateSection') return { title: edit.title, number: 0 };
   if (edit.kind === 'removeSection') {
     const section = sheet.sections.find((candidate) => candidate.id === edit.sectionId);

@@ -22,6 +22,7 @@ import type {
   RunSheetView,
   SheetEdit,
 } from '#shared/features/runsheet/index.ts';
+import { readChangedPrices } from '#electron/features/sop/index.ts';
 import type { CallContext, MainDeps } from '#electron/features/feature.port.ts';
 import type { DocumentTx } from '#electron/store/documents.port.ts';
 import { actOfEdits } from './act-names.ts';
@@ -54,9 +55,12 @@ export class RunSheetService {
     const view = await this.view(showId);
     const item = itemsOfView(view).find((candidate) => candidate.id === itemId);
     if (item === undefined) throw new AppError('RUNSHEET_ITEM_MISSING');
-    if (item.productId === null) return { item, product: null, card: null };
-    const product = await this.#deps.documents.get(productCollection, item.productId);
-    return { item, product, card: await findCard(this.#deps.documents, item.productId) };
+    if (item.productId === null) return { item, product: null, card: null, staleFromFen: null };
+    const { documents } = this.#deps;
+    const product = await documents.get(productCollection, item.productId);
+    const changed = await readChangedPrices(documents, showId);
+    const staleFromFen = changed.find((one) => one.productId === item.productId)?.signedFen ?? null;
+    return { item, product, card: await findCard(documents, item.productId), staleFromFen };
   }
 
   async createEmpty(showId: Id, context: CallContext): Promise<void> {

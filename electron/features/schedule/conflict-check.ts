@@ -1,15 +1,18 @@
 import { AppError } from '#shared/kernel/app-error.ts';
+import type { CallOutput } from '#shared/kernel/contract.ts';
 import { DAY, HOUR, plus } from '#shared/kernel/time.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { personCollection, roomCollection } from '#shared/features/org/index.ts';
 import {
   DEFAULT_REST_MS,
   findConflicts,
+  findSharedCrew,
   proposeFixes,
   takesUp,
   type Conflict,
   type ConflictView,
   type Proposal,
+  type scheduleContract,
   type Show,
   type Slot,
 } from '#shared/features/schedule/index.ts';
@@ -19,6 +22,8 @@ import type { ShowReader } from './show-reader.ts';
 
 /** Settings key of the least rest between an anchor's days, in hours. */
 export const REST_HOURS_KEY = 'schedule.restHours';
+
+type SharedView = CallOutput<typeof scheduleContract, 'checkShow'>['shared'][number];
 
 type Deps = Pick<MainDeps, 'documents' | 'clock' | 'settings' | 'tellStale'>;
 
@@ -37,6 +42,11 @@ export class ConflictCheck {
     const changing = new Set(together.map((show) => show.id));
     const stored = (await this.#near(slot)).filter((show) => !changing.has(show.id));
     return findConflicts(slot, [...stored, ...together], this.#restMs());
+  }
+
+  async shared(slot: Slot): Promise<SharedView[]> {
+    const found = findSharedCrew(slot, await this.#near(slot));
+    return found.map(({ personId, with: show }) => ({ personId, showId: show.id, title: show.title }));
   }
 
   async proposals(slot: Slot): Promise<Proposal[]> {
@@ -77,5 +87,14 @@ export class ConflictCheck {
 
 export function viewOf(conflict: Conflict): ConflictView {
   const { id, title, startsAt, endsAt, status } = conflict.with;
-  return { kind: conflict.kind, ms: conflict.ms, showId: id, title, startsAt, endsAt, status };
+  return {
+    kind: conflict.kind,
+    ms: conflict.ms,
+    personId: conflict.personId,
+    showId: id,
+    title,
+    startsAt,
+    endsAt,
+    status,
+  };
 }

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { HandlerInput } from '#shared/kernel/contract.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { DAY, DEFAULT_TIME_ZONE, formatDateKey, plus } from '#shared/kernel/time.ts';
+import { DAY, DEFAULT_TIME_ZONE, formatDateKey, plus, type Instant } from '#shared/kernel/time.ts';
 import { roomCollection, type Room } from '#shared/features/org/index.ts';
 import {
+  sequenceOf,
   showCollection,
   takesUp,
   writeIcs,
@@ -24,6 +25,7 @@ import { newShow, placedIn, roomOf } from './show-maker.ts';
 import type { ShowReader } from './show-reader.ts';
 
 type Input<N extends keyof (typeof scheduleContract)['calls'] & string> = HandlerInput<typeof scheduleContract, N>;
+type HandedOut = { readonly showId: Id; readonly sequence: number; readonly at: Instant | null };
 type Counts = { added: number; updated: number; cancelled: number; asDraft: number };
 
 /** Recurring dates of a file are taken this far back and ahead. */
@@ -33,6 +35,8 @@ const SHOWN_ROWS = 200;
 const SHOWN_SKIPPED = 50;
 const ROOMS_KEY = 'schedule.icsRooms';
 const REMEMBERED_ROOMS = 100;
+const HANDED_OUT_KEY = 'schedule.icsSequences';
+const REMEMBERED_SEQUENCES = 1_000;
 const READ_TIMEOUT_MS = 10_000;
 const NO_GOALS: Show['goals'] = { gmvFen: null, marginFen: null, adCapFen: null, minRoi: null };
 
@@ -109,7 +113,8 @@ export class IcsService {
       if (effect === 'same' || effect === 'older') continue;
       const room = await roomOf(this.#deps.documents, roomIds.get(read.location) ?? '');
       const id = known?.id ?? this.#deps.ids.next();
-      const show = await this.#placed(merge(read, known, { room, anchorId, id }), shows);
+      const now = this.#deps.clock.now();
+      const show = await this.#placed(merge(read, known, { room, anchorId, id, now }), shows);
       if (effect === 'cancelled') counts.cancelled += 1;
       else counts[known ? 'updated' : 'added'] += 1;
       if (show.status === 'draft') counts.asDraft += 1;
@@ -131,8 +136,23 @@ export class IcsService {
       filters: [{ name: 'iCalendar', extensions: ['ics'] }],
     });
     if (target === null) return null;
-    await writeFile(target, writeIcs(shows, this.#deps.clock.now()));
+    await writeFile(target, writeIcs(shows, this.#deps.clock.now(), this.#handOut(shows)));
     return { fileName: path.basename(target), shows: shows.length };
+  }
+
+  /** A SEQUENCE once handed out is not used again for something else, even when the edit it stood for is undone. */
+  #handOut(shows: readonly Show[]): ReadonlyMap<Id, number> {
+    const { settings } = this.#deps;
+    const before = new Map(settings.get<HandedOut[]>(HANDED_OUT_KEY, []).map((one) => [one.showId, one]));
+    const now = shows.map((show): HandedOut => {
+      const known = before.get(show.id);
+      const { at } = show.revision ?? { at: null };
+      const again = known === undefined || known.at === at ? (known?.sequence ?? 0) : known.sequence + 1;
+      return { showId: show.id, at, sequence: Math.max(again, sequenceOf(show)) };
+    });
+    const others = [...before.values()].filter((one) => !shows.some((show) => show.id === one.showId));
+    settings.set(HANDED_OUT_KEY, [...now, ...others].slice(0, REMEMBERED_SEQUENCES));
+    return new Map(now.map((one) => [one.showId, one.sequence]));
   }
 
   async #row(read: IcsShow): Promise<IcsRow> {
@@ -200,19 +220,28 @@ function countEffects(rows: readonly IcsRow[]): IcsPreview['counts'] {
 function effectOf(read: IcsShow, known: Show | undefined): IcsRow['effect'] {
   if (!known) return read.cancelled ? 'same' : 'new';
   if (known.status === 'live' || known.status === 'ended') return 'same';
-  if ((known.source?.sequence ?? 0) > read.sequence) return 'older';
+  if (sequenceOf(known) > read.sequence) return 'older';
   if (read.cancelled) return known.status === 'cancelled' ? 'same' : 'cancelled';
   const same = known.title === titleOf(read) && known.startsAt === read.startsAt && known.endsAt === read.endsAt;
-  return same && known.status !== 'cancelled' ? 'same' : 'changed';
+  const told = isOwn(read) || known.source === null || known.notes === notesOf(read);
+  return same && told && known.status !== 'cancelled' ? 'same' : 'changed';
 }
 
 function titleOf(read: IcsShow): string {
   return read.title.slice(0, 60) || read.uid.slice(0, 60);
 }
 
-type Merge = { readonly id: Id; readonly room: Room; readonly anchorId: Id | null };
+function notesOf(read: IcsShow): string {
+  return read.notes.slice(0, 2000);
+}
 
-function merge(read: IcsShow, known: Show | undefined, { id, room, anchorId }: Merge): Show {
+function isOwn({ uid }: IcsShow): boolean {
+  return OWN_UID.test(uid);
+}
+
+type Merge = { readonly now: Instant; readonly id: Id; readonly room: Room; readonly anchorId: Id | null };
+
+function merge(read: IcsShow, known: Show | undefined, { id, room, anchorId, now }: Merge): Show {
   const draft = {
     title: titleOf(read),
     roomId: room.id,
@@ -222,12 +251,14 @@ function merge(read: IcsShow, known: Show | undefined, { id, room, anchorId }: M
     endsAt: read.endsAt,
     goals: NO_GOALS,
     reminderMinutes: [60, 15],
-    notes: read.notes.slice(0, 2000),
+    notes: notesOf(read),
   };
-  const base = known ?? { ...newShow({ id, draft, room, status: 'planned' }), ...placedIn(room) };
+  const base = known ?? { ...newShow({ id, draft, room, status: 'planned', now }), ...placedIn(room) };
   const { title, startsAt, endsAt } = draft;
-  const own = known !== undefined && known.source === null;
-  const source = own ? null : { uid: read.uid, recurrenceId: read.recurrenceId, sequence: read.sequence };
   const status = read.cancelled ? 'cancelled' : base.status === 'cancelled' ? 'planned' : base.status;
-  return { ...base, title, startsAt, endsAt, timeZone: read.timeZone, source, rrule: read.rrule, status };
+  const { timeZone, sequence, rrule } = read;
+  const show: Show = { ...base, title, startsAt, endsAt, timeZone, status, revision: { sequence, at: now } };
+  // What this studio wrote itself keeps where it came from, its series and its notes, which a file cannot carry whole.
+  if (known !== undefined && (known.source === null || isOwn(read))) return show;
+  return { ...show, notes: draft.notes, rrule, source: { uid: read.uid, recurrenceId: read.recurrenceId, sequence } };
 }

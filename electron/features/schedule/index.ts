@@ -16,7 +16,7 @@ export function createScheduleFeature(deps: MainDeps): MainFeature {
   const reminders = new Reminders(deps, reader);
   return mainFeature({
     contract: scheduleContract,
-    handlers: scheduleHandlers({ documents: deps.documents, reader, check, schedule, ics }),
+    handlers: scheduleHandlers({ documents: deps.documents, reader, check, schedule, ics, reminders }),
     start: () => reminders.start(),
     stop: () => {
       reminders.stop();

@@ -1,8 +1,16 @@
 import { DAY, formatTime, MINUTE, plus, type Instant } from '#shared/kernel/time.ts';
-import { showCollection, takesUp, type Show } from '#shared/features/schedule/index.ts';
+import {
+  DEFAULT_REMINDERS,
+  reminderSettingsSchema,
+  showCollection,
+  takesUp,
+  type ReminderSettings,
+  type Show,
+} from '#shared/features/schedule/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { ShowReader } from './show-reader.ts';
 
+const SETTINGS_KEY = 'schedule.reminders';
 const SENT_KEY = 'schedule.remindersSent';
 /** A reminder missed while the computer slept is still worth saying for a while. */
 const LATE_LIMIT_MS = 15 * MINUTE;
@@ -11,12 +19,15 @@ const LOOK_EVERY_MS = MINUTE;
 
 /** System notifications before shows. Each is sent once, also over a restart. */
 export class Reminders {
-  readonly #deps: Pick<MainDeps, 'documents' | 'clock' | 'settings' | 'desktop' | 'language'>;
+  readonly #deps: Pick<MainDeps, 'documents' | 'clock' | 'settings' | 'desktop' | 'language' | 'tellStale'>;
   readonly #reader: ShowReader;
   #timer: NodeJS.Timeout | null = null;
   #unsubscribe: (() => void) | null = null;
 
-  constructor(deps: Pick<MainDeps, 'documents' | 'clock' | 'settings' | 'desktop' | 'language'>, reader: ShowReader) {
+  constructor(
+    deps: Pick<MainDeps, 'documents' | 'clock' | 'settings' | 'desktop' | 'language' | 'tellStale'>,
+    reader: ShowReader,
+  ) {
     this.#deps = deps;
     this.#reader = reader;
   }
@@ -34,8 +45,28 @@ export class Reminders {
     this.#unsubscribe?.();
   }
 
-  /** Sends what is due now. */
+  settings(): ReminderSettings {
+    const read = reminderSettingsSchema.safeParse(this.#deps.settings.get<unknown>(SETTINGS_KEY, DEFAULT_REMINDERS));
+    return read.success ? read.data : DEFAULT_REMINDERS;
+  }
+
+  set(settings: ReminderSettings): void {
+    this.#deps.settings.set(SETTINGS_KEY, settings);
+    this.#deps.tellStale('schedule-rules');
+  }
+
+  test(): void {
+    const zh = this.#deps.language() === 'zh';
+    this.#deps.desktop.notify({
+      title: zh ? '提醒能收到' : 'Reminders work',
+      body: zh ? '开播前的提醒会像这样出现' : 'This is how a reminder before a show looks',
+      route: '/settings?section=reminders',
+    });
+  }
+
+  /** Sends what is due now; nothing while reminders are off. */
   async look(): Promise<void> {
+    if (!this.settings().on) return;
     const now = this.#deps.clock.now();
     const sent = new Set(this.#deps.settings.get<string[]>(SENT_KEY, []));
     const shows = await this.#reader.between(now, plus(now, 2 * DAY));

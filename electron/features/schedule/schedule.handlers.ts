@@ -3,6 +3,7 @@ import { done, type Handlers } from '#electron/features/feature.port.ts';
 import { DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
 import { viewOf, type ConflictCheck } from './conflict-check.ts';
 import type { IcsService } from './ics.service.ts';
+import type { Reminders } from './reminders.ts';
 import type { ScheduleService } from './schedule.service.ts';
 import type { ShowReader } from './show-reader.ts';
 import { placedIn, roomOf } from './show-maker.ts';
@@ -14,6 +15,7 @@ export type ScheduleParts = {
   readonly check: ConflictCheck;
   readonly schedule: ScheduleService;
   readonly ics: IcsService;
+  readonly reminders: Reminders;
 };
 
 export function scheduleHandlers({
@@ -22,17 +24,28 @@ export function scheduleHandlers({
   check,
   schedule,
   ics,
+  reminders,
 }: ScheduleParts): Handlers<typeof scheduleContract> {
   return {
     shows: ({ from, to }) => reader.between(from, to),
     show: ({ showId }) => reader.get(showId),
-    selectable: () => reader.selectable(),
+    selectable: ({ search }) => reader.selectable(search ?? ''),
     checkShow: async ({ showId, roomId, ...times }) => {
       const room = await roomOf(documents, roomId);
       const slot = { id: showId ?? '', ...times, ...placedIn(room), timeZone: DEFAULT_TIME_ZONE };
       const conflicts = (await check.conflicts(slot)).map(viewOf);
       const proposals = conflicts.length === 0 ? [] : await check.proposals(slot);
-      return { conflicts, proposals, restHours: check.restHours() };
+      const shared = await check.shared(slot);
+      return { conflicts, shared, proposals, restHours: check.restHours() };
+    },
+    reminderSettings: () => Promise.resolve(reminders.settings()),
+    setReminderSettings: (settings) => {
+      reminders.set(settings);
+      return Promise.resolve(null);
+    },
+    testReminder: () => {
+      reminders.test();
+      return Promise.resolve(null);
     },
     setRestHours: ({ hours }) => {
       check.setRestHours(hours);

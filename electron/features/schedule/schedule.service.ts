@@ -5,6 +5,7 @@ import { DAY, plus } from '#shared/kernel/time.ts';
 import {
   expandRule,
   movedLike,
+  revised,
   ruleProblem,
   showCollection,
   type scheduleContract,
@@ -37,7 +38,8 @@ export class ScheduleService {
   async create({ draft, as, rrule }: Input<'create'>, by: Id | null): Promise<Id[]> {
     requireLength(draft);
     const room = await roomOf(this.#deps.documents, draft.roomId);
-    const first = newShow({ id: this.#deps.ids.next(), draft, room, status: as });
+    const now = this.#deps.clock.now();
+    const first = newShow({ id: this.#deps.ids.next(), draft, room, status: as, now });
     const shows = rrule === null ? [first] : this.#series(first, rrule);
     for (const show of shows) await this.#check.require(show, shows);
     await this.#save('create', shows, by);
@@ -60,7 +62,7 @@ export class ScheduleService {
       }),
     ];
     for (const one of shows) await this.#check.require(one, shows);
-    await this.#save('update', shows, by);
+    await this.#change('update', shows, by);
   }
 
   async move({ showId, startsAt, endsAt, roomId, reason }: Input<'move'>, by: Id | null): Promise<void> {
@@ -70,7 +72,7 @@ export class ScheduleService {
     const place = roomId === undefined ? {} : placedIn(await roomOf(this.#deps.documents, roomId));
     const moved: Show = { ...show, ...place, startsAt, endsAt, reason: reason ?? show.reason };
     await this.#check.require(moved, [moved]);
-    await this.#save('move', [moved], by);
+    await this.#change('move', [moved], by);
   }
 
   /** A copy is a draft while it is in the way of something, else planned. */
@@ -78,7 +80,8 @@ export class ScheduleService {
     const show = await this.#get(showId);
     const endsAt = plus(startsAt, show.endsAt - show.startsAt);
     const fresh = { seriesId: null, rrule: null, source: null, reason: null, wentLiveAt: null, endedAt: null };
-    const copy: Show = { ...show, ...fresh, id: this.#deps.ids.next(), startsAt, endsAt, status: 'planned' };
+    const revision = { sequence: 0, at: this.#deps.clock.now() };
+    const copy: Show = { ...show, ...fresh, revision, id: this.#deps.ids.next(), startsAt, endsAt, status: 'planned' };
     const free = (await this.#check.conflicts(copy)).length === 0;
     await this.#save('copy', [{ ...copy, status: free ? 'planned' : 'draft' }], by);
     return copy.id;
@@ -88,7 +91,7 @@ export class ScheduleService {
     const show = await this.#editable(showId);
     if (reason === '') throw new AppError('SCHEDULE_NEEDS_REASON');
     const shows = [show, ...(await this.#others(show, scope))];
-    await this.#save(
+    await this.#change(
       'cancel',
       shows.map((one): Show => ({ ...one, status: 'cancelled', reason })),
       by,
@@ -99,7 +102,7 @@ export class ScheduleService {
     const show = await this.#editable(showId);
     const changed: Show = { ...show, status: locked ? 'locked' : 'planned' };
     await this.#check.require(changed, [changed]);
-    await this.#save(locked ? 'lock' : 'unlock', [changed], by);
+    await this.#change(locked ? 'lock' : 'unlock', [changed], by);
   }
 
   #series(first: Show, rrule: string): Show[] {
@@ -125,6 +128,15 @@ export class ScheduleService {
     return series
       .filter((one) => one.id !== show.id && (one.status === 'planned' || one.status === 'draft'))
       .filter((one) => scope === 'all' || one.startsAt > show.startsAt);
+  }
+
+  #change(act: string, shows: readonly Show[], by: Id | null): Promise<void> {
+    const now = this.#deps.clock.now();
+    return this.#save(
+      act,
+      shows.map((show) => revised(show, now)),
+      by,
+    );
   }
 
   async #save(act: string, shows: readonly Show[], by: Id | null): Promise<void> {

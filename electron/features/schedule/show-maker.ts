@@ -1,6 +1,6 @@
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { DEFAULT_TIME_ZONE, MINUTE } from '#shared/kernel/time.ts';
+import { DEFAULT_TIME_ZONE, MINUTE, type Instant } from '#shared/kernel/time.ts';
 import { roomCollection, type Room } from '#shared/features/org/index.ts';
 import type { Show, ShowDraft } from '#shared/features/schedule/index.ts';
 import type { DocumentReader } from '#electron/store/documents.port.ts';
@@ -29,9 +29,10 @@ export type NewShow = {
   readonly draft: ShowDraft;
   readonly room: Room;
   readonly status: Show['status'];
+  readonly now: Instant;
 };
 
-export function newShow({ id, draft, room, status }: NewShow): Show {
+export function newShow({ id, draft, room, status, now }: NewShow): Show {
   return {
     id,
     ...draft,
@@ -42,6 +43,7 @@ export function newShow({ id, draft, room, status }: NewShow): Show {
     seriesId: null,
     rrule: null,
     source: null,
+    revision: { sequence: 0, at: now },
     wentLiveAt: null,
     endedAt: null,
   };

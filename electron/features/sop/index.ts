@@ -9,7 +9,7 @@ import { sopHandlers } from './sop.handlers.ts';
 import { TemplateFiles } from './template-files.ts';
 import { TemplateService } from './template.service.ts';
 
-export { readGoNoGo, readOverrides, readRunView, type SopOverrideNote } from './sop.reader.ts';
+export { readChangedPrices, readGoNoGo, readOverrides, readRunView, type SopOverrideNote } from './sop.reader.ts';
 export { seedDemoRun, type DemoScene } from './demo-run.ts';
 
 /** 清单 SOP. */

@@ -9,11 +9,13 @@ import {
   fingerprint,
   goNoGo,
   isOutdated,
+  changedSinceSigned,
   priceLines,
   sopRunCollection,
   type Change,
   type GoNoGo,
   type PriceFact,
+  type PriceChange,
   type RunView,
   type SopRun,
 } from '#shared/features/sop/index.ts';
@@ -142,6 +144,14 @@ async function changedCards(documents: Documents, view: RunView): Promise<Change
 export async function readLog(reader: DocumentReader, showId: Id) {
   const run = await findRun(reader, showId);
   return run === null ? [] : run.log.toReversed().slice(0, 200);
+}
+
+/** 改价待核 of a show: none without a checklist, or where the step was skipped on purpose. */
+export async function readChangedPrices(reader: DocumentReader, showId: Id): Promise<readonly PriceChange[]> {
+  const view = await readRunView(reader, showId);
+  const step = view?.run.steps.find((one) => one.priceLines);
+  if (view === null || step === undefined || step.override !== null) return [];
+  return changedSinceSigned(priceLines(view.prices, step.signs));
 }
 
 /** Whether the show may go live. A show without a checklist has nothing to hold it back. */

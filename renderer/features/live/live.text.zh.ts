@@ -93,7 +93,9 @@ export const liveTextZh = {
     plannedEnd: '计划下播',
     expectedEnd: '预计下播',
     whole: '全场',
-    otherMode: (d: string) => `从开播算：${d}`,
+    timing: '全场偏差怎么算',
+    timingModes: { slot: '对时段', start: '从开播算' },
+    resume: '回到',
     next: '下一款',
     noNext: '后面没有了',
     nextFacts: (planned: string, expected: string) => `预计 ${expected}，计划 ${planned}`,
@@ -164,6 +166,10 @@ export const liveTextZh = {
     waiting: '还没有开播',
     ended: '已经下播',
     last: '后面没有了',
+    backTo: '讲完回到',
+    onOwn: '本机在走',
+    linked: '场控连着',
+    unlinked: (s: number) => `场控断了 ${s} 秒`,
   },
 };
 

@@ -26,6 +26,7 @@ const errors: FeatureText['errors'] = {
     way: 'Use a name that exists in OBS, on the run sheet or in the settings.',
   }),
   OBS_NOT_RECORDING: () => ({ what: 'OBS is not recording', way: 'Start the recording first.' }),
+  OBS_STREAM_STUCK: () => ({ what: 'OBS did not stop the stream', way: 'Stop it in OBS; restart OBS if it will not.' }),
   OBS_REFUSED: ({ request, code }) => ({
     what: `OBS did not do it (${String(request ?? '')} ${String(code ?? '')})`,
     way: 'Have a look in OBS and try again.',
@@ -89,6 +90,7 @@ export const obsTextEn: ObsText = {
   attach: 'The recording joins the review of this show',
   connect: 'Connect OBS',
   reconnect: 'Reconnect now',
+  restart: 'Stop and start stream',
   disconnect: 'Disconnect',
   settingsLink: 'Settings',
   notSet: 'OBS is not connected',

@@ -16,6 +16,7 @@ const errors: FeatureText['errors'] = {
   OBS_TIMEOUT: () => ({ what: 'OBS 5 秒没有应答', way: '看看 OBS 是不是卡住了，节目照常进行。' }),
   OBS_NOT_FOUND: () => ({ what: 'OBS 里没有这个场景或来源', way: '到流程表或设置里改成 OBS 里有的名字。' }),
   OBS_NOT_RECORDING: () => ({ what: 'OBS 没有在录', way: '先开始录制。' }),
+  OBS_STREAM_STUCK: () => ({ what: 'OBS 没有停下推流', way: '在 OBS 里点停止推流；停不下来就重启 OBS。' }),
   OBS_REFUSED: ({ request, code }) => ({
     what: `OBS 没有照做（${String(request ?? '')} ${String(code ?? '')}）`,
     way: '在 OBS 里看看，再试一次。',
@@ -73,6 +74,7 @@ export const obsTextZh = {
   attach: '录像会接到这一场的复盘',
   connect: '连接 OBS',
   reconnect: '现在重连',
+  restart: '停止再开推流',
   disconnect: '断开',
   settingsLink: '去设置',
   notSet: '还没有连接 OBS',

@@ -4,6 +4,7 @@ import { orgTextZh } from './org.text.zh.ts';
 
 export { ActingPersonSwitch } from './components/acting-person-switch.tsx';
 export { OrganisationSettings } from './components/organisation-settings.tsx';
+export { RoomForm } from './components/room-form.tsx';
 export { SetupForm } from './components/setup-form.tsx';
 export { useActingPerson, useOrganisation, useOrgState, usePeopleById } from './use-org.ts';
 export { orgTextEn } from './org.text.en.ts';

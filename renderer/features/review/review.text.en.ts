@@ -70,7 +70,7 @@ export const reviewTextEn: ReviewText = {
   },
   video: {
     title: 'Recording',
-    onClock: 'on the timeline’s clock',
+    onClock: 'one clock with the timeline',
     none: 'No recording; the timeline works as usual',
     noneHow: 'What OBS records attaches itself; or choose an mkv, mp4, mov or webm.',
     attach: 'Choose recording',

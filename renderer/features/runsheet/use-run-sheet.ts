@@ -33,6 +33,8 @@ export type RunSheetModel = {
   /** Where something new goes: after the item a person chose, else at the end. */
   readonly insertAt: number;
   readonly select: (itemId: Id | null) => void;
+  /** Selects an item and brings its card up, also where the panel is put away. */
+  readonly showCard: (itemId: Id) => void;
   /** Rows a rule concerns, while it is pointed at. */
   readonly highlighted: ReadonlySet<Id>;
   readonly highlight: (itemIds: readonly Id[]) => void;
@@ -73,7 +75,12 @@ function useEdits(showId: Id, refetch: Refetch) {
 }
 
 /** Works out one sheet and the ways to change it. */
-export function useRunSheetModel(view: RunSheetView, stored: RunSheet, refetch: Refetch): RunSheetModel {
+export function useRunSheetModel(
+  view: RunSheetView,
+  stored: RunSheet,
+  refetch: Refetch,
+  onCard: () => void,
+): RunSheetModel {
   const { pending, setPending, send } = useEdits(view.show.id, refetch);
   const [selected, setSelected] = useState<Id | null>(null);
   const [highlighted, setHighlighted] = useState(NOTHING);
@@ -92,6 +99,10 @@ export function useRunSheetModel(view: RunSheetView, stored: RunSheet, refetch: 
     selected: kept,
     insertAt: insertPlace(sheet, selected),
     select: setSelected,
+    showCard: (itemId) => {
+      setSelected(itemId);
+      onCard();
+    },
     highlighted,
     highlight: (itemIds) => {
       setHighlighted(new Set(itemIds));

@@ -51,8 +51,8 @@ export function draftOf(show: Show): ShowDraft {
   return { title, roomId, anchorId, crew, startsAt, endsAt, goals, reminderMinutes, notes };
 }
 
-/** A two-hour show in a room, reminded an hour and a quarter before. */
-export function emptyDraft(roomId: string, startsAt: Instant): ShowDraft {
+/** A two-hour show in a room, with the reminders of this desk. */
+export function emptyDraft(roomId: string, startsAt: Instant, reminderMinutes: readonly number[]): ShowDraft {
   return {
     title: '',
     roomId,
@@ -61,7 +61,7 @@ export function emptyDraft(roomId: string, startsAt: Instant): ShowDraft {
     startsAt,
     endsAt: plus(startsAt, 2 * HOUR),
     goals: { gmvFen: null, marginFen: null, adCapFen: null, minRoi: null },
-    reminderMinutes: [60, 15],
+    reminderMinutes: [...reminderMinutes],
     notes: '',
   };
 }
@@ -70,3 +70,6 @@ export function emptyDraft(roomId: string, startsAt: Instant): ShowDraft {
 export function eveningOf(day: Instant): Instant {
   return fromWallTime({ ...wallTime(day, DEFAULT_TIME_ZONE), hour: 20, minute: 0, second: 0 }, DEFAULT_TIME_ZONE);
 }
+
+/** 提前量 to choose from, minutes before the start. */
+export const LEAD_TIMES: readonly number[] = [1440, 120, 60, 30, 15, 5];

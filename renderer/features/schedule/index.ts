@@ -3,6 +3,7 @@ import type { RendererFeature } from '#renderer/features/feature.port.ts';
 import { scheduleTextEn } from './schedule.text.en.ts';
 import { scheduleTextZh } from './schedule.text.zh.ts';
 
+export { ReminderSettings } from './components/reminder-settings.tsx';
 export { ShowPicker } from './show-picker.tsx';
 export { useSelectedShow, type SelectedShow } from './use-selected-show.ts';
 

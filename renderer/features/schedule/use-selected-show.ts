@@ -1,15 +1,15 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
-import { scheduleContract, type Show } from '#shared/features/schedule/index.ts';
+import { scheduleContract, type SelectableShow } from '#shared/features/schedule/index.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
 
 const LAST_CHOSEN_KEY = 'kaibo.lastShow';
 
 export type SelectedShow = {
-  readonly show: Show | null;
+  readonly show: SelectableShow | null;
   readonly showId: string | null;
   /** Shows to choose from, oldest first. */
-  readonly shows: readonly Show[];
+  readonly shows: readonly SelectableShow[];
   readonly select: (showId: string) => void;
   readonly loading: boolean;
 };
@@ -51,7 +51,7 @@ export function useSelectedShow(): SelectedShow {
   return { show, showId: show?.id ?? null, shows, select, loading: isPending };
 }
 
-function remembered(shows: readonly Show[]): string | null {
+function remembered(shows: readonly SelectableShow[]): string | null {
   const last = localStorage.getItem(LAST_CHOSEN_KEY);
   return shows.some((show) => show.id === last) ? last : null;
 }

@@ -16,8 +16,8 @@ export function useShowEdit(editing: Editing, onSketch: (sketch: Sketch) => void
   const [reason, setReason] = useState('');
   const create = useCommand(scheduleContract, 'create');
   const update = useCommand(scheduleContract, 'update');
-  const { roomId, anchorId, startsAt, endsAt } = draft;
-  const slot = { showId: show?.id ?? null, roomId, anchorId, startsAt, endsAt };
+  const { roomId, anchorId, crew, startsAt, endsAt } = draft;
+  const slot = { showId: show?.id ?? null, roomId, anchorId, crew, startsAt, endsAt };
   const check = useCall(scheduleContract, 'checkShow', slot, { enabled: roomId !== '', keepPrevious: true }).data;
   useEffect(() => {
     onSketch(sketchOf(show, draft, check));

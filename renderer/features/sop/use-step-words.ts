@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Id } from '#shared/kernel/ids.ts';
-import { formatTime, MINUTE, startOfDay, wallTime, type Instant } from '#shared/kernel/time.ts';
+import { DAY, formatTime, MINUTE, startOfDay, wallTime, type Instant, type Millis } from '#shared/kernel/time.ts';
 import {
   checkValues,
   isCleared,
@@ -16,6 +16,11 @@ import { useText } from '#renderer/ui/language.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { sopTextEn } from './sop.text.en.ts';
 import { sopTextZh, type SopText } from './sop.text.zh.ts';
+
+/** After a day the hours no longer matter. */
+function lateness(ms: Millis): Millis {
+  return ms < DAY ? ms : ms - (ms % DAY);
+}
 
 /** What a step says about itself, in the chosen language. */
 export function useStepWords(view: RunView, now: Instant) {
@@ -34,7 +39,7 @@ export function useStepWords(view: RunView, now: Instant) {
     };
     const due = (state: StepState): { readonly text: string; readonly late: boolean } => {
       const cleared = isCleared(state.status);
-      if (state.lateMs >= MINUTE) return { text: t.lateBy(format.length(state.lateMs)), late: true };
+      if (state.lateMs >= MINUTE) return { text: t.lateBy(format.length(lateness(state.lateMs))), late: true };
       if (state.dueAt !== null) {
         const text = time(state.dueAt);
         return { text: state.wentBack && !cleared ? t.before(text) : text, late: false };

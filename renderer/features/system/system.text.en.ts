@@ -39,7 +39,15 @@ export const systemTextEn: SystemText = {
       button: 'Choose a backup',
     },
   },
-  nav: { appearance: 'Look', organisation: 'Organisation', obs: 'OBS', team: 'Team', backups: 'Backups', about: 'About' },
+  nav: {
+    appearance: 'Look',
+    organisation: 'Organisation',
+    reminders: 'Reminders',
+    obs: 'OBS',
+    team: 'Team',
+    backups: 'Backups',
+    about: 'About',
+  },
   sections: 'Settings',
   appearance: {
     title: 'Look',

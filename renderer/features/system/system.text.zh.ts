@@ -48,7 +48,7 @@ export const systemTextZh = {
       button: '选备份文件',
     },
   },
-  nav: { appearance: '外观', organisation: '机构', obs: 'OBS', team: '团队', backups: '备份', about: '关于' },
+  nav: { appearance: '外观', organisation: '机构', reminders: '提醒', obs: 'OBS', team: '团队', backups: '备份', about: '关于' },
   sections: '设置分类',
   appearance: {
     title: '外观',

@@ -158,11 +158,11 @@ function sayValue(field: (typeof COMPARED)[number], value: string | number | nul
 /** The product a row makes: what the row says over what was known; what it leaves out stays. */
 export function productFrom(values: RowValues, existing: Product | null, id: Id): Product {
   const { role: _role, ...said } = values;
-  const base: Product = existing ?? { ...said, id, qc: 'none' };
-  const kept = { ...base };
+  if (existing === null) return { ...said, id, qc: said.qc ?? 'none' };
+  const kept = { ...existing };
   for (const field of COMPARED) {
     const next = said[field];
     if (next !== null) Object.assign(kept, { [field]: next });
   }
-  return { ...kept, id: base.id, notes: said.notes === '' ? base.notes : said.notes };
+  return { ...kept, notes: said.notes === '' ? existing.notes : said.notes };
 }

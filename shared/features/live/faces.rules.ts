@@ -2,7 +2,7 @@ import { MINUTE, plus, SECOND, type Instant, type Millis } from '#shared/kernel/
 import type { Id } from '#shared/kernel/ids.ts';
 import { planTimes, type RunSheetItem } from '#shared/features/runsheet/index.ts';
 import type { ItemRun, LiveSession } from './live.model.ts';
-import { currentItemOf, currentRunOf } from './session.rules.ts';
+import { currentItemOf, currentRunOf, interruptedItemOf, remainingOf } from './session.rules.ts';
 
 /** normal → last minute → over. */
 export type Phase = 'normal' | 'last' | 'over';
@@ -77,7 +77,8 @@ export function showFace(session: LiveSession, now: Instant): ShowFace {
       plannedStart: startsAt,
       actualStart: runs.find((run) => run.startedAt !== null)?.startedAt ?? null,
       expectedStart: state === 'next' || state === 'coming' ? (expected.starts.get(item.id) ?? null) : null,
-      offsetMs: offsetOf(session, item, runs, now),
+      // An interrupted item is not finished: what it has left is no lead.
+      offsetMs: state === 'next' ? null : offsetOf(session, item, runs, now),
     };
   });
   const offsetMs = expected.end - plannedEnd;
@@ -90,13 +91,16 @@ export function showFace(session: LiveSession, now: Instant): ShowFace {
   };
 }
 
-/** Items after the one on air that have not been on and are not skipped, in order. */
+/** What was interrupted, then items after that (or after the one on air) not on yet and not skipped, in order. */
 function comingItems(session: LiveSession): readonly RunSheetItem[] {
   if (session.endedAt !== null) return [];
   const touched = new Set(session.runs.map((run) => run.itemId));
-  const lastId = currentRunOf(session)?.itemId ?? session.runs.findLast((run) => !run.skipped)?.itemId;
+  const interrupted = interruptedItemOf(session);
+  const lastId =
+    interrupted?.id ?? currentRunOf(session)?.itemId ?? session.runs.findLast((run) => !run.skipped)?.itemId;
   const from = session.items.findIndex((item) => item.id === lastId) + 1;
-  return session.items.slice(from).filter((item) => !touched.has(item.id));
+  const fresh = session.items.slice(from).filter((item) => !touched.has(item.id));
+  return interrupted === null ? fresh : [interrupted, ...fresh];
 }
 
 type Expected = { readonly starts: ReadonlyMap<Id, Instant>; readonly end: Instant };
@@ -106,11 +110,12 @@ function expectedStarts(session: LiveSession, coming: readonly RunSheetItem[], n
   if (session.endedAt !== null) return { starts: new Map(), end: session.endedAt };
   const clock = itemClock(session, now);
   let free: Instant = plus(now, Math.max(0, clock?.leftMs ?? 0));
+  const back = interruptedItemOf(session)?.id ?? null;
   const starts = new Map<Id, Instant>();
   for (const item of coming) {
     const start = item.pinnedAt !== null && item.pinnedAt > free ? item.pinnedAt : free;
     starts.set(item.id, start);
-    free = plus(start, item.plannedMs);
+    free = plus(start, item.id === back ? remainingOf(session, item) : item.plannedMs);
   }
   return { starts, end: free };
 }
@@ -124,9 +129,9 @@ function stateOf(
   { nextId, coming }: Around,
 ): ItemFace['state'] {
   if (currentRunOf(session)?.itemId === itemId) return 'on-air';
+  if (itemId === nextId) return 'next';
   if (runs.some((run) => run.startedAt !== null)) return 'done';
   if (runs.some((run) => run.skipped)) return 'skipped';
-  if (itemId === nextId) return 'next';
   return coming.some((item) => item.id === itemId) ? 'coming' : 'passed';
 }
 

@@ -14,6 +14,8 @@ export const itemRunSchema = z.object({
   /** Time the clock was held while this item was on, ms. */
   heldMs: z.number().int().nonnegative(),
   skipped: z.boolean(),
+  /** 被打断: the item 上一款 took off the air for this run. Absent means none. */
+  interrupted: idSchema.nullable().optional(),
 });
 export type ItemRun = z.infer<typeof itemRunSchema>;
 

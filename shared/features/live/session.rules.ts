@@ -58,8 +58,21 @@ export function currentItemOf(session: LiveSession): RunSheetItem | null {
   return run ? (session.items.find((item) => item.id === run.itemId) ?? null) : null;
 }
 
-/** The first item after the one on air (or after the last that was) that has neither been on nor been skipped. */
+/** 被打断的款: what 上一款 took off the air; 下一款 goes back on to it. Null when nothing was interrupted. */
+export function interruptedItemOf(session: LiveSession): RunSheetItem | null {
+  const itemId = currentRunOf(session)?.interrupted ?? null;
+  return itemId === null ? null : (session.items.find((item) => item.id === itemId) ?? null);
+}
+
+/**
+ * What 下一款 puts on: the interrupted item after 上一款, else the first item after the one on air (or after the last
+ * that was) that has neither been on nor been skipped.
+ */
 export function nextItemOf(session: LiveSession): RunSheetItem | null {
+  return interruptedItemOf(session) ?? firstComing(session);
+}
+
+function firstComing(session: LiveSession): RunSheetItem | null {
   const done = new Set(session.runs.map((run) => run.itemId));
   const lastId = currentRunOf(session)?.itemId ?? session.runs.findLast((run) => !run.skipped)?.itemId;
   const from = session.items.findIndex((item) => item.id === lastId) + 1;
@@ -67,10 +80,21 @@ export function nextItemOf(session: LiveSession): RunSheetItem | null {
   return after ?? null;
 }
 
-/** 下一款. */
+/** 下一款. An interrupted item goes on with the time it has left. */
 export function goNext(session: LiveSession, now: Instant): Step {
   const next = nextItemOf(session);
-  return next ? jumpTo(session, next.id, now) : refuse(session, 'LIVE_NO_NEXT');
+  if (!next) return refuse(session, 'LIVE_NO_NEXT');
+  const moved = jumpTo(session, next.id, now);
+  if (!moved.ok || interruptedItemOf(session) === null) return moved;
+  return ok(changeCurrent(moved.value, (run) => ({ ...run, addedMs: remainingOf(session, next) - next.plannedMs })));
+}
+
+/** What an interrupted item has left of its time, ms; nothing once it is used up. */
+export function remainingOf(session: LiveSession, item: RunSheetItem): Millis {
+  const run = session.runs.findLast((one) => one.itemId === item.id && one.startedAt !== null);
+  if (run?.startedAt == null || run.endedAt === null) return item.plannedMs;
+  const spent = run.endedAt - run.startedAt - run.heldMs;
+  return Math.max(0, item.plannedMs + run.addedMs - Math.max(0, spent));
 }
 
 /** Puts any item on air; one that has been on before gets another run. */
@@ -92,16 +116,34 @@ export function takeBack(session: LiveSession, now: Instant): Step {
   return ok({ ...session, runs, currentRun, heldSince, takeBack: null });
 }
 
-/** 上一款: the item before this one goes on air again, as a new run. */
+/** 上一款: the item before this one goes on air again, as a new run; 下一款 then goes back on to this one. */
 export function goBack(session: LiveSession, now: Instant): Step {
-  const aired = session.runs.filter((run) => !run.skipped);
-  const previous = aired.at(session.currentRun === null ? -1 : -2);
-  return previous ? jumpTo(session, previous.itemId, now) : refuse(session, 'LIVE_NO_PREVIOUS');
+  const current = currentRunOf(session);
+  const from = current?.interrupted ?? current?.itemId ?? null;
+  const previous = previousOf(session);
+  if (previous === null) return refuse(session, 'LIVE_NO_PREVIOUS');
+  const moved = jumpTo(session, previous, now);
+  return moved.ok ? ok(changeCurrent(moved.value, (run) => ({ ...run, interrupted: from }))) : moved;
+}
+
+/** The item aired before the one on air; from one brought back, what came before it, never the interrupted one. */
+function previousOf(session: LiveSession): Id | null {
+  const aired = session.runs.filter((run) => !run.skipped).map((run) => run.itemId);
+  const current = currentRunOf(session);
+  if (current === null) return aired.at(-1) ?? null;
+  const interrupted = current.interrupted ?? null;
+  if (interrupted === null) return aired.at(-2) ?? null;
+  return aired.slice(0, aired.indexOf(current.itemId)).findLast((itemId) => itemId !== interrupted) ?? null;
 }
 
 /** 跳过 an item to come, the next one when none is named. What is on air stays on. */
 export function skipItem(session: LiveSession, itemId: Id | null, now: Instant): Step {
   if (session.endedAt !== null) return err('LIVE_ENDED');
+  if (itemId === null && interruptedItemOf(session) !== null) {
+    // What was interrupted has been on already: it is only not gone back to.
+    const left = changeCurrent(session, (run) => ({ ...run, interrupted: null }));
+    return ok({ ...left, takeBack: snapshot(session, now) });
+  }
   const target = itemId === null ? nextItemOf(session) : session.items.find((item) => item.id === itemId);
   if (!target) return err(itemId === null ? 'LIVE_NO_NEXT' : 'LIVE_ITEM_UNKNOWN');
   // What has been on, or is skipped already, stays what it is.

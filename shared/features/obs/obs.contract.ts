@@ -30,6 +30,8 @@ export const obsContract = defineContract(
     }),
     switchScene: command({ input: z.object({ scene: z.string().min(1) }), output: nothing }),
     setText: command({ input: z.object({ input: z.string().min(1), text: z.string().max(500) }), output: nothing }),
+    /** Stops a stream that hangs in reconnecting and starts it again. Throws OBS_NOT_CONNECTED, OBS_STREAM_STUCK. */
+    restartStream: command({ input: nothing, output: nothing }),
     startRecord: command({ input: nothing, output: nothing }),
     stopRecord: command({ input: nothing, output: z.object({ path: z.string().nullable() }) }),
     /** A small JPEG of the scene on air, as a data URI. */

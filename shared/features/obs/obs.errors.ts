@@ -8,5 +8,6 @@ export const OBS_ERROR_CODES = [
   'OBS_TIMEOUT',
   'OBS_NOT_FOUND',
   'OBS_NOT_RECORDING',
+  'OBS_STREAM_STUCK',
   'OBS_REFUSED',
 ] as const;

@@ -73,7 +73,11 @@ export function gridStep(span: TimelineSpan): Millis {
   return steps.find((step) => (span.to - span.from) / step <= 9) ?? 240 * 60_000;
 }
 
-export type LabelledMarker = Marker & { readonly row: number };
+export type LabelledMarker = Marker & {
+  readonly row: number;
+  /** The label stands before its moment, since after it there is no room left on the track. */
+  readonly backward: boolean;
+};
 
 /**
  * Puts marker labels into rows so that none overlaps: each takes the first row that is free at its place.
@@ -88,11 +92,13 @@ export function layOutMarkers(
   return [...markers]
     .sort((a, b) => a.at - b.at)
     .map((marker) => {
-      const from = ratioAt(span, marker.at);
-      const free = rowEnds.findIndex((end) => end <= from);
+      const at = ratioAt(span, marker.at);
+      const width = widthRatio(marker);
+      const backward = at + width > 1;
+      const free = rowEnds.findIndex((end) => end <= (backward ? at - width : at));
       const row = free === -1 ? rowEnds.length : free;
-      rowEnds[row] = from + widthRatio(marker);
-      return { ...marker, row };
+      rowEnds[row] = backward ? at : at + width;
+      return { ...marker, row, backward };
     });
 }
 

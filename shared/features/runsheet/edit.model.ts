@@ -38,6 +38,15 @@ export const sheetEditSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('remove'), itemId: idSchema }),
   z.object({ kind: z.literal('pin'), itemId: idSchema, at: instantSchema.nullable() }),
   z.object({ kind: z.literal('update'), itemId: idSchema, patch: itemPatchSchema }),
+  /** Puts a product of the lineup in an item's place; its length, pin and section stay. */
+  z.object({
+    kind: z.literal('place'),
+    itemId: idSchema,
+    productId: idSchema,
+    number: z.number().int().positive(),
+    title: z.string().trim().min(1).max(120),
+    role: itemRoleSchema,
+  }),
   z.object({ kind: z.literal('addSection'), fromItemId: idSchema, title: z.string().trim().min(1).max(30) }),
   z.object({
     kind: z.literal('updateSection'),

@@ -31,6 +31,8 @@ function changed(sheet: RunSheet, edit: SheetEdit, newId: () => Id): RunSheet {
       return patch(sheet, edit.itemId, { pinnedAt: edit.at });
     case 'update':
       return patch(sheet, edit.itemId, defined(edit.patch));
+    case 'place':
+      return place(sheet, edit);
     case 'addSection':
       return addSection(sheet, edit.fromItemId, edit.title, newId());
     case 'updateSection':
@@ -94,6 +96,14 @@ function clone(sheet: RunSheet, itemId: Id, newId: () => Id): RunSheet {
 function patch(sheet: RunSheet, itemId: Id, change: Partial<RunSheetItem>): RunSheet {
   if (!sheet.items.some((item) => item.id === itemId)) return sheet;
   return { ...sheet, items: sheet.items.map((item) => (item.id === itemId ? { ...item, ...change } : item)) };
+}
+
+/** An open slot takes its product; one that was on earlier in the sheet comes back as 返场. */
+function place(sheet: RunSheet, edit: SheetEdit & { kind: 'place' }): RunSheet {
+  const { itemId, productId, number, title, role } = edit;
+  const index = sheet.items.findIndex((item) => item.id === itemId);
+  const encore = sheet.items.slice(0, Math.max(index, 0)).some((item) => item.productId === productId);
+  return patch(sheet, itemId, { productId, number, title, role, encore });
 }
 
 /** Starts a new section at an item; it takes the rest of the section the item was in. */

@@ -5,6 +5,7 @@ export * from './problems.rules.ts';
 export * from './edit.model.ts';
 export * from './edit.rules.ts';
 export * from './fixes.rules.ts';
+export * from './candidates.rules.ts';
 export * from './sequence.rules.ts';
 export * from './pattern.model.ts';
 export * from './pattern.rules.ts';

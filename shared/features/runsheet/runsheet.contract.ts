@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, defineContract, query } from '#shared/kernel/contract.ts';
 import { idSchema } from '#shared/kernel/ids.ts';
+import { fenSchema } from '#shared/kernel/money.ts';
 import { productSchema } from '#shared/features/lineup/index.ts';
 import { talkCardSchema } from '#shared/features/scripts/index.ts';
 import { sheetEditSchema } from './edit.model.ts';
@@ -33,8 +34,10 @@ export const runsheetContract = defineContract('runsheet', {
       /** Null for a segment and for a hole. */
       product: productSchema.nullable(),
       card: talkCardSchema.nullable(),
+      /** 改价待核: the price signed before, while the present one is not signed; null when there is nothing to hold. */
+      staleFromFen: fenSchema.nullable(),
     }),
-    reads: ['run-sheet', 'lineup', 'product', 'talk-card'],
+    reads: ['run-sheet', 'lineup', 'product', 'talk-card', 'sop-run'],
   }),
   createEmpty: command({ input: ofShow, output: nothing }),
   createFromPattern: command({

@@ -1,8 +1,13 @@
 import { formatDateKey, HOUR, type Instant, type Millis } from '#shared/kernel/time.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import type { Role } from '#shared/features/org/index.ts';
 import type { Show } from './schedule.model.ts';
 
-/** What two shows cannot share: room 直播间, account 账号, anchor 主播, place 场地; rest is the anchor's 休息. */
-export const CONFLICT_KINDS = ['room', 'account', 'anchor', 'rest', 'place'] as const;
+/**
+ * What two shows cannot share: room 直播间, account 账号, anchor 主播, crew 出镜的人 who is in both, place 场地; rest is
+ * the 隔夜休息 of someone on camera.
+ */
+export const CONFLICT_KINDS = ['room', 'account', 'anchor', 'crew', 'rest', 'place'] as const;
 export type ConflictKind = (typeof CONFLICT_KINDS)[number];
 
 export type Conflict = {
@@ -11,10 +16,18 @@ export type Conflict = {
   readonly with: Show;
   /** Overlap in ms; for `rest`, the rest there would be. */
   readonly ms: Millis;
+  /** Who is in both, for `anchor`, `crew` and `rest`. */
+  readonly personId: Id | null;
 };
 
 /** What a show takes up, before it is saved. */
-export type Slot = Pick<Show, 'id' | 'roomId' | 'account' | 'place' | 'anchorId' | 'startsAt' | 'endsAt' | 'timeZone'>;
+export type Slot = Pick<
+  Show,
+  'id' | 'roomId' | 'account' | 'place' | 'anchorId' | 'crew' | 'startsAt' | 'endsAt' | 'timeZone'
+>;
+
+/** 出镜: roles that stand in one studio. The others (运营, 场控 …) may look after several rooms at once. */
+const ON_CAMERA: readonly Role[] = ['anchor', 'co-anchor'];
 
 /** 隔夜休息: least rest between an anchor's shows of different days (reference value, editable in settings). */
 export const DEFAULT_REST_MS: Millis = 10 * HOUR;
@@ -40,23 +53,65 @@ export function findConflicts(
 
 function conflictsWith(slot: Slot, other: Show, restMs: Millis): readonly Conflict[] {
   const overlap = overlapMs(slot, other);
-  const sameAnchor = slot.anchorId !== null && slot.anchorId === other.anchorId;
-  if (overlap <= 0) return sameAnchor ? restConflict(slot, other, restMs) : [];
-  const kinds: ConflictKind[] = [];
+  if (overlap <= 0) return restConflicts(slot, other, restMs);
+  const found = (kind: ConflictKind, personId: Id | null = null): Conflict => ({
+    kind,
+    with: other,
+    ms: overlap,
+    personId,
+  });
+  const conflicts: Conflict[] = [];
   // One room is said once, as the room: its account and place are taken with it.
-  if (slot.roomId === other.roomId) kinds.push('room');
-  else if (slot.account === other.account) kinds.push('account');
-  if (sameAnchor) kinds.push('anchor');
-  if (slot.roomId !== other.roomId && slot.place !== '' && slot.place === other.place) kinds.push('place');
-  return kinds.map((kind) => ({ kind, with: other, ms: overlap }));
+  const sameRoom = slot.roomId === other.roomId;
+  if (sameRoom) conflicts.push(found('room'));
+  else if (slot.account === other.account) conflicts.push(found('account'));
+  for (const personId of inBoth(slot, other)) {
+    if (slot.anchorId === personId && other.anchorId === personId) conflicts.push(found('anchor', personId));
+    else if (onCamera(slot).has(personId) || onCamera(other).has(personId)) conflicts.push(found('crew', personId));
+  }
+  if (!sameRoom && slot.place !== '' && slot.place === other.place) conflicts.push(found('place'));
+  return conflicts;
 }
 
-/** Shows of one day may follow each other; between days the anchor sleeps. */
-function restConflict(slot: Slot, other: Show, restMs: Millis): readonly Conflict[] {
+/** Shows of one day may follow each other; between days who is on camera sleeps. */
+function restConflicts(slot: Slot, other: Show, restMs: Millis): readonly Conflict[] {
   const [first, second] = slot.startsAt < other.startsAt ? [slot, other] : [other, slot];
   const rest = second.startsAt - first.endsAt;
   const sameDay = formatDateKey(first.startsAt, first.timeZone) === formatDateKey(second.startsAt, second.timeZone);
-  return rest < restMs && !sameDay ? [{ kind: 'rest', with: other, ms: rest }] : [];
+  if (rest >= restMs || sameDay) return [];
+  const there = onCamera(other);
+  return [...onCamera(slot)]
+    .filter((personId) => there.has(personId))
+    .map((personId) => ({ kind: 'rest', with: other, ms: rest, personId }));
+}
+
+/** 兼场: someone behind the camera who is in another show at the same time. It is said, and hinders nothing. */
+export type SharedCrew = { readonly personId: Id; readonly with: Show };
+
+export function findSharedCrew(slot: Slot, others: readonly Show[]): readonly SharedCrew[] {
+  return others
+    .filter((show) => show.id !== slot.id && takesUp(show) && overlapMs(slot, show) > 0)
+    .flatMap((show) =>
+      inBoth(slot, show)
+        .filter((personId) => !onCamera(slot).has(personId) && !onCamera(show).has(personId))
+        .map((personId) => ({ personId, with: show })),
+    );
+}
+
+type Cast = Pick<Show, 'anchorId' | 'crew'>;
+
+function onCamera({ anchorId, crew }: Cast): ReadonlySet<Id> {
+  const beside = crew.filter((member) => ON_CAMERA.includes(member.role)).map((member) => member.personId);
+  return new Set(anchorId === null ? beside : [anchorId, ...beside]);
+}
+
+function inBoth(slot: Cast, other: Cast): readonly Id[] {
+  const all = ({ anchorId, crew }: Cast): readonly Id[] => [
+    ...(anchorId === null ? [] : [anchorId]),
+    ...crew.map((member) => member.personId),
+  ];
+  const there = new Set(all(other));
+  return [...new Set(all(slot))].filter((personId) => there.has(personId));
 }
 
 /** Time both are on, ms; 0 or less when they do not meet. */

@@ -60,7 +60,7 @@ export function readIcs(text: string, options: IcsOptions): IcsResult {
   for (const event of events.slice(0, MAX_EVENTS)) {
     const show = readEvent(event, options);
     if ('problem' in show) skipped.push(show);
-    else if (show.recurrenceId !== null) overrides.set(keyOf(show.uid, show.recurrenceId), show);
+    else if (show.recurrenceId !== null) keepNewer(overrides, show);
     else keepNewest(masters, { event, show }, skipped);
   }
   const dated = [...masters.values()].flatMap((master) => datesOf(master, options, overrides, skipped));
@@ -80,6 +80,13 @@ function keepNewest(masters: Map<string, Master>, master: Master, skipped: IcsSk
   const known = masters.get(uid);
   if (known) skipped.push({ uid, title, problem: 'duplicate' });
   if (!known || known.show.sequence <= sequence) masters.set(uid, master);
+}
+
+/** A date changed twice counts as its higher SEQUENCE says. */
+function keepNewer(overrides: Map<string, IcsShow>, show: IcsShow): void {
+  const key = keyOf(show.uid, show.recurrenceId);
+  const known = overrides.get(key);
+  if (!known || known.sequence <= show.sequence) overrides.set(key, show);
 }
 
 function parse(text: string): ICAL.Component | null {

@@ -1,8 +1,15 @@
 import { wallTime, zoneOffset, type Instant } from '#shared/kernel/time.ts';
-import type { Show } from './schedule.model.ts';
+import { sequenceOf, type Show } from './schedule.model.ts';
 
-/** A calendar file of shows (RFC 5545), for other calendars to subscribe to or import. `stampedAt` is when it was made. */
-export function writeIcs(shows: readonly Show[], stampedAt: Instant): string {
+/**
+ * A calendar file of shows (RFC 5545), for other calendars to subscribe to or import. `stampedAt` is when it was made.
+ * `sequences` by id stand in for the shows' own, where an undo has taken one back that was handed out before.
+ */
+export function writeIcs(
+  shows: readonly Show[],
+  stampedAt: Instant,
+  sequences: ReadonlyMap<string, number> = new Map(),
+): string {
   const zones = [...new Set(shows.map((show) => show.timeZone))].filter((zone) => isSteady(zone, shows));
   const lines = [
     'BEGIN:VCALENDAR',
@@ -11,20 +18,29 @@ export function writeIcs(shows: readonly Show[], stampedAt: Instant): string {
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     ...zones.flatMap((zone) => zoneLines(zone, shows.find((show) => show.timeZone === zone)?.startsAt ?? stampedAt)),
-    ...shows.flatMap((show) => eventLines(show, stampedAt, zones.includes(show.timeZone))),
+    ...shows.flatMap((show) =>
+      eventLines(show, {
+        stampedAt,
+        zoned: zones.includes(show.timeZone),
+        sequence: sequences.get(show.id) ?? sequenceOf(show),
+      }),
+    ),
     'END:VCALENDAR',
   ];
   return `${lines.map(fold).join('\r\n')}\r\n`;
 }
 
-function eventLines(show: Show, stampedAt: Instant, zoned: boolean): readonly string[] {
+type Stamp = { readonly stampedAt: Instant; readonly zoned: boolean; readonly sequence: number };
+
+function eventLines(show: Show, { stampedAt, zoned, sequence }: Stamp): readonly string[] {
   const time = (at: Instant): string => (zoned ? `;TZID=${show.timeZone}:${wall(at, show.timeZone)}` : `:${utc(at)}`);
   const description = show.reason === null ? show.notes : `${show.notes}\n${show.reason}`.trim();
   return [
     'BEGIN:VEVENT',
     `UID:${show.source?.uid ?? `${show.id}@kaibo.studio`}${show.source?.recurrenceId ? `-${show.id}` : ''}`,
     `DTSTAMP:${utc(stampedAt)}`,
-    `SEQUENCE:${show.source?.sequence ?? 0}`,
+    `SEQUENCE:${sequence}`,
+    ...(show.revision ? [`LAST-MODIFIED:${utc(show.revision.at)}`] : []),
     `DTSTART${time(show.startsAt)}`,
     `DTEND${time(show.endsAt)}`,
     `SUMMARY:${escape(show.title)}`,

@@ -32,12 +32,13 @@ const MOST = 2;
 /** At most two: the nearest time first, then another anchor, then another room. Empty when nothing on that day works. */
 export function proposeFixes({ slot, others, anchorIds, rooms, restMs, now }: ProposalInput): readonly Proposal[] {
   const free = (candidate: Slot): boolean => findConflicts(candidate, others, restMs).length === 0;
+  const inCrew = new Set(slot.crew.map((member) => member.personId));
   const proposals: Proposal[] = [];
   const time = nearestFreeTime(slot, now, free);
   if (time !== null) proposals.push({ kind: 'time', startsAt: time, endsAt: plus(time, slot.endsAt - slot.startsAt) });
-  const anchorId = anchorIds.find((id) => id !== slot.anchorId && free({ ...slot, anchorId: id }));
+  const anchorId = anchorIds.find((id) => id !== slot.anchorId && !inCrew.has(id) && free({ ...slot, anchorId: id }));
   if (anchorId !== undefined) proposals.push({ kind: 'anchor', anchorId });
-  const elsewhere = [slot.anchorId, ...anchorIds].flatMap((anchor) =>
+  const elsewhere = [slot.anchorId, ...anchorIds.filter((id) => !inCrew.has(id))].flatMap((anchor) =>
     rooms.filter((room) => room.roomId !== slot.roomId).map((room) => ({ ...room, anchorId: anchor })),
   );
   const place = elsewhere.find((one) => free({ ...slot, ...one }));

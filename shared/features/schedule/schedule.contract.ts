@@ -20,6 +20,19 @@ export const showDraftSchema = z.object({
 });
 export type ShowDraft = z.infer<typeof showDraftSchema>;
 
+/** What a list to choose from needs of a show. */
+export const selectableShowSchema = showSchema.pick({
+  id: true,
+  title: true,
+  roomId: true,
+  platform: true,
+  startsAt: true,
+  endsAt: true,
+  timeZone: true,
+  status: true,
+});
+export type SelectableShow = z.infer<typeof selectableShowSchema>;
+
 export const conflictViewSchema = z.object({
   kind: z.enum(CONFLICT_KINDS),
   showId: idSchema,
@@ -28,6 +41,8 @@ export const conflictViewSchema = z.object({
   endsAt: instantSchema,
   status: showSchema.shape.status,
   ms: z.number(),
+  /** Who is in both shows; null when it is not about a person. */
+  personId: idSchema.nullable(),
 });
 export type ConflictView = z.infer<typeof conflictViewSchema>;
 
@@ -51,6 +66,14 @@ const icsTarget = z.object({
   anchorId: idSchema.nullable(),
 });
 
+/** 提醒 on this desk: whether at all, and the minutes before the start that new shows begin with. */
+export const reminderSettingsSchema = z.object({
+  on: z.boolean(),
+  minutes: z.array(z.number().int().positive().max(10_080)).max(6),
+});
+export type ReminderSettings = z.infer<typeof reminderSettingsSchema>;
+export const DEFAULT_REMINDERS: ReminderSettings = { on: true, minutes: [60, 15] };
+
 const nothing = z.null();
 const one = z.object({ showId: idSchema });
 
@@ -62,10 +85,13 @@ export const scheduleContract = defineContract('schedule', {
     reads: ['show'],
   }),
   show: query({ input: one, output: showSchema.nullable(), reads: ['show'] }),
-  /** Shows around now to choose from, oldest first, and the one meant when nobody chose. */
+  /**
+   * Shows to choose from, oldest first, and the one meant when nobody chose: the 200 nearest to now, or those of a year
+   * around it whose title holds `search`, at most 50.
+   */
   selectable: query({
-    input: z.object({}),
-    output: z.object({ shows: z.array(showSchema), suggestedId: idSchema.nullable() }),
+    input: z.object({ search: z.string().trim().max(60).optional() }),
+    output: z.object({ shows: z.array(selectableShowSchema), suggestedId: idSchema.nullable() }),
     reads: ['show'],
   }),
   /** What stands against a slot, and what would help; asked while editing and dragging, before anything is saved. */
@@ -74,16 +100,23 @@ export const scheduleContract = defineContract('schedule', {
       showId: idSchema.nullable(),
       roomId: idSchema,
       anchorId: idSchema.nullable(),
+      crew: showSchema.shape.crew,
       startsAt: instantSchema,
       endsAt: instantSchema,
     }),
     output: z.object({
       conflicts: z.array(conflictViewSchema),
+      /** People behind the camera who look after another show at the same time; hinders nothing. */
+      shared: z.array(z.object({ personId: idSchema, showId: idSchema, title: z.string() })),
       proposals: z.array(proposalSchema),
       restHours: z.number(),
     }),
     reads: ['show', 'room', 'schedule-rules'],
   }),
+  reminderSettings: query({ input: z.object({}), output: reminderSettingsSchema, reads: ['schedule-rules'] }),
+  setReminderSettings: command({ input: reminderSettingsSchema, output: nothing }),
+  /** Sends a notification now, to see whether this computer lets them through. */
+  testReminder: command({ input: z.object({}), output: nothing }),
   /** 隔夜休息, hours; for everyone on this desk. */
   setRestHours: command({ input: z.object({ hours: z.number().min(0).max(24) }), output: nothing }),
   /** `as` draft takes no room and may conflict; planned and locked are refused with a conflict. */

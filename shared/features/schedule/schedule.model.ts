@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineCollection } from '#shared/kernel/collection.ts';
 import { idSchema } from '#shared/kernel/ids.ts';
 import { fenSchema } from '#shared/kernel/money.ts';
-import { instantSchema } from '#shared/kernel/time.ts';
+import { instantSchema, type Instant } from '#shared/kernel/time.ts';
 import { platformSchema, roleSchema } from '#shared/features/org/index.ts';
 
 /**
@@ -52,6 +52,8 @@ export const showSchema = z.object({
   /** RFC 5545 RRULE of the series, kept for editing and export. */
   rrule: z.string().nullable(),
   source: showSourceSchema.nullable(),
+  /** How often the show was edited here, and when last (SEQUENCE and LAST-MODIFIED); absent on shows of older stores. */
+  revision: z.object({ sequence: z.number().int().nonnegative(), at: instantSchema }).optional(),
   goals: showGoalsSchema,
   /** Minutes before start at which a system notification fires. */
   reminderMinutes: z.array(z.number().int().nonnegative()),
@@ -61,6 +63,16 @@ export const showSchema = z.object({
   notes: z.string().max(2000),
 });
 export type Show = z.infer<typeof showSchema>;
+
+/** RFC 5545 SEQUENCE of a show: that of its source until it is edited here. */
+export function sequenceOf(show: Show): number {
+  return show.revision?.sequence ?? show.source?.sequence ?? 0;
+}
+
+/** The show as edited here and now: other calendars take the higher SEQUENCE. */
+export function revised(show: Show, at: Instant): Show {
+  return { ...show, revision: { sequence: sequenceOf(show) + 1, at } };
+}
 
 export const showCollection = defineCollection<Show>({
   name: 'show',

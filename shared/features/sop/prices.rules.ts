@@ -68,3 +68,15 @@ export function fingerprint(pairs: readonly (readonly [string, string | number |
   }
   return `${pairs.length}-${(hash >>> 0).toString(36)}`;
 }
+
+/** A price that was signed by someone and has changed since: what was made for the old one is not to be used. */
+export type PriceChange = { readonly productId: Id; readonly signedFen: Fen; readonly priceFen: Fen | null };
+
+/** 改价待核: prices changed after signing and not signed by both people since. */
+export function changedSinceSigned(lines: readonly PriceLine[]): readonly PriceChange[] {
+  return lines.flatMap(({ productId, priceFen, signedFen, maker, checker }) =>
+    signedFen === null || signedFen === priceFen || (maker !== null && checker !== null)
+      ? []
+      : [{ productId, signedFen, priceFen }],
+  );
+}

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { DEFAULT_TIME_ZONE, HOUR, wallTime, type Instant } from '#shared/kernel/time.ts';
+import { DAY, DEFAULT_TIME_ZONE, HOUR, wallTime, type Instant } from '#shared/kernel/time.ts';
 import { OPTIONAL_HEADER, SESSION_COLUMNS, SESSION_IDENTITY } from '#shared/features/review/index.ts';
 import { inlineXlsx } from '#tests/fixtures/lineup/tables.ts';
 import { publishedSample } from '#tests/shared/review/published-sample.ts';
@@ -13,16 +13,26 @@ function stamp(at: number): string {
   return `${w.year}${two(w.month)}${two(w.day)}T${two(w.hour)}${two(w.minute)}${two(w.second)}`;
 }
 
-/** A calendar with three two-hour shows: in half an hour, tomorrow, the day after. */
-export function writeCalendar(folder: string, now: number): string {
-  const starts = [now + HOUR / 2, now + 24.5 * HOUR, now + 48.5 * HOUR];
-  const events = starts.flatMap((start, index) => [
+export type PlannedShow = { readonly title: string; readonly room: string; readonly startsAt: number };
+
+/** Three evenings of one room: in half an hour, tomorrow, the day after. */
+export function threeEvenings(now: number): readonly PlannedShow[] {
+  return ['今晚锅具场', '明晚收纳场', '后天小家电'].map((title, index) => ({
+    title,
+    room: '一号直播间',
+    startsAt: now + HOUR / 2 + index * DAY,
+  }));
+}
+
+/** A calendar file of two-hour shows. */
+export function writeCalendar(folder: string, shows: readonly PlannedShow[]): string {
+  const events = shows.flatMap(({ title, room, startsAt }, index) => [
     'BEGIN:VEVENT',
     `UID:show-${index}@example.invalid`,
-    `DTSTART;TZID=${DEFAULT_TIME_ZONE}:${stamp(start)}`,
-    `DTEND;TZID=${DEFAULT_TIME_ZONE}:${stamp(start + 2 * HOUR)}`,
-    `SUMMARY:${['今晚锅具场', '明晚收纳场', '后天小家电'][index] ?? ''}`,
-    'LOCATION:一号直播间',
+    `DTSTART;TZID=${DEFAULT_TIME_ZONE}:${stamp(startsAt)}`,
+    `DTEND;TZID=${DEFAULT_TIME_ZONE}:${stamp(startsAt + 2 * HOUR)}`,
+    `SUMMARY:${title}`,
+    `LOCATION:${room}`,
     'END:VEVENT',
   ]);
   const file = path.join(folder, '排期.ics');
@@ -51,24 +61,43 @@ export function encodeGbk(text: string): Buffer {
   );
 }
 
-/** Thirty products as an older shop export writes them: GBK, tabs before ids, yen signs, 万. */
-export function writeLineup(folder: string): string {
+/** A product as its house reports it: prices in yuan. */
+export type ReportedProduct = {
+  readonly title: string;
+  readonly platformId: string;
+  readonly list: number;
+  readonly coupon: number;
+  readonly stock: string;
+  readonly role: string;
+};
+
+/** Thirty products of a kitchen house, one of them with its stock in 万. */
+export function thirtyProducts(): readonly ReportedProduct[] {
   const roles = ['福利', '引流', '主推', '主推', '利润', '形象'];
-  const rows = Array.from({ length: 30 }, (_, index) => {
-    const list = 30 + index * 7;
-    const coupon = 5 + (index % 4);
-    const stock = index === 3 ? '1.2万' : String(200 + index * 10);
-    return [
-      `厨房好物${two(index + 1)}`,
-      `\t69170000000${two(index + 1)}`,
-      `￥${list}.00`,
+  return Array.from({ length: 30 }, (_, index) => ({
+    title: `厨房好物${two(index + 1)}`,
+    platformId: `69170000000${two(index + 1)}`,
+    list: 30 + index * 7,
+    coupon: 5 + (index % 4),
+    stock: index === 3 ? '1.2万' : String(200 + index * 10),
+    role: roles[index % roles.length] ?? '主推',
+  }));
+}
+
+/** Products as an older shop export writes them: GBK, tabs before ids, yen signs. */
+export function writeLineup(folder: string, products: readonly ReportedProduct[]): string {
+  const rows = products.map(({ title, platformId, list, coupon, stock, role }) =>
+    [
+      title,
+      `\t${platformId}`,
+      `￥${list.toFixed(2)}`,
       String(coupon),
-      `${list - coupon}.00`,
+      (list - coupon).toFixed(2),
       stock,
       '20%',
-      roles[index % roles.length] ?? '主推',
-    ].join(',');
-  });
+      role,
+    ].join(','),
+  );
   const file = path.join(folder, '报品.csv');
   writeFileSync(file, encodeGbk(`商品名称,商品ID,页面价,券,到手价,库存,佣金率,角色\r\n${rows.join('\r\n')}\r\n`));
   return file;

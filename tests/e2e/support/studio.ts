@@ -47,7 +47,10 @@ export async function answerSaveDialog(app: ElectronApplication, filePath: strin
 
 /** Goes to a route inside the app, as a link would. Waits for the rail: before it, the app may still lead elsewhere. */
 export async function goTo(page: Page, route: string): Promise<void> {
-  await page.getByRole('link', { name: '排期' }).first().waitFor();
+  await page
+    .getByRole('link', { name: /^(排期|Schedule)/ })
+    .first()
+    .waitFor();
   await page.evaluate((to) => {
     history.pushState({}, '', to);
     dispatchEvent(new PopStateEvent('popstate'));

@@ -6,10 +6,11 @@ import { liveSessionCollection } from '#shared/features/live/index.ts';
 import { checkSession, recordingCollection, sessionReportCollection } from '#shared/features/review/index.ts';
 import { checkSheet, factsById } from '#shared/features/runsheet/index.ts';
 import { showCollection, type Show } from '#shared/features/schedule/index.ts';
-import { talkCardCollection } from '#shared/features/scripts/index.ts';
+import { prepareLexicon, talkCardCollection, type LexiconEntry } from '#shared/features/scripts/index.ts';
 import { seedDemo } from '#electron/demo/index.ts';
 import { readView } from '#electron/features/runsheet/runsheet.reader.ts';
 import { createOrgFeature } from '#electron/features/org/index.ts';
+import { createScriptsFeature } from '#electron/features/scripts/index.ts';
 import { createTempStudio, TEST_NOW, type TempStudio } from '#tests/support/temp-studio.ts';
 
 let studio: TempStudio | undefined;
@@ -25,12 +26,33 @@ describe('the demo house', () => {
     expect(await documents.count(roomCollection)).toBe(3);
     expect(await documents.count(personCollection)).toBe(8);
     expect(await documents.count(productCollection)).toBe(60);
-    expect(await documents.count(talkCardCollection)).toBe(12);
+    expect(await documents.count(talkCardCollection)).toBe(60);
     expect(await documents.count(lineupCollection)).toBe(3);
     const shows = await documents.find(showCollection, { orderBy: 'startsAt' });
     const now = studio.deps.clock.now();
     expect(now - (shows[0]?.startsAt ?? now)).toBeGreaterThan(41 * DAY);
     expect((shows.at(-1)?.startsAt ?? now) - now).toBeGreaterThan(12 * DAY);
+  });
+
+  it('has a talk card for every product, with nothing in it that must not be said', async () => {
+    studio = await createTempStudio();
+    const { documents } = studio.deps;
+    const startedAt = performance.now();
+    await seedDemo(studio.deps);
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    const cards = await documents.find(talkCardCollection, {});
+    expect(new Set(cards.map((card) => card.productId)).size).toBe(60);
+    const scripts = createScriptsFeature(studio.deps);
+    const entries = (await studio.call(scripts, 'lexicon', {})) as readonly LexiconEntry[];
+    const lexicon = prepareLexicon(entries);
+    const said = cards.flatMap(({ parts, points, questions, notFor, forbidden }) => [
+      ...Object.values(parts),
+      ...points,
+      notFor,
+      ...forbidden.map(({ instead }) => instead),
+      ...questions.map(({ answer }) => answer),
+    ]);
+    expect(said.flatMap((text) => lexicon.find(text).map((hit) => `${hit.entry.term}: ${text}`))).toEqual([]);
   });
 
   it('has the show of today before it and the right weekday in its name', async () => {

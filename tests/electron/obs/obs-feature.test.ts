@@ -132,6 +132,24 @@ describe('OBS in the studio', () => {
     expect(await call<ObsStatus>('status')).toMatchObject({ connection: 'off' });
   });
 
+  it('stops a stream that hangs in reconnecting and starts it once OBS has let go', async () => {
+    let asked = 0;
+    obs.answer('GetStreamStatus', streamOn(3, { outputReconnecting: true }));
+    obs.answer('StopStream', () => {
+      obs.answer('GetStreamStatus', () => {
+        asked += 1;
+        return asked > 3 ? streamOn(0, { outputActive: false }) : streamOn(3, { outputReconnecting: true });
+      });
+      return {};
+    });
+    obs.answer('StartStream', () => (asked > 3 ? {} : { code: 500 }));
+    await expect(call('restartStream')).rejects.toMatchObject({ code: 'OBS_NOT_CONNECTED' });
+    await connect();
+    await call('restartStream');
+    expect(requests('StopStream')).toHaveLength(1);
+    expect(requests('StartStream')).toHaveLength(1);
+  });
+
   it('connects, lists sources, pushes the status and refuses requests while off', async () => {
     await expect(call('sources')).rejects.toMatchObject({ code: 'OBS_NOT_CONNECTED' });
     await connect();

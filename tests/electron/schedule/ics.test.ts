@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR, plus } from '#shared/kernel/time.ts';
 import type { IcsPreview } from '#shared/features/schedule/index.ts';
+import { TEST_NOW } from '#tests/support/temp-studio.ts';
 import { EVENING, scheduleKit, type ScheduleKit } from './schedule-kit.ts';
 
 let kit: ScheduleKit;
@@ -115,6 +116,73 @@ describe('exporting a calendar', () => {
     expect(await kit.call('exportIcs', span)).toEqual({ fileName: 'out.ics', shows: 1 });
     const read = await preview(file);
     expect(read.rows).toMatchObject([{ title: '收纳, 锅具; 夜场', startsAt: EVENING, effect: 'same' }]);
+  });
+
+  const exported = async (showId: string, name: string): Promise<{ file: string; lines: string[] }> => {
+    const file = path.join(kit.studio.userData, name);
+    kit.studio.desktop.nextSave.push(file);
+    await kit.call('exportIcs', { showId });
+    return { file, lines: (await readFile(file, 'utf8')).split('\r\n') };
+  };
+  const move = (showId: string, hours: number) =>
+    kit.call('move', { showId, startsAt: plus(EVENING, hours * HOUR), endsAt: plus(EVENING, (hours + 2) * HOUR) });
+
+  it('raises SEQUENCE with every edit, and says when it was made and last changed', async () => {
+    const [showId = ''] = await kit.call('create', { draft: kit.draft(), as: 'planned', rrule: null });
+    expect((await exported(showId, 'a.ics')).lines).toContain('SEQUENCE:0');
+    kit.studio.setNow(plus(TEST_NOW, HOUR));
+    await move(showId, 1);
+    kit.studio.setNow(plus(TEST_NOW, 2 * HOUR));
+    const { lines } = await exported(showId, 'b.ics');
+    const stamp = (at: number): string => new Date(at).toISOString().replaceAll(/[-:]|\.000/g, '');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'SEQUENCE:1',
+        `LAST-MODIFIED:${stamp(plus(TEST_NOW, HOUR))}`,
+        `DTSTAMP:${stamp(plus(TEST_NOW, 2 * HOUR))}`,
+      ]),
+    );
+    await kit.call('cancel', { showId, reason: '主播生病', scope: 'one' });
+    expect((await exported(showId, 'c.ics')).lines).toEqual(expect.arrayContaining(['SEQUENCE:2', 'STATUS:CANCELLED']));
+  });
+
+  it('never hands out a SEQUENCE twice, though the edit was undone', async () => {
+    const [showId = ''] = await kit.call('create', { draft: kit.draft(), as: 'planned', rrule: null });
+    kit.studio.setNow(plus(TEST_NOW, HOUR));
+    await move(showId, 1);
+    expect((await exported(showId, 'a.ics')).lines).toContain('SEQUENCE:1');
+    await kit.studio.deps.documents.undo('schedule', null);
+    expect((await exported(showId, 'b.ics')).lines).toContain('SEQUENCE:2');
+    expect((await exported(showId, 'c.ics')).lines).toContain('SEQUENCE:2');
+  });
+
+  it('takes its own file back by UID when it is newer, and leaves a newer show alone when it is older', async () => {
+    const [showId = ''] = await kit.call('create', {
+      draft: kit.draft({ notes: '备 40 件' }),
+      as: 'planned',
+      rrule: null,
+    });
+    const before = await exported(showId, 'before.ics');
+    await move(showId, 1);
+    expect((await preview(before.file)).rows).toMatchObject([{ effect: 'older' }]);
+    expect(await apply(await preview(before.file))).toMatchObject({ added: 0, updated: 0 });
+    const after = await exported(showId, 'after.ics');
+    await kit.studio.deps.documents.undo('schedule', null);
+    expect(await apply(await preview(after.file))).toMatchObject({ added: 0, updated: 1 });
+    expect(await kit.all()).toMatchObject([
+      { id: showId, startsAt: plus(EVENING, HOUR), notes: '备 40 件', source: null, revision: { sequence: 1 } },
+    ]);
+    expect((await preview(after.file)).rows).toMatchObject([{ effect: 'same' }]);
+  });
+
+  it('does not let the file a show came from undo what was changed here since', async () => {
+    await apply(await preview(fixture('three-shows.ics')));
+    const [first] = await kit.all();
+    if (!first) throw new Error('no show');
+    const startsAt = plus(first.startsAt, HOUR);
+    await kit.call('move', { showId: first.id, startsAt, endsAt: plus(first.endsAt, HOUR) });
+    const again = await preview(fixture('three-shows.ics'));
+    expect(again.counts).toMatchObject({ older: 1, same: 2, changed: 0 });
   });
 
   it('writes one show, and says when there is nothing', async () => {

@@ -40,7 +40,7 @@ describe('planning shows', () => {
 
   it('says what stands in the way and what would help', async () => {
     const id = await create();
-    const slot = { showId: null, roomId: kit.rooms[0]?.id, anchorId: kit.anchorId };
+    const slot = { showId: null, roomId: kit.rooms[0]?.id, anchorId: kit.anchorId, crew: [] };
     const check = await kit.call('checkShow', { ...slot, startsAt: EVENING, endsAt: plus(EVENING, HOUR) });
     expect(check.conflicts.map((one) => [one.kind, one.showId])).toEqual([
       ['room', id],
@@ -48,6 +48,17 @@ describe('planning shows', () => {
     ]);
     expect(check.proposals[0]).toMatchObject({ kind: 'time' });
     expect(check.restHours).toBe(10);
+  });
+
+  it('refuses to put someone on camera twice, and keeps the crew of a show', async () => {
+    const crew = [{ role: 'co-anchor' as const, personId: kit.anchorId }];
+    const showId = await create({ anchorId: null, crew });
+    expect(await get(showId)).toMatchObject({ anchorId: null, crew });
+    const second = { title: '二号场', roomId: kit.rooms[1]?.id ?? '' };
+    await expect(create(second)).rejects.toMatchObject({ code: 'SCHEDULE_CONFLICT', details: { kind: 'crew' } });
+    const slot = { showId: null, roomId: second.roomId, anchorId: null, crew };
+    const check = await kit.call('checkShow', { ...slot, startsAt: EVENING, endsAt: plus(EVENING, HOUR) });
+    expect(check.conflicts).toMatchObject([{ kind: 'crew', personId: kit.anchorId, showId }]);
   });
 
   it('goes by the rest the house has set', async () => {
@@ -107,6 +118,22 @@ describe('planning shows', () => {
   });
 });
 
+describe('shows to choose from', () => {
+  it('are the nearest ones, lean, in order; a search also finds those further away', async () => {
+    const days = [-300, -3, 1, 3, 100];
+    for (const day of days) {
+      const startsAt = plus(EVENING, day * DAY);
+      await create({ title: `第 ${day} 天`, notes: '备'.repeat(500), startsAt, endsAt: plus(startsAt, HOUR) });
+    }
+    const { shows, suggestedId } = await kit.call('selectable', {});
+    expect(shows.map((show) => show.title)).toEqual(['第 -3 天', '第 1 天', '第 3 天']);
+    expect(shows[1]?.id).toBe(suggestedId);
+    expect(JSON.stringify(shows[0]).length).toBeLessThan(320);
+    const found = await kit.call('selectable', { search: '00 天' });
+    expect(found.shows.map((show) => show.title)).toEqual(['第 -300 天', '第 100 天']);
+  });
+});
+
 describe('series', () => {
   const starts = async (): Promise<number[]> => (await kit.all()).map((show) => (show.startsAt - EVENING) / HOUR);
 
@@ -160,6 +187,19 @@ describe('reminders', () => {
     await kit.feature.start?.();
     await kit.feature.stop?.();
     expect(notices()).toHaveLength(2);
+  });
+
+  it('says nothing while they are off, remembers the lead times, and sends one to try', async () => {
+    expect(await kit.call('reminderSettings', {})).toEqual({ on: true, minutes: [60, 15] });
+    await kit.call('setReminderSettings', { on: false, minutes: [1440] });
+    expect(await kit.call('reminderSettings', {})).toEqual({ on: false, minutes: [1440] });
+    await create();
+    kit.studio.setNow(plus(EVENING, -59 * MINUTE));
+    await kit.feature.start?.();
+    await kit.feature.stop?.();
+    expect(notices()).toEqual([]);
+    await kit.call('testReminder', {});
+    expect(notices()).toEqual([expect.objectContaining({ title: '提醒能收到' })]);
   });
 
   it('is silent about drafts, cancelled shows and reminders missed by more than a quarter', async () => {

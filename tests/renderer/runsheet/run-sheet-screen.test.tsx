@@ -176,4 +176,24 @@ describe('run sheet screen', () => {
     expect(screen.queryByRole('button', { name: /检查并定稿/ })).toBeNull();
     expect(screen.queryByRole('button', { name: /借 1 分/ })).toBeNull();
   });
+
+  it('offers what of the lineup fits an open slot and puts it in with one click', async () => {
+    const slot = item(4, { role: 'core', productId: null, number: null, title: '主推款' });
+    const choice = { itemId: id(2002), productId: id(1009), number: 9, role: 'core' as const, title: '炒锅' };
+    view = {
+      ...view,
+      sheet: sheet([...(view.sheet?.items ?? []), slot]),
+      products: [...view.products, facts(9, { title: '炒锅' })],
+      lineup: [choice],
+    };
+    await show();
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: '看候选' }));
+    await user.click((await screen.findAllByRole('button', { name: '放进来' }))[0] ?? document.body);
+    await waitFor(() => {
+      expect(sent.find(({ channel }) => channel === 'runsheet.edit')?.input).toMatchObject({
+        edits: [{ kind: 'place', itemId: slot.id, productId: id(1009), number: 9, role: 'core' }],
+      });
+    });
+  });
 });

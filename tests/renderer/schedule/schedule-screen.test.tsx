@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -19,7 +19,10 @@ const ROOMS = ['room-1', 'room-2'].map((id, order) => ({
   account: '小满厨房',
   place: '',
 }));
-const PEOPLE = [{ id: 'lin', name: '林夏', roles: ['anchor'], active: true }];
+const PEOPLE = [
+  { id: 'lin', name: '林夏', roles: ['anchor'], active: true },
+  { id: 'zhou', name: '周敏', roles: ['control', 'ops'], active: true },
+];
 
 let shows: Show[];
 let conflicts: ConflictView[];
@@ -34,12 +37,14 @@ beforeEach(() => {
     'schedule.shows': () => shows,
     'schedule.checkShow': () => ({
       conflicts,
+      shared: [],
       proposals:
         conflicts.length > 0
           ? [{ kind: 'time', startsAt: plus(EVENING, 3 * HOUR), endsAt: plus(EVENING, 5 * HOUR) }]
           : [],
       restHours: 10,
     }),
+    'schedule.reminderSettings': () => ({ on: true, minutes: [60, 15] }),
     'schedule.create': () => [],
   });
 });
@@ -62,6 +67,28 @@ describe('the week', () => {
     open();
     expect(await block()).toHaveAccessibleName('晚场, 20:00–22:00, 林夏, 已排');
     expect(screen.getByText('26 周四')).toBeInTheDocument();
+  });
+
+  it('tells room, account, crew, state and conflicts of a show the keyboard reaches', async () => {
+    const { title, startsAt, endsAt } = aShow();
+    conflicts = [
+      { kind: 'crew', showId: 's2', title: '午间场', startsAt, endsAt, status: 'planned', ms: HOUR, personId: 'zhou' },
+    ];
+    shows = [aShow({ status: 'locked', crew: [{ role: 'control', personId: 'zhou' }] })];
+    const user = open();
+    await block();
+    while (document.activeElement?.getAttribute('data-show') !== 's1') await user.tab();
+    const card = await screen.findByRole('status', { name: title });
+    for (const text of ['20:00–22:00', '1 号直播间', '小满厨房', '周敏', '已锁定'])
+      expect(card).toHaveTextContent(text);
+    expect(await within(card).findByText('出镜的人同时在两场：周敏')).toBeInTheDocument();
+    await user.keyboard('{Escape}');
+    await waitFor(
+      () => {
+        expect(screen.queryByRole('status', { name: title })).not.toBeInTheDocument();
+      },
+      { timeout: 4_000 },
+    );
   });
 
   it('moves by key in quarters, days and rooms, and says so', async () => {
@@ -89,13 +116,20 @@ describe('the week', () => {
     expect(bridge.inputs('schedule.move')).toEqual([]);
   });
 
-  it('says how to begin without a room', async () => {
+  it('takes the first room where it is missing', async () => {
     bridge = fakeBridge({
       'org.state': () => ({ organisation: null, rooms: [], people: [], actingPersonId: null }),
+      'org.saveRoom': () => 'room-1',
       'schedule.shows': () => [],
     });
-    open();
+    const user = open();
     expect(await screen.findByText('还没有直播间')).toBeInTheDocument();
+    await user.type(screen.getByLabelText('名称'), '一号直播间{Enter}');
+    expect(screen.getByText(/缺平台账号/)).toBeInTheDocument();
+    await user.type(screen.getByLabelText('平台账号'), '小满厨房{Enter}');
+    expect(bridge.inputs('org.saveRoom')).toEqual([
+      { id: null, name: '一号直播间', platform: 'douyin', account: '小满厨房', place: '' },
+    ]);
   });
 });
 
@@ -126,9 +160,25 @@ describe('a new show', () => {
     });
   });
 
+  it('takes a crew by role and name', async () => {
+    const user = open();
+    await block();
+    await user.keyboard('c');
+    await user.type(await screen.findByLabelText('名称'), '带人的');
+    await user.click(screen.getByLabelText('人员'));
+    await user.type(screen.getByLabelText('人员'), '场控');
+    await user.click(await screen.findByTitle('场控 周敏'));
+    await user.click(screen.getByRole('button', { name: '保存' }));
+    await waitFor(() => {
+      expect(bridge.inputs('schedule.create')).toMatchObject([
+        { draft: { crew: [{ role: 'control', personId: 'zhou' }] } },
+      ]);
+    });
+  });
+
   it('cannot be saved with a conflict, only as a draft; a proposal is adopted by key', async () => {
     const { title, startsAt, endsAt, status } = aShow();
-    conflicts = [{ kind: 'room', showId: 's1', title, startsAt, endsAt, status, ms: HOUR }];
+    conflicts = [{ kind: 'room', showId: 's1', title, startsAt, endsAt, status, ms: HOUR, personId: null }];
     const user = open();
     await block();
     await user.keyboard('c');

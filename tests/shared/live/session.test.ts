@@ -9,11 +9,13 @@ import {
   goBack,
   goNext,
   hold,
+  interruptedItemOf,
   itemClock,
   jumpTo,
   markerOf,
   nextItemOf,
   release,
+  showFace,
   skipItem,
   takeBack,
 } from '#shared/features/live/index.ts';
@@ -59,6 +61,28 @@ describe('whatever is done in a show', () => {
     );
   });
 
+  it('goes back on, after 上一款, to what was interrupted, with no more time than it had left', () => {
+    fc.assert(
+      fc.property(sheets, acts, fc.integer({ min: 0, max: 9 * MINUTE }), (items, list, wait) => {
+        const last = walk(started(items), list).at(-1);
+        if (!last) return;
+        const { state, now } = last;
+        const back = goBack(state, now);
+        if (!back.ok) return;
+        const wanted = interruptedItemOf(state) ?? currentItemOf(state);
+        const left = itemClock(state, now)?.leftMs ?? 0;
+        expect(currentItemOf(back.value)?.id).not.toBe(wanted?.id);
+        expect(nextItemOf(back.value)?.id).toBe(wanted?.id);
+        const resumed = must(goNext(back.value, plus(now, wait)));
+        expect(currentItemOf(resumed)?.id).toBe(wanted?.id);
+        const allotted = itemClock(resumed, plus(now, wait))?.allottedMs ?? 0;
+        if (interruptedItemOf(state) === null) expect(allotted).toBe(Math.max(0, left));
+        expect(showFace(back.value, now).items.filter((face) => face.state === 'next').length).toBe(1);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it('survives a system clock that is set back', () => {
     const back = must(goNext(started(THREE, MINUTE), at(0)));
     expect(back.runs[0]).toMatchObject({ startedAt: at(1), endedAt: at(1) });
@@ -98,7 +122,7 @@ describe('one act', () => {
     expect(must(jumpTo(second, id(2), at(6)))).toEqual(second);
     const again = must(goBack(second, at(7)));
     expect(again.runs.map((run) => run.itemId)).toEqual([id(1), id(2), id(1)]);
-    expect(nextItemOf(again)?.id).toBe(id(3));
+    expect(nextItemOf(again)?.id).toBe(id(2));
   });
 
   it('holds the clock, and letting go or moving on counts the time held', () => {
@@ -112,6 +136,35 @@ describe('one act', () => {
     const ended = must(endSession(must(goNext(started(THREE), at(8))), at(3)));
     expect(ended.endedAt).toBe(at(8));
     expect(ended.currentRun).toBeNull();
+  });
+});
+
+describe('going back', () => {
+  it('further back keeps the first interrupted item, and stops at the beginning', () => {
+    const third = must(goNext(must(goNext(started(THREE), at(5))), at(10)));
+    const second = must(goBack(third, at(12)));
+    const first = must(goBack(second, at(13)));
+    expect(currentItemOf(first)?.id).toBe(id(1));
+    expect(interruptedItemOf(first)?.id).toBe(id(3));
+    expect(goBack(first, at(14)).ok).toBe(false);
+    const resumed = must(goNext(first, at(14)));
+    expect(currentItemOf(resumed)?.id).toBe(id(3));
+    expect(itemClock(resumed, at(14))).toMatchObject({ allottedMs: 3 * MINUTE, elapsedMs: 0 });
+  });
+
+  it('counts what is left of the interrupted item in the expected end', () => {
+    const second = must(goNext(started(THREE), at(5)));
+    const back = must(goBack(second, at(7)));
+    // Five minutes for the item brought back, three left of the interrupted one, five for the last.
+    expect(showFace(back, at(7)).expectedEnd).toBe(at(20));
+    expect(showFace(back, at(7)).items[1]).toMatchObject({ state: 'next', offsetMs: null });
+  });
+
+  it('is left alone by a skip, which takes the item after it next', () => {
+    const back = must(goBack(must(goNext(started(THREE), at(5))), at(7)));
+    const skipped = must(skipItem(back, null, at(8)));
+    expect(nextItemOf(skipped)?.id).toBe(id(3));
+    expect(nextItemOf(must(takeBack(skipped, at(8, 5))))?.id).toBe(id(2));
   });
 });
 

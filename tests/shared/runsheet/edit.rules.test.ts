@@ -26,6 +26,14 @@ const anyEdit: fc.Arbitrary<SheetEdit> = fc.oneof(
   fc.record({ kind: fc.constant('clone' as const), itemId }),
   fc.record({ kind: fc.constant('remove' as const), itemId }),
   fc.record({ kind: fc.constant('pin' as const), itemId, at: fc.option(fc.constant(START)) }),
+  fc.record({
+    kind: fc.constant('place' as const),
+    itemId,
+    productId: fc.integer({ min: 1001, max: 1009 }).map(id),
+    number: fc.integer({ min: 1, max: 40 }),
+    title: fc.constant('沥水架'),
+    role: fc.constant('core' as const),
+  }),
   fc.record({ kind: fc.constant('addSection' as const), fromItemId: itemId, title: fc.constant('新段落') }),
   fc.record({ kind: fc.constant('removeSection' as const), sectionId: fc.integer({ min: 501, max: 503 }).map(id) }),
   fc.record({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOUR, instant, MINUTE, plus } from '#shared/kernel/time.ts';
-import { findConflicts, overlapMs, proposeFixes, type Show } from '#shared/features/schedule/index.ts';
+import { findConflicts, findSharedCrew, overlapMs, proposeFixes, type Show } from '#shared/features/schedule/index.ts';
 import { aShow, EVENING } from './show-builder.ts';
 
 const kinds = (slot: Show, others: Show[]): string[] => findConflicts(slot, others).map((conflict) => conflict.kind);
@@ -29,7 +29,33 @@ describe('findConflicts', () => {
   it('wants ten hours of rest after a show past midnight', () => {
     const late = other({ anchorId: 'lin', startsAt: plus(EVENING, -22 * HOUR), endsAt: plus(EVENING, -18.5 * HOUR) });
     const morning = aShow({ startsAt: plus(EVENING, -10 * HOUR), endsAt: plus(EVENING, -8 * HOUR) });
-    expect(findConflicts(morning, [late])).toEqual([{ kind: 'rest', with: late, ms: 8.5 * HOUR }]);
+    expect(findConflicts(morning, [late])).toEqual([{ kind: 'rest', with: late, ms: 8.5 * HOUR, personId: 'lin' }]);
+  });
+
+  const coAnchor = (personId: string) => [{ role: 'co-anchor' as const, personId }];
+  const control = [{ role: 'control' as const, personId: 'zhou' }];
+
+  it('finds someone on camera in both shows, whatever they do in the other', () => {
+    const found = findConflicts(aShow({ crew: coAnchor('su') }), [other({ anchorId: 'su' })]);
+    expect(found).toMatchObject([{ kind: 'crew', personId: 'su', ms: 2 * HOUR }]);
+    expect(kinds(aShow({ crew: coAnchor('zhou') }), [other({ crew: control })])).toEqual(['crew']);
+  });
+
+  it('wants the rest of the co-anchor too', () => {
+    const late = other({
+      crew: coAnchor('su'),
+      startsAt: plus(EVENING, -22 * HOUR),
+      endsAt: plus(EVENING, -18 * HOUR),
+    });
+    const morning = aShow({ anchorId: 'su', startsAt: plus(EVENING, -10 * HOUR), endsAt: plus(EVENING, -8 * HOUR) });
+    expect(findConflicts(morning, [late])).toMatchObject([{ kind: 'rest', personId: 'su', ms: 8 * HOUR }]);
+  });
+
+  it('lets control look after two rooms, and says so', () => {
+    const [slot, meanwhile] = [aShow({ crew: control }), other({ crew: control })];
+    expect(kinds(slot, [meanwhile])).toEqual([]);
+    expect(findSharedCrew(slot, [meanwhile])).toEqual([{ personId: 'zhou', with: meanwhile }]);
+    expect(findSharedCrew(slot, [other({ crew: control, status: 'cancelled' })])).toEqual([]);
   });
 
   it('is symmetric: if one is in the way of the other, the other is in the way of it', () => {

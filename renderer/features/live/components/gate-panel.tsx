@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { formatTime } from '#shared/kernel/time.ts';
 import type { CallOutput } from '#shared/kernel/contract.ts';
 import { liveContract } from '#shared/features/live/index.ts';
-import type { Show } from '#shared/features/schedule/index.ts';
+import type { SelectableShow } from '#shared/features/schedule/index.ts';
 import { sopContract } from '#shared/features/sop/index.ts';
 import { useCall, useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -27,7 +27,7 @@ const SHOWN = 8;
 const LEAST_REASON = 10;
 
 /** 备播 before the show: the gate, what is missing, and going live by holding. */
-export function GatePanel({ show }: { readonly show: Show }) {
+export function GatePanel({ show }: { readonly show: SelectableShow }) {
   const t = useLiveText();
   const act = useLiveAct();
   const gate = useCall(liveContract, 'gate', { showId: show.id }).data;
@@ -66,7 +66,7 @@ export function GatePanel({ show }: { readonly show: Show }) {
   );
 }
 
-function Countdown({ show }: { readonly show: Show }) {
+function Countdown({ show }: { readonly show: SelectableShow }) {
   const t = useLiveText();
   const late = useNow() > show.startsAt;
   return (

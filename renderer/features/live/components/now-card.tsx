@@ -1,9 +1,12 @@
+import { Segmented } from 'antd';
 import { ArrowRight, Clock, ClockAlert, Mic, Pin, Star, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatYuan } from '#shared/kernel/money.ts';
 import { formatDuration, formatTime, type Instant } from '#shared/kernel/time.ts';
 import {
   currentItemOf,
+  interruptedItemOf,
+  remainingOf,
   itemClock,
   nextItemOf,
   showFace,
@@ -21,6 +24,7 @@ import { RoleTag } from '#renderer/ui/role-tag.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { factOf, nameOf, useLiveAct, useLiveText } from '../use-live.ts';
+import { offsetIn, TIMING_MODES, useTimingMode, type TimingMode } from '../use-timing-mode.ts';
 import styles from './now-card.module.css';
 
 /** What is on, its clock, the four times of the show, and what comes next with the one ink button. */
@@ -100,6 +104,7 @@ function Times({ view }: { readonly view: LiveView }) {
   const t = useLiveText();
   const { session } = view;
   const face = showFace(session, useNow());
+  const [mode, setMode] = useTimingMode();
   const time = (at: Instant): string => formatTime(at, session.timeZone);
   return (
     <div className={styles['times']}>
@@ -107,22 +112,20 @@ function Times({ view }: { readonly view: LiveView }) {
       <Time icon={<Clock size={12} aria-hidden />} label={t.now.actualStart} value={time(session.startedAt)} />
       <Time icon={<Pin size={12} aria-hidden />} label={t.now.plannedEnd} value={time(face.plannedEnd)} />
       <Time icon={<Star size={12} aria-hidden />} label={t.now.expectedEnd} value={time(face.expectedEnd)} />
-      <div
-        className={cx(styles['time'], styles['whole'])}
-        title={t.now.otherMode(signed(face.sinceStartMs))}
-        data-testid="show-offset"
-      >
-        {t.now.whole}
-        <b>
-          <Offset ms={face.offsetMs} strong />
+      <div className={cx(styles['time'], styles['whole'])}>
+        <Segmented<TimingMode>
+          size="small"
+          value={mode}
+          aria-label={t.now.timing}
+          options={TIMING_MODES.map((value) => ({ value, label: t.now.timingModes[value] }))}
+          onChange={setMode}
+        />
+        <b data-testid="show-offset">
+          {t.now.whole} <Offset ms={offsetIn(mode, face)} strong />
         </b>
       </div>
     </div>
   );
-}
-
-function signed(ms: number): string {
-  return `${ms < 0 ? '−' : '+'}${formatDuration(ms)}`;
 }
 
 function Time({ icon, label, value }: { readonly icon: ReactNode; readonly label: string; readonly value: string }) {
@@ -150,7 +153,8 @@ function NextLine({ view }: { readonly view: LiveView }) {
   const facts: string[] = [];
   if (fact?.priceChecked === false) facts.push(t.now.unchecked);
   else if (fact?.landedPriceFen != null) facts.push(`${t.now.landed} ¥${formatYuan(fact.landedPriceFen)}`);
-  if (next) facts.push(t.roles[next.role], formatDuration(next.plannedMs));
+  const left = next !== null && interruptedItemOf(session) !== null ? remainingOf(session, next) : next?.plannedMs;
+  if (next) facts.push(t.roles[next.role], formatDuration(left ?? 0));
   if (face?.expectedStart)
     facts.push(
       t.now.nextFacts(
@@ -162,7 +166,7 @@ function NextLine({ view }: { readonly view: LiveView }) {
     <div className={cx(styles['next'], !next && styles['none'])}>
       {next && (
         <StatusTag tone="next" icon={ArrowRight}>
-          {t.now.next}
+          {interruptedItemOf(session) === null ? t.now.next : t.now.resume}
         </StatusTag>
       )}
       <div className={styles['nextWhat']}>

@@ -4,6 +4,7 @@ import { formatYuan } from '#shared/kernel/money.ts';
 import { formatDuration, formatTime, formatTimeWithSeconds, SECOND } from '#shared/kernel/time.ts';
 import {
   currentItemOf,
+  interruptedItemOf,
   itemClock,
   liveContract,
   nextItemOf,
@@ -21,6 +22,7 @@ import { TickingDuration } from '#renderer/ui/ticking-duration.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { factOf, useLiveAct, useLiveText } from '../use-live.ts';
+import { offsetIn, useTimingMode } from '../use-timing-mode.ts';
 import styles from './presenter-screen.module.css';
 
 const DESIGN = { width: 1440, height: 900 };
@@ -212,6 +214,9 @@ function Side({ view }: { readonly view: LiveView }) {
   const nextFact = factOf(view, next);
   const price = nextFact?.priceChecked === false ? null : (nextFact?.landedPriceFen ?? null);
   const over = clock?.phase === 'over';
+  const [mode] = useTimingMode();
+  const back = interruptedItemOf(session) !== null;
+  const nextWord = next === null ? t.presenter.last : back ? t.presenter.backTo : t.presenter.next(next.number);
   return (
     <div className={styles['right']}>
       {clock && (
@@ -222,7 +227,7 @@ function Side({ view }: { readonly view: LiveView }) {
         </div>
       )}
       <div className={styles['panel']}>
-        <div className={styles['nextWord']}>→ {next ? t.presenter.next(next.number) : t.presenter.last}</div>
+        <div className={styles['nextWord']}>→ {nextWord}</div>
         {next && (
           <>
             <div className={styles['nextName']}>{next.title}</div>
@@ -231,10 +236,29 @@ function Side({ view }: { readonly view: LiveView }) {
         )}
       </div>
       <div className={styles['panel']}>
-        {t.presenter.whole} <Offset ms={face.offsetMs} />
+        {t.presenter.whole} <Offset ms={offsetIn(mode, face)} />
         <br />
         {t.presenter.expectedEnd(formatTime(face.expectedEnd, session.timeZone))}
       </div>
+      <LinkLine />
+    </div>
+  );
+}
+
+/** The cockpit is asked this often whether it is there, and missed after two answers left out, ms. */
+const ASK_EVERY = 3 * SECOND;
+const MISSED_AFTER = 3 * ASK_EVERY;
+
+/** 本机在走: the clock runs in this window whatever happens; whether words from the cockpit still get here is said. */
+function LinkLine() {
+  const t = useLiveText();
+  const now = useNow(1000);
+  const answered = useCall(liveContract, 'onAir', {}, { refetchMs: ASK_EVERY }).dataUpdatedAt;
+  const silentMs = answered === 0 ? 0 : now - answered;
+  const lost = silentMs > MISSED_AFTER;
+  return (
+    <div className={cx(styles['link'], lost && styles['lost'])} data-link={lost ? 'lost' : 'alive'}>
+      {t.presenter.onOwn} · {lost ? t.presenter.unlinked(Math.round(silentMs / SECOND)) : t.presenter.linked}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardBody, CardHead } from '#renderer/ui/card.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { formatCount, formatPercent } from '#renderer/ui/format.ts';
+import { HoldButton } from '#renderer/ui/hold-button.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
@@ -132,9 +133,34 @@ function Alarms({ status, t }: PartProps) {
             {t.alarm[alarm.kind]}{' '}
             <span className={styles['quiet']}>{t.since(format.age(alarm.since, now, DEFAULT_TIME_ZONE))}</span>
           </span>
+          {alarm.kind === 'reconnecting' && <Restart t={t} />}
         </p>
       ))}
     </div>
+  );
+}
+
+/** The way out of a reconnect that hangs; held, since it cuts what may still reach viewers. */
+function Restart({ t }: { readonly t: ObsText }) {
+  const restart = useCommand(obsContract, 'restartStream');
+  const notice = useNotice();
+  return (
+    <HoldButton
+      size="xs"
+      disabled={restart.isPending}
+      onHeld={() => {
+        restart.mutate(
+          {},
+          {
+            onError: (error) => {
+              notice.showError(error);
+            },
+          },
+        );
+      }}
+    >
+      {t.restart}
+    </HoldButton>
   );
 }
 

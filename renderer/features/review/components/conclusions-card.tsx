@@ -103,14 +103,13 @@ function Line({ conclusion, showId, people, timeZone, onSeek, onEdit }: LineProp
   const notice = useNotice();
   const remove = useCommand(reviewContract, 'removeConclusion');
   const { text, ownerId, at, trial } = conclusion;
+  const owner = people.find((person) => person.id === ownerId);
   return (
     <div>
       {text}
       {trial && <div className={styles['meta']}>{t.trial(trial.metric, trial.threshold, dateOf(trial.until))}</div>}
       <div className={styles['meta']}>
-        <span>
-          {t.owner} {people.find((person) => person.id === ownerId)?.name ?? t.noOwner}
-        </span>
+        <span>{owner === undefined ? t.noOwner : `${t.owner} ${owner.name}`}</span>
         {at !== null && (
           <button type="button" className={styles['link']} onClick={() => onSeek(at)}>
             {t.at(formatTimeWithSeconds(at, timeZone))}

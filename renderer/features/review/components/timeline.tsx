@@ -10,6 +10,7 @@ import {
   type TimelineSpan,
 } from '#shared/features/review/index.ts';
 import { formatTime, formatTimeWithSeconds, instant, type Instant } from '#shared/kernel/time.ts';
+import { cx } from '#renderer/ui/cx.ts';
 import { useReviewText } from '../use-review-text.ts';
 import type { Playhead } from '../playhead.ts';
 import { roleColours } from './role-colours.ts';
@@ -27,8 +28,8 @@ type TimelineProps = {
 
 /** Share of the track a label may take; labels that would touch go one row down. */
 const LABEL_SHARE = 0.11;
-/** Shares of the track below which a number, or a title, is left out instead of being cut. */
-const FITS = { number: 0.018, title: 0.05 };
+/** Share of the track below which a title is left out instead of being cut. */
+const TITLE_SHARE = 0.05;
 const ROW_HEIGHT = 22;
 
 /** Plan, air, markers and overrides on one clock. Clicking or dragging anywhere seeks. */
@@ -82,7 +83,9 @@ function BlockTrack({ span, ticks, blocks, none }: Ticked & { readonly blocks: r
             title={block.title}
             style={{ left: `${from * 100}%`, width: `calc(${width * 100}% - 1px)`, ...roleColours(block.role) }}
           >
-            {width > (block.number === null ? FITS.title : FITS.number) ? label : ''}
+            {(block.number !== null || width > TITLE_SHARE) && (
+              <span className={cx(block.number !== null && styles['number'])}>{label}</span>
+            )}
           </div>
         );
       })}
@@ -103,7 +106,7 @@ function MarkerTrack({ span, ticks, markers, none, playhead }: MarkerTrackProps)
         <button
           key={marker.id}
           type="button"
-          className={styles['marker']}
+          className={cx(styles['marker'], marker.backward && styles['backward'])}
           style={{ left: percent(span, marker.at), top: 8 + marker.row * ROW_HEIGHT, zIndex: 1 }}
           onClick={() => {
             playhead.seek(marker.at);

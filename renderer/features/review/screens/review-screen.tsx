@@ -130,7 +130,7 @@ function Loaded({ data, session }: { readonly data: TimelineData; readonly sessi
   useFilmKeys(playhead, film.toggle, moments, marking.begin);
 
   return (
-    <Page>
+    <Page scroll>
       <PageHead
         title={t.title}
         actions={

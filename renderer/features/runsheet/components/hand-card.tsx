@@ -1,8 +1,11 @@
-import { runsheetContract, timingOf, type ItemTiming } from '#shared/features/runsheet/index.ts';
+import { ClockAlert } from 'lucide-react';
+import { isHole, runsheetContract, timingOf, type ItemTiming } from '#shared/features/runsheet/index.ts';
 import { partTime, TALK_PARTS, type TalkCard, type TalkLength } from '#shared/features/scripts/index.ts';
 import { formatDuration, formatTime, SECOND, type Instant } from '#shared/kernel/time.ts';
+import { formatYuan } from '#shared/kernel/money.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { TalkCardView } from '#renderer/features/scripts/index.ts';
+import { cx } from '#renderer/ui/cx.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { ErrorNote } from '#renderer/ui/error-note.tsx';
 import { useText } from '#renderer/ui/language.tsx';
@@ -13,6 +16,7 @@ import { minutesText } from '../minutes.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
 import { runsheetTextZh } from '../runsheet.text.zh.ts';
 import type { RunSheetModel } from '../use-run-sheet.ts';
+import { Candidates } from './candidates.tsx';
 import styles from './hand-card.module.css';
 
 /** 手卡 of the selected item as it will be printed, with its time in the sheet. */
@@ -23,6 +27,7 @@ export function HandCardPreview({ model, length }: { readonly model: RunSheetMod
   if (timing === undefined) return <EmptyState title={t.noSelection} />;
   if (timing.item.role === 'segment')
     return <EmptyState title={t.segmentCard} how={timing.item.notes === '' ? t.segmentCardHow : timing.item.notes} />;
+  if (isHole(timing.item, model.facts)) return <Candidates slot={timing.item} model={model} />;
   return (
     <>
       <HandCard showId={model.view.show.id} timing={timing} timeZone={model.view.show.timeZone} length={length} />
@@ -47,10 +52,14 @@ export function HandCard({ showId, timing, timeZone, length, again = [] }: HandC
   const found = useCall(runsheetContract, 'handCard', { showId, itemId: item.id }, { keepPrevious: false });
   if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
   if (found.data === undefined) return <Skeleton lines={8} />;
-  const { product, card } = found.data;
+  const { product, card, staleFromFen } = found.data;
   const planned = t.minutes(minutesText(item.plannedMs));
   return (
-    <article className={styles['card']} data-hand-card={item.id}>
+    <article
+      className={cx(styles['card'], staleFromFen !== null && styles['stale'])}
+      data-hand-card={item.id}
+      data-stale={staleFromFen !== null || undefined}
+    >
       <header className={styles['head']}>
         <RoleTag role={item.role}>{t.role[item.role]}</RoleTag>
         <span className={styles['quiet']}>
@@ -66,6 +75,12 @@ export function HandCard({ showId, timing, timeZone, length, again = [] }: HandC
         </span>
         <b className={styles['number']}>{item.number === null ? '' : numberText(item.number)}</b>
       </header>
+      {staleFromFen !== null && (
+        <p className={styles['staleNote']}>
+          <ClockAlert size={14} aria-hidden />
+          {t.stale(formatYuan(staleFromFen))}
+        </p>
+      )}
       <h3 className={styles['title']}>{product?.title ?? item.title}</h3>
       {product === null ? (
         <p className={styles['late']}>{t.problem.hole(item.title)}</p>

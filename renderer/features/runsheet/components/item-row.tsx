@@ -9,6 +9,7 @@ import { useText } from '#renderer/ui/language.tsx';
 import { RoleTag } from '#renderer/ui/role-tag.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { itemName, numberText } from '../item-name.ts';
+import { lineupItemOf } from '../lineup-drag.ts';
 import { minutesText } from '../minutes.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
 import { runsheetTextZh, type RunsheetText } from '../runsheet.text.zh.ts';
@@ -20,16 +21,18 @@ type ItemRowProps = { readonly timing: ItemTiming; readonly model: RunSheetModel
 
 export function ItemRow({ timing, model }: ItemRowProps) {
   const { item } = timing;
-  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging } = useSortable({
-    id: item.id,
-    disabled: model.readOnly,
-  });
+  const { setNodeRef, setActivatorNodeRef, attributes, listeners, transform, transition, isDragging, isOver, active } =
+    useSortable({
+      id: item.id,
+      disabled: model.readOnly,
+    });
   const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
   const shown = shownOf(timing, model);
   const state = [
     model.selectedId === item.id && styles['selected'],
     model.highlighted.has(item.id) && styles['marked'],
     isDragging && styles['dragging'],
+    shown.hole && isOver && active !== null && lineupItemOf(active.id) !== null && styles['taking'],
   ];
   return (
     <div

@@ -1,4 +1,5 @@
 import { ClockAlert, OctagonAlert, SquareDashed } from 'lucide-react';
+import type { Id } from '#shared/kernel/ids.ts';
 import { formatTime } from '#shared/kernel/time.ts';
 import { fixesFor, type SheetProblem } from '#shared/features/runsheet/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -32,6 +33,7 @@ export function ProblemRow({ problem, model }: ProblemRowProps) {
         {problemSentence(problem, model, t)}
       </span>
       <span role="cell" className={styles['fixes']}>
+        {problem.kind === 'hole' && !model.readOnly && <CandidatesButton itemId={problem.itemId} model={model} />}
         {fixes.map((fix) => (
           <Button
             key={fix.code + JSON.stringify(fix.params)}
@@ -43,5 +45,20 @@ export function ProblemRow({ problem, model }: ProblemRowProps) {
         ))}
       </span>
     </div>
+  );
+}
+
+/** 看候选: shows what of the lineup fits beside the table. */
+function CandidatesButton({ itemId, model }: { readonly itemId: Id; readonly model: RunSheetModel }) {
+  const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
+  return (
+    <Button
+      size="xs"
+      onClick={() => {
+        model.showCard(itemId);
+      }}
+    >
+      {t.candidates.see}
+    </Button>
   );
 }

@@ -15,6 +15,7 @@ import { useSheetKeys } from '../use-sheet-keys.ts';
 import { FinaliseDrawer } from './finalise-drawer.tsx';
 import { LineupAdder } from './lineup-adder.tsx';
 import { SheetActions, SheetFigures } from './sheet-head.tsx';
+import { SheetDrag } from './sheet-drag.tsx';
 import { SheetTable } from './sheet-table.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { Timeline } from './timeline.tsx';
@@ -31,8 +32,10 @@ type Open = 'lineup' | 'check' | 'card' | null;
 /** The sheet of one show, to work on. */
 export function SheetEditor({ view, stored, refetch }: SheetEditorProps) {
   const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
-  const model = useRunSheetModel(view, stored, refetch);
   const [open, setOpen] = useState<Open>(null);
+  const model = useRunSheetModel(view, stored, refetch, () => {
+    setOpen('card');
+  });
   const show = (what: Open) => (): void => {
     setOpen(what);
   };
@@ -61,15 +64,17 @@ export function SheetEditor({ view, stored, refetch }: SheetEditorProps) {
         <SheetFigures model={model} />
       </PageHead>
       <Timeline model={model} />
-      <SplitLayout
-        side={<SidePanel model={model} />}
-        sideTitle={t.cardTitle}
-        sideWidth={372}
-        sideOpen={open === 'card'}
-        onSideClose={show(null)}
-      >
-        <SheetTable model={model}>{model.sheet.items.length === 0 && <NoItems onAdd={show('lineup')} />}</SheetTable>
-      </SplitLayout>
+      <SheetDrag model={model}>
+        <SplitLayout
+          side={<SidePanel model={model} />}
+          sideTitle={t.cardTitle}
+          sideWidth={372}
+          sideOpen={open === 'card'}
+          onSideClose={show(null)}
+        >
+          <SheetTable model={model}>{model.sheet.items.length === 0 && <NoItems onAdd={show('lineup')} />}</SheetTable>
+        </SplitLayout>
+      </SheetDrag>
       <LineupAdder model={model} open={open === 'lineup'} onClose={show(null)} />
       <FinaliseDrawer model={model} open={open === 'check'} onClose={show(null)} />
     </>

@@ -1,19 +1,9 @@
 import { useEffect, useMemo, useRef, type ReactNode, type RefObject } from 'react';
-import {
-  closestCenter,
-  DndContext,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-  type DragEndEvent,
-} from '@dnd-kit/core';
-import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Card, CardFoot } from '#renderer/ui/card.tsx';
 import { KeyLegend } from '#renderer/ui/key-legend.tsx';
 import { useText } from '#renderer/ui/language.tsx';
-import { itemName } from '../item-name.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
 import { runsheetTextZh, type RunsheetText } from '../runsheet.text.zh.ts';
 import type { RunSheetModel } from '../use-run-sheet.ts';
@@ -28,6 +18,7 @@ const HEAD_HEIGHT = 28;
 export function SheetTable({ model, children }: { readonly model: RunSheetModel; readonly children?: ReactNode }) {
   const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
   const { items } = model.sheet;
+  const ids = useMemo(() => items.map((item) => item.id), [items]);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useRows(model, scroller);
   const range = rows.range ?? { startIndex: 0, endIndex: 0 };
@@ -37,7 +28,7 @@ export function SheetTable({ model, children }: { readonly model: RunSheetModel;
       <div className={styles['table']} role="table" aria-label={t.title} aria-rowcount={items.length}>
         <div className={styles['scroller']} ref={scroller}>
           <HeadRow t={t} />
-          <Sortable model={model} t={t}>
+          <SortableContext items={ids} strategy={verticalListSortingStrategy} disabled={model.readOnly}>
             <div role="rowgroup" style={{ height: rows.getTotalSize(), position: 'relative' }}>
               {rows.getVirtualItems().map((row) => (
                 <div
@@ -52,7 +43,7 @@ export function SheetTable({ model, children }: { readonly model: RunSheetModel;
                 </div>
               ))}
             </div>
-          </Sortable>
+          </SortableContext>
           {children}
         </div>
       </div>
@@ -81,40 +72,6 @@ function useRows(model: RunSheetModel, scroller: RefObject<HTMLDivElement | null
     if (selectedIndex >= 0) rows.scrollToIndex(selectedIndex, { align: 'auto' });
   }, [selectedIndex, rows]);
   return rows;
-}
-
-type SortableProps = { readonly model: RunSheetModel; readonly t: RunsheetText; readonly children: ReactNode };
-
-/** Rows can be dragged, also by keyboard, and what happens is said aloud. */
-function Sortable({ model, t, children }: SortableProps) {
-  const { items } = model.sheet;
-  const ids = useMemo(() => items.map((item) => item.id), [items]);
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
-  const onDragEnd = ({ active, over }: DragEndEvent): void => {
-    const to = over === null ? -1 : ids.indexOf(String(over.id));
-    if (to >= 0 && active.id !== over?.id) void model.edit([{ kind: 'move', itemId: String(active.id), to }]);
-  };
-  const accessibility = {
-    announcements: announcements(model, t),
-    screenReaderInstructions: { draggable: t.announce.how },
-    // Beside the table: its live region is no row.
-    container: document.body,
-  };
-  return (
-    <DndContext
-      sensors={sensors}
-      collisionDetection={closestCenter}
-      onDragEnd={onDragEnd}
-      accessibility={accessibility}
-    >
-      <SortableContext items={ids} strategy={verticalListSortingStrategy} disabled={model.readOnly}>
-        {children}
-      </SortableContext>
-    </DndContext>
-  );
 }
 
 /** A row with what is wrong before it (gaps) and after it. */
@@ -172,20 +129,4 @@ function legend(t: RunsheetText): readonly { readonly keys: string; readonly lab
     { keys: 'Ctrl D', label: t.keys.clone },
     { keys: 'P', label: t.keys.card },
   ];
-}
-
-function announcements(model: RunSheetModel, t: RunsheetText) {
-  const name = (id: string | number): string => {
-    const item = model.sheet.items.find((candidate) => candidate.id === id);
-    return item === undefined ? '' : itemName(item);
-  };
-  const place = (id: string | number): number => model.sheet.items.findIndex((item) => item.id === id) + 1;
-  return {
-    onDragStart: ({ active }: { active: { id: string | number } }) => t.announce.lifted(name(active.id)),
-    onDragOver: ({ active, over }: { active: { id: string | number }; over: { id: string | number } | null }) =>
-      over === null ? undefined : t.announce.over(name(active.id), place(over.id)),
-    onDragEnd: ({ active, over }: { active: { id: string | number }; over: { id: string | number } | null }) =>
-      over === null ? t.announce.cancelled(name(active.id)) : t.announce.dropped(name(active.id), place(over.id)),
-    onDragCancel: ({ active }: { active: { id: string | number } }) => t.announce.cancelled(name(active.id)),
-  };
 }

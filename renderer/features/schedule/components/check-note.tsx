@@ -1,14 +1,15 @@
-import { CircleCheck, DoorOpen, Moon, TriangleAlert } from 'lucide-react';
-import { DEFAULT_TIME_ZONE, type Instant } from '#shared/kernel/time.ts';
+import { CircleCheck } from 'lucide-react';
+import { DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
 import type { Person, Room } from '#shared/features/org/index.ts';
-import type { ConflictView, ShowDraft } from '#shared/features/schedule/index.ts';
+import type { ShowDraft } from '#shared/features/schedule/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
-import { formatLength, formatTimeRange } from '#renderer/ui/format.ts';
+import { formatTimeRange } from '#renderer/ui/format.ts';
 import { Key } from '#renderer/ui/key.tsx';
 import { useLanguage } from '#renderer/ui/language.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import type { Check } from '../draft.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
+import { ConflictLine } from './conflict-line.tsx';
 import styles from './show-panel.module.css';
 
 type Proposal = Check['proposals'][number];
@@ -43,14 +44,17 @@ export function CheckNote({ check, draft, people, rooms, onAdopt }: CheckNotePro
 
   if (conflicts.length === 0) {
     return (
-      <div className={styles['passed']}>
-        {t.check.passed.map((text) => (
-          <span key={text}>
-            <CircleCheck size={14} aria-hidden />
-            {text}
-          </span>
-        ))}
-      </div>
+      <>
+        <div className={styles['passed']}>
+          {t.check.passed.map((text) => (
+            <span key={text}>
+              <CircleCheck size={14} aria-hidden />
+              {text}
+            </span>
+          ))}
+        </div>
+        <SharedNote shared={check.shared} people={people} />
+      </>
     );
   }
   return (
@@ -59,9 +63,10 @@ export function CheckNote({ check, draft, people, rooms, onAdopt }: CheckNotePro
         <div className={styles['conflictsHead']}>{t.check.title(conflicts.length)}</div>
         {conflicts.map((conflict) => (
           <ConflictLine
-            key={`${conflict.kind} ${conflict.showId}`}
+            key={`${conflict.kind} ${conflict.showId} ${conflict.personId ?? ''}`}
             conflict={conflict}
-            draft={draft}
+            person={people.find((one) => one.id === conflict.personId)?.name}
+            slot={draft}
             restHours={check.restHours}
           />
         ))}
@@ -85,33 +90,20 @@ export function CheckNote({ check, draft, people, rooms, onAdopt }: CheckNotePro
   );
 }
 
-type ConflictLineProps = {
-  readonly conflict: ConflictView;
-  readonly draft: ShowDraft;
-  readonly restHours: number;
-};
-
-function ConflictLine({ conflict, draft, restHours }: ConflictLineProps) {
+/** Who looks after another show meanwhile: worth knowing, in nobody's way. */
+function SharedNote({ shared, people }: Pick<CheckNoteProps, 'people'> & { readonly shared: Check['shared'] }) {
   const t = useScheduleText();
-  const language = useLanguage();
-  const Icon = conflict.kind === 'rest' ? Moon : conflict.kind === 'room' ? DoorOpen : TriangleAlert;
-  const length = formatLength(conflict.ms, language);
-  const from = Math.max(conflict.startsAt, draft.startsAt) as Instant;
-  const to = Math.min(conflict.endsAt, draft.endsAt) as Instant;
-  const detail =
-    conflict.kind === 'rest'
-      ? t.check.rest(conflict.title, length, restHours)
-      : t.check.overlap(formatTimeRange(from, to, DEFAULT_TIME_ZONE, language), conflict.title, length);
-  return (
-    <div className={styles['conflict']}>
-      <Icon size={16} aria-hidden />
-      <span>
-        <b>{t.check.kinds[conflict.kind]}</b>
-        {detail}
-        {conflict.status === 'locked' && t.check.locked}
-      </span>
+  if (shared.length === 0) return null;
+  const titles = new Map(shared.map((one) => [one.showId, one.title]));
+  const nameOf = (id: string): string => people.find((person) => person.id === id)?.name ?? '';
+  return [...titles].map(([showId, title]) => (
+    <div key={showId} className={styles['hint']}>
+      {t.check.shared(
+        shared.filter((one) => one.showId === showId).map((one) => nameOf(one.personId)),
+        title,
+      )}
     </div>
-  );
+  ));
 }
 
 type ProposalNameProps = Pick<CheckNoteProps, 'draft' | 'people' | 'rooms'> & { readonly proposal: Proposal };

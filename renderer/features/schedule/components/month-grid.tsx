@@ -6,6 +6,7 @@ import { useLanguage } from '#renderer/ui/language.tsx';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { formatWeekday } from '../day-words.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
+import { ShowHover } from './show-hover.tsx';
 import styles from './month-grid.module.css';
 
 type MonthGridProps = {
@@ -52,16 +53,17 @@ export function MonthGrid({ month, shows, onOpen, onDay }: MonthGridProps) {
               {number}
             </button>
             {onThisDay.slice(0, PER_DAY).map((show) => (
-              <button
-                key={show.id}
-                type="button"
-                className={cx(styles['show'], styles[show.status])}
-                onClick={() => {
-                  onOpen(show);
-                }}
-              >
-                <b>{formatTime(show.startsAt, show.timeZone)}</b> {show.title}
-              </button>
+              <ShowHover key={show.id} show={show}>
+                <button
+                  type="button"
+                  className={cx(styles['show'], styles[show.status])}
+                  onClick={() => {
+                    onOpen(show);
+                  }}
+                >
+                  <b>{formatTime(show.startsAt, show.timeZone)}</b> {show.title}
+                </button>
+              </ShowHover>
             ))}
             {onThisDay.length > PER_DAY && (
               <button

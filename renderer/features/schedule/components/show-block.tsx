@@ -7,6 +7,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { formatTimeRange } from '#renderer/ui/format.ts';
 import { useLanguage } from '#renderer/ui/language.tsx';
 import { useScheduleText } from '../use-schedule-text.ts';
+import { ShowHover } from './show-hover.tsx';
 import styles from './show-block.module.css';
 
 /** Chart colours stand for platforms here: one hue a room, never a status. */
@@ -44,51 +45,52 @@ export function ShowBlock(props: ShowBlockProps) {
   const note = place.cut === null ? '' : `, ${t.cut[place.cut]}`;
   const label = `${show.title}, ${range}, ${anchor ?? t.panel.noAnchor}, ${t.status[show.status]}${note}`;
   return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      data-show={show.id}
-      style={style}
-      className={cx(
-        styles['block'],
-        styles[show.status],
-        selected && styles['selected'],
-        inTheWay && styles['inTheWay'],
-        dragging && styles['dragging'],
-      )}
-      onClick={onOpen}
-      onKeyDown={onKeyDown}
-      onPointerDown={(event) => {
-        if (movable) onPointerDown(event, false);
-      }}
-    >
-      <span className={styles['inner']}>
-        <span className={styles['line']}>
-          {show.status === 'live' && <span className={styles['live']}>{t.status.live}</span>}
-          <b className={styles['start']}>{formatTime(show.startsAt, show.timeZone)}</b>
-          <b className={styles['range']}>{range}</b>
-          <span className={cx(styles['title'], styles['beside'])}>{show.title}</span>
-          <span className={cx(styles['anchor'], styles['beside'], styles['roomy'])}>{anchor}</span>
-          <span className={styles['grow']} />
-          <StatusIcon status={show.status} />
+    <ShowHover show={show}>
+      <button
+        type="button"
+        aria-label={label}
+        data-show={show.id}
+        style={style}
+        className={cx(
+          styles['block'],
+          styles[show.status],
+          selected && styles['selected'],
+          inTheWay && styles['inTheWay'],
+          dragging && styles['dragging'],
+        )}
+        onClick={onOpen}
+        onKeyDown={onKeyDown}
+        onPointerDown={(event) => {
+          if (movable) onPointerDown(event, false);
+        }}
+      >
+        <span className={styles['inner']}>
+          <span className={styles['line']}>
+            {show.status === 'live' && <span className={styles['live']}>{t.status.live}</span>}
+            <b className={styles['start']}>{formatTime(show.startsAt, show.timeZone)}</b>
+            <b className={styles['range']}>{range}</b>
+            <span className={cx(styles['title'], styles['beside'])}>{show.title}</span>
+            <span className={cx(styles['anchor'], styles['beside'], styles['roomy'])}>{anchor}</span>
+            <span className={styles['grow']} />
+            <StatusIcon status={show.status} />
+          </span>
+          <span className={cx(styles['line'], styles['second'])}>
+            <span className={styles['title']}>{show.title}</span>
+            <span className={cx(styles['anchor'], styles['beside2'])}>{anchor ?? t.panel.noAnchor}</span>
+          </span>
+          <span className={cx(styles['line'], styles['third'], styles['anchor'])}>{anchor ?? t.panel.noAnchor}</span>
         </span>
-        <span className={cx(styles['line'], styles['second'])}>
-          <span className={styles['title']}>{show.title}</span>
-          <span className={cx(styles['anchor'], styles['beside2'])}>{anchor ?? t.panel.noAnchor}</span>
-        </span>
-        <span className={cx(styles['line'], styles['third'], styles['anchor'])}>{anchor ?? t.panel.noAnchor}</span>
-      </span>
-      {movable && (
-        <span
-          className={styles['handle']}
-          onPointerDown={(event) => {
-            event.stopPropagation();
-            onPointerDown(event, true);
-          }}
-        />
-      )}
-    </button>
+        {movable && (
+          <span
+            className={styles['handle']}
+            onPointerDown={(event) => {
+              event.stopPropagation();
+              onPointerDown(event, true);
+            }}
+          />
+        )}
+      </button>
+    </ShowHover>
   );
 }
 

@@ -4,6 +4,8 @@ import type { Person, Room } from '#shared/features/org/index.ts';
 import type { ShowDraft } from '#shared/features/schedule/index.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { useScheduleText } from '../use-schedule-text.ts';
+import { LEAD_TIMES } from '../draft.ts';
+import { CrewField } from './crew-field.tsx';
 import { TimeFields } from './time-fields.tsx';
 
 type ShowFormProps = {
@@ -15,12 +17,13 @@ type ShowFormProps = {
 };
 
 const WIDE = { width: '100%' };
-const REMINDERS = [1440, 120, 60, 30, 15, 5];
 
-/** Name, room, time and anchor. */
+/** Name, room, time and who is in it. */
 export function ShowForm({ draft, rooms, people, disabled, change }: ShowFormProps) {
   const t = useScheduleText();
-  const anchors = people.filter((person) => person.active && person.roles.includes('anchor'));
+  const anchors = people.filter(
+    (person) => person.id === draft.anchorId || (person.active && person.roles.includes('anchor')),
+  );
   return (
     <>
       <FieldRow label={t.panel.name}>
@@ -66,6 +69,9 @@ export function ShowForm({ draft, rooms, people, disabled, change }: ShowFormPro
           options={anchors.map((person) => ({ value: person.id, label: person.name }))}
         />
       </FieldRow>
+      <FieldRow label={t.panel.crew}>
+        <CrewField crew={draft.crew} people={people} disabled={disabled} change={change} />
+      </FieldRow>
     </>
   );
 }
@@ -101,7 +107,7 @@ export function GoalFields({ draft, disabled, change }: GoalFieldsProps) {
           onChange={(reminderMinutes) => {
             change({ reminderMinutes });
           }}
-          options={[...new Set([...REMINDERS, ...draft.reminderMinutes])].map((minutes) => ({
+          options={[...new Set([...LEAD_TIMES, ...draft.reminderMinutes])].map((minutes) => ({
             value: minutes,
             label: t.panel.reminder(minutes),
           }))}

@@ -199,7 +199,7 @@ function GhostBlock({ ghost, day }: { readonly ghost: Ghost; readonly day: Insta
   const check = useCall(
     scheduleContract,
     'checkShow',
-    { showId: show.id, roomId, anchorId: show.anchorId, startsAt, endsAt },
+    { showId: show.id, roomId, anchorId: show.anchorId, crew: show.crew, startsAt, endsAt },
     { keepPrevious: true },
   );
   const conflict = (check.data?.conflicts.length ?? 0) > 0;

@@ -1,12 +1,17 @@
 import { Segmented } from 'antd';
 import { Ban, CalendarDays, Check, ChevronLeft, ChevronRight, Download, Lock, Plus, Upload, X } from 'lucide-react';
 import { useCallback, useState, type ReactNode } from 'react';
-import { Link } from 'react-router';
 import { addDays, DEFAULT_TIME_ZONE, MINUTE, plus, wallTime } from '#shared/kernel/time.ts';
-import { planningDay, scheduleContract, weekNumber, type Show } from '#shared/features/schedule/index.ts';
+import {
+  DEFAULT_REMINDERS,
+  planningDay,
+  scheduleContract,
+  weekNumber,
+  type Show,
+} from '#shared/features/schedule/index.ts';
 import { useUndoScope } from '#renderer/bridge/undo-scope.tsx';
 import { useCall, useCommand } from '#renderer/bridge/use-calls.ts';
-import { useOrgState } from '#renderer/features/org/index.ts';
+import { RoomForm, useOrgState } from '#renderer/features/org/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardHead } from '#renderer/ui/card.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -47,6 +52,7 @@ export function Screen() {
   const rooms = org.data?.rooms ?? [];
   const people = org.data?.people ?? [];
   const shows = useCall(scheduleContract, 'shows', { from: span.from, to: span.to }, { keepPrevious: true }).data ?? [];
+  const reminders = useCall(scheduleContract, 'reminderSettings', {}).data ?? DEFAULT_REMINDERS;
   const [side, setSide] = useState<Side>(null);
   const [sketch, setSketch] = useState<Sketch | null>(null);
   const [said, setSaid] = useState('');
@@ -68,7 +74,7 @@ export function Screen() {
     if (!room) return;
     const today = planningDay(now, DEFAULT_TIME_ZONE);
     const day = span.anchor > today ? span.anchor : addDays(today, 1, DEFAULT_TIME_ZONE);
-    edit({ show: null, draft: emptyDraft(room.id, eveningOf(day)) });
+    edit({ show: null, draft: emptyDraft(room.id, eveningOf(day), reminders.minutes) });
   };
   const close = useCallback((): void => {
     setSide(null);
@@ -234,12 +240,7 @@ export function Screen() {
   function body(): ReactNode {
     if (org.data && rooms.length === 0) {
       return (
-        <EmptyState
-          icon={CalendarDays}
-          title={t.noRooms}
-          how={t.noRoomsHow}
-          action={<Link to="/settings">{t.toSettings}</Link>}
-        />
+        <EmptyState icon={CalendarDays} title={t.noRooms} how={t.noRoomsHow} action={<RoomForm save={t.firstRoom} />} />
       );
     }
     if (span.view === 'month') {

@@ -2,6 +2,7 @@ import { useSearchParams } from 'react-router';
 import { ObsSettings } from '#renderer/features/obs/index.ts';
 import { OrganisationSettings } from '#renderer/features/org/index.ts';
 import { TeamSettings } from '#renderer/features/team/index.ts';
+import { ReminderSettings } from '#renderer/features/schedule/index.ts';
 import { useUndoScope } from '#renderer/bridge/undo-scope.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { Page } from '#renderer/ui/page.tsx';
@@ -14,7 +15,7 @@ import { systemTextZh } from '../system.text.zh.ts';
 import { useStudioSettings } from '../use-system.ts';
 import styles from './settings-screen.module.css';
 
-const SECTIONS = ['appearance', 'organisation', 'obs', 'team', 'backups', 'about'] as const;
+const SECTIONS = ['appearance', 'organisation', 'reminders', 'obs', 'team', 'backups', 'about'] as const;
 type Section = (typeof SECTIONS)[number];
 
 function isSection(text: string | null): text is Section {
@@ -67,6 +68,8 @@ function SectionCards({ section }: { readonly section: Section }) {
           <OrganisationSettings />
         </>
       );
+    case 'reminders':
+      return <ReminderSettings />;
     case 'obs':
       return <ObsSettings />;
     case 'team':

@@ -40,7 +40,9 @@ export function TasksCard({ run, me, onEvidence }: TasksCardProps) {
   const words = useStepWords(view, now);
   const format = useFormat();
   const go = useNavigate();
-  const [scope, setScope] = useState<Scope>(() => (localStorage.getItem(SCOPE_KEY) === 'team' ? 'team' : 'mine'));
+  const [chosen, setScope] = useState<Scope>(() => (localStorage.getItem(SCOPE_KEY) === 'team' ? 'team' : 'mine'));
+  // As long as nobody has said who sits here, there is nothing of theirs to show.
+  const scope: Scope = me === null ? 'team' : chosen;
   const [at, setAt] = useState(0);
   const team = tasksOf(states, view.show, null);
   const tasks = scope === 'team' || me === null ? team : tasksOf(states, view.show, me.id);
@@ -70,19 +72,21 @@ export function TasksCard({ run, me, onEvidence }: TasksCardProps) {
         title={t.tasks.title}
         sub={t.tasks.sub(who, tasks.doable.length, format.length(tasks.minutes * MINUTE))}
       >
-        <Segmented
-          size="small"
-          value={scope}
-          options={[
-            { value: 'mine', label: t.tasks.mine },
-            { value: 'team', label: t.tasks.team(team.doable.length) },
-          ]}
-          onChange={(next: Scope) => {
-            localStorage.setItem(SCOPE_KEY, next);
-            setScope(next);
-            setAt(0);
-          }}
-        />
+        {me !== null && (
+          <Segmented
+            size="small"
+            value={scope}
+            options={[
+              { value: 'mine', label: t.tasks.mine },
+              { value: 'team', label: t.tasks.team(team.doable.length) },
+            ]}
+            onChange={(next: Scope) => {
+              localStorage.setItem(SCOPE_KEY, next);
+              setScope(next);
+              setAt(0);
+            }}
+          />
+        )}
       </CardHead>
       {tasks.doable.length === 0 && <Nothing t={t} team={team.doable.length} noPerson={me === null} />}
       <ScrollArea label={t.tasks.title}>

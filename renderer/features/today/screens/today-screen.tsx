@@ -53,7 +53,7 @@ export function Screen() {
     );
   }
   return (
-    <Page className={styles['page']}>
+    <Page scroll className={styles['page']}>
       <NowLine run={run} show={show} />
       <Hero show={show} run={run} />
       {run.view ? (

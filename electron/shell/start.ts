@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { app, session } from 'electron';
+import { serveApp } from './app-protocol.ts';
+import { setUpMenu } from './app-menu.ts';
+import { appPaths, rendererRoot } from './app-paths.ts';
+import { denyPermissions, guardNavigation } from './navigation-guard.ts';
+import { createLogger } from './logger.ts';
+import { serveMedia } from './media-protocol.ts';
+import { runSelfTest } from './self-test.ts';
+import { createShell } from './shell.ts';
+import { createStudio, type Studio } from './studio.ts';
+import type { StudioWindows } from './windows.ts';
+
+/** From the first line of the log to an open window with the studio behind it. */
+export async function start(): Promise<void> {
+  const paths = appPaths();
+  const logger = createLogger(path.join(paths.userData, 'logs', 'main.log'), !app.isPackaged);
+  process.on('uncaughtException', (error) => {
+    logger.error('uncaught', { message: error.message, stack: error.stack });
+  });
+  process.on('unhandledRejection', (reason) => {
+    logger.error('unhandled rejection', { reason: String(reason) });
+  });
+  guardNavigation();
+  await app.whenReady();
+  setUpMenu();
+  denyPermissions(session.defaultSession);
+  serveApp(session.defaultSession, rendererRoot());
+
+  const shell = createShell(paths, logger);
+  const selfTest = process.argv.includes('--self-test');
+  const studioToBe = createStudio(shell);
+  // Before the first window: a page knows only the protocols there were when it was loaded.
+  serveMedia(session.defaultSession, async (kind, id) => (await studioToBe).mediaPath(kind, id));
+  // The window loads while the store opens; its first calls wait for the answers.
+  const opened = selfTest ? Promise.resolve() : shell.windows.openMain();
+  const studio = await studioToBe;
+  if (selfTest) {
+    await runSelfTest(studio.probes);
+    return;
+  }
+  keepAlive(studio, shell.windows);
+  await opened;
+  await studio.start();
+}
+
+function keepAlive(studio: Studio, windows: StudioWindows): void {
+  app.on('second-instance', () => {
+    windows.focusMain();
+  });
+  app.on('activate', () => {
+    void windows.openMain();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    closed = true;
+    void studio.close().finally(() => {
+      app.quit();
+    });
+  });
+}
