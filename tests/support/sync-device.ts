@@ -50,7 +50,7 @@ export const SHEET_ADAPTERS: readonly AnyAdapter[] = [
 
 /** One machine of the team: its own folder, clock, store and engine. */
 export class SyncDevice {
-  readonly userData = mkdtempSync(path.join(tmpdir(), 'kaibo-device-'));
+  readonly userData: string;
   readonly key: TestDevice;
   readonly skewMs: number;
   readonly states: EngineState[] = [];
@@ -58,7 +58,8 @@ export class SyncDevice {
   #engine: SyncEngine | null = null;
   #servers: () => readonly string[];
 
-  constructor(key: TestDevice, servers: () => readonly string[], skewMs = 0) {
+  constructor(key: TestDevice, servers: () => readonly string[], skewMs = 0, userData?: string) {
+    this.userData = userData ?? mkdtempSync(path.join(tmpdir(), 'kaibo-device-'));
     this.key = key;
     this.skewMs = skewMs;
     this.#servers = servers;
