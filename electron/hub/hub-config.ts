@@ -51,7 +51,8 @@ export function hubConfigText(config: HubConfig, adapters: readonly AnyAdapter[]
     } }`,
     'accounts {',
     '  TEAM: {',
-    '    jetstream: { max_file: 3GB, max_memory: 32MB, max_streams: 20, max_consumers: 1000 }',
+    // Three machines keep three copies, and each counts.
+    `    jetstream: { max_file: ${config.cluster === null ? '3GB' : '9GB'}, max_memory: 32MB, max_streams: 20, max_consumers: 1000 }`,
     '    users: [',
     ...users.map((user) => `      ${user}`),
     '    ]',

@@ -50,6 +50,8 @@ export interface HubStore {
   absorb(bucket: Bucket, items: readonly Incoming[], cursor: Cursor | null): Promise<void>;
   /** The hub has no such key any more: the document will be created there anew. */
   forgetRevision(key: DocumentKey): Promise<void>;
+  /** What lies on the hub as `revision` is not of the team: this device's own will be written over it. */
+  overrule(key: DocumentKey, revision: number): Promise<void>;
   cursor(bucket: Bucket): Promise<Cursor | null>;
   /** The hub's past is not what we knew: nothing is based on it any more, and everything waits to be compared. */
   rebase(): Promise<void>;

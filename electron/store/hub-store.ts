@@ -125,6 +125,14 @@ export class SqliteHubStore implements HubStore {
     await this.#deps.queue.transaction((driver) => driver.run(sql, [collection, id]));
   }
 
+  async overrule({ collection, id }: DocumentKey, revision: number): Promise<void> {
+    const sql = `INSERT INTO hub_document (collection, id, revision, shadow)
+      SELECT ?1, ?2, ?3, coalesce((SELECT json_object('h', hlc, 'f', json_object('', hlc), 'g', json('{}'), 'k', json('{}'))
+                                   FROM document WHERE collection = ?1 AND id = ?2), '{"h":"","f":{},"g":{},"k":{}}')
+      ON CONFLICT (collection, id) DO UPDATE SET revision = excluded.revision`;
+    await this.#deps.queue.transaction((driver) => driver.run(sql, [collection, id, revision]));
+  }
+
   async absorb(bucket: Bucket, items: readonly Incoming[], cursor: Cursor | null): Promise<void> {
     const { documents, stamps, state, clock, ids } = this.#deps;
     await documents.takeIn(async (tx, driver) => {

@@ -11,26 +11,11 @@ import {
 import { fromSeed } from '@nats-io/nkeys';
 import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
 import { inboxOf, streamOf, type Bucket } from '#shared/sync/index.ts';
-import {
-  HubError,
-  type BucketInfo,
-  type Following,
-  type HubAddress,
-  type HubEntry,
-  type HubFault,
-  type HubLink,
-} from './hub.port.ts';
+import { HubError, type BucketInfo, type Following, type HubAddress, type HubEntry, type HubLink } from './hub.port.ts';
+import { FAULTS, NatsPublisher } from './nats-publish.ts';
 
 const REQUEST_TIMEOUT_MS = 4_000;
 const BATCH = 500;
-/** The server's codes that waiting does not mend; 10164 is how servers since 2.11 may say "wrong revision". */
-const FAULTS: ReadonlyMap<number, HubFault> = new Map([
-  [10071, 'stale'],
-  [10164, 'stale'],
-  [10054, 'too-large'],
-  [10059, 'missing'],
-]);
-
 /** Subject of a key. */
 export function subjectOf(bucket: Bucket, key: string): string {
   return `$KV.${bucket}.${key}`;
@@ -55,7 +40,9 @@ export async function connectNats(address: HubAddress): Promise<HubLink> {
       ...(address.ca === null ? {} : { tls: { ca: address.ca } }),
     });
     const options = { checkAPI: false, timeout: REQUEST_TIMEOUT_MS };
-    return new NatsHub(connection, jetstream(connection, options), await jetstreamManager(connection, options));
+    const publisher = new NatsPublisher(connection, inboxOf(publicKey));
+    const manager = await jetstreamManager(connection, options);
+    return new NatsHub(connection, publisher, jetstream(connection, options), manager);
   } catch (thrown) {
     throw explained(thrown);
   }
@@ -63,13 +50,17 @@ export async function connectNats(address: HubAddress): Promise<HubLink> {
 
 class NatsHub implements HubLink {
   readonly #connection: NatsConnection;
+  readonly #publisher: NatsPublisher;
   readonly #js: JetStreamClient;
   readonly #manager: JetStreamManager;
+  #changed: (up: boolean) => void = () => undefined;
 
-  constructor(connection: NatsConnection, js: JetStreamClient, manager: JetStreamManager) {
+  constructor(connection: NatsConnection, publisher: NatsPublisher, js: JetStreamClient, manager: JetStreamManager) {
     this.#connection = connection;
+    this.#publisher = publisher;
     this.#js = js;
     this.#manager = manager;
+    void this.#watch();
   }
 
   get serverVersion(): string {
@@ -81,9 +72,8 @@ class NatsHub implements HubLink {
     return { created, last: state.last_seq };
   }
 
-  async put(bucket: Bucket, key: string, text: string, expected: number): Promise<number> {
-    const expect = { lastSubjectSequence: expected };
-    return (await tried(() => this.#js.publish(subjectOf(bucket, key), text, { expect }))).seq;
+  put(bucket: Bucket, key: string, text: string, expected: number): Promise<number> {
+    return this.#publisher.publish(subjectOf(bucket, key), text, expected);
   }
 
   async get(bucket: Bucket, key: string): Promise<HubEntry | null> {
@@ -140,16 +130,23 @@ class NatsHub implements HubLink {
   }
 
   onLink(changed: (up: boolean) => void): void {
-    void (async () => {
-      for await (const { type } of this.#connection.status()) {
-        if (type === 'disconnect') changed(false);
-        if (type === 'reconnect') changed(true);
-      }
-    })();
+    this.#changed = changed;
   }
 
   async close(): Promise<void> {
+    this.#publisher.away();
     await this.#connection.close();
+  }
+
+  async #watch(): Promise<void> {
+    for await (const status of this.#connection.status()) {
+      if (status.type === 'error') this.#publisher.refused(status.error);
+      if (status.type === 'disconnect') {
+        this.#publisher.away();
+        this.#changed(false);
+      }
+      if (status.type === 'reconnect') this.#changed(true);
+    }
   }
 }
 

@@ -6,6 +6,8 @@ import type { Signer } from './signatures.ts';
 
 /** Writes under way at once. More is slower on an old server, fewer waits for the wire. */
 const WINDOW = 256;
+/** Documents taken from the store, and noted as sent, together. */
+const BATCH = 1_000;
 
 export type PushDeps = {
   readonly store: HubStore;
@@ -13,8 +15,8 @@ export type PushDeps = {
   readonly adapters: ReadonlyMap<string, AnyAdapter>;
   readonly signer: Signer;
   readonly person: () => string | null;
-  /** Takes in what someone else wrote in between. */
-  readonly absorb: (bucket: Bucket, entries: readonly HubEntry[]) => Promise<void>;
+  /** Takes in what someone else wrote in between; how many of them could be. */
+  readonly absorb: (bucket: Bucket, entries: readonly HubEntry[]) => Promise<number>;
 };
 
 type Sent = { readonly out: Outgoing; readonly revision: number | null; readonly error: HubError | null };
@@ -22,28 +24,55 @@ type Sent = { readonly out: Outgoing; readonly revision: number | null; readonly
 /** Sends everything that waits. Ends when nothing does; throws HubError `away` when the hub is gone. */
 export async function pushAll(deps: PushDeps): Promise<void> {
   for (;;) {
-    const batch = await deps.store.outgoing(WINDOW);
+    const batch = await deps.store.outgoing(BATCH);
     if (batch.length === 0) return;
-    const sent = await Promise.all(batch.map((out) => sendOne(deps, out)));
+    const sent = await sendAll(deps, batch);
     await keepOutcome(deps, sent);
     const away = sent.find(({ error }) => error?.fault === 'away' || error?.fault === 'missing');
     if (away?.error) throw away.error;
   }
 }
 
-async function sendOne({ link, signer, person, store, adapters }: PushDeps, out: Outgoing): Promise<Sent> {
-  const { collection, id, opId, schemaVersion, revision } = out;
+/** Some hundred at once; the next goes out as soon as one is settled. After the hub has gone the rest is not tried. */
+async function sendAll(deps: PushDeps, batch: readonly Outgoing[]): Promise<readonly Sent[]> {
+  const texts = wireTexts(deps, batch);
+  const sent: Sent[] = [];
+  let next = 0;
+  let gone = false;
+  const worker = async (): Promise<void> => {
+    for (let at = next++; at < batch.length && !gone; at = next++) {
+      const [out, text] = [batch[at], texts[at]];
+      if (out === undefined || text === undefined) return;
+      const one = await sendOne(deps, out, text);
+      sent.push(one);
+      gone ||= one.error?.fault === 'away';
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(WINDOW, batch.length) }, worker));
+  return sent;
+}
+
+/** What goes over the wire for each, signed together. */
+function wireTexts({ signer, store, person }: PushDeps, batch: readonly Outgoing[]): readonly string[] {
+  const by = person();
+  const jsons = batch.map((out) => {
+    const { opId, schemaVersion, revision } = out;
+    const facts = { o: opId, a: signer.publicKey, d: store.device, p: by, c: schemaVersion, r: revision };
+    return JSON.stringify(envelopeOf(out, facts));
+  });
+  const signatures = signer.signAll(batch.map((out, at) => signedText(keyOf(out), jsons[at] ?? '')));
+  return jsons.map((json, at) => wireText(signatures[at] ?? '', json));
+}
+
+async function sendOne({ link, adapters }: PushDeps, out: Outgoing, text: string): Promise<Sent> {
+  const { collection, id, revision } = out;
   // Made and removed before anyone heard of it.
   if (out.doc === null && revision === 0) return { out, revision: 0, error: null };
-  const facts = { o: opId, a: signer.publicKey, d: store.device, p: person(), c: schemaVersion, r: revision };
-  const key = keyOf(out);
-  const json = JSON.stringify(envelopeOf(out, facts));
-  if (json.length > HARD_LIMIT_BYTES / 2 && Buffer.byteLength(json) > HARD_LIMIT_BYTES - 200) {
+  if (text.length > HARD_LIMIT_BYTES / 4 && Buffer.byteLength(text) > HARD_LIMIT_BYTES - 100) {
     return { out, revision: null, error: new HubError('too-large', `${collection} ${id}`) };
   }
   try {
-    const text = wireText(signer.sign(signedText(key, json)), json);
-    const at = await link.put(bucketOf(adapters, collection), key, text, revision);
+    const at = await link.put(bucketOf(adapters, collection), keyOf(out), text, revision);
     return { out, revision: at, error: null };
   } catch (thrown) {
     return { out, revision: null, error: thrown instanceof HubError ? thrown : new HubError('away', thrown) };
@@ -66,9 +95,10 @@ async function keepOutcome(deps: PushDeps, sent: readonly Sent[]): Promise<void>
 async function catchUpOn({ link, adapters, absorb, store }: PushDeps, out: Outgoing): Promise<void> {
   const bucket = bucketOf(adapters, out.collection);
   const entry = await link.get(bucket, keyOf(out));
-  if (entry !== null) return absorb(bucket, [entry]);
   // The hub lost the key: what we knew of it is no base any more.
-  await store.forgetRevision(out);
+  if (entry === null) await store.forgetRevision(out);
+  // Nobody of the team wrote that: ours takes its place.
+  else if ((await absorb(bucket, [entry])) === 0) await store.overrule(out, entry.revision);
 }
 
 function keyOf({ collection, id }: Outgoing): string {

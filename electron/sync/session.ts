@@ -135,9 +135,10 @@ export class Session {
     if (!this.#ended) await this.end(new HubError('away', `${bucket} ended`));
   }
 
-  async #absorb(bucket: Bucket, entries: readonly HubEntry[], cursor: Cursor | null): Promise<void> {
+  async #absorb(bucket: Bucket, entries: readonly HubEntry[], cursor: Cursor | null): Promise<number> {
     const incoming = (await this.#inbox?.open(bucket, entries)) ?? [];
     await this.#deps.store.absorb(bucket, incoming, cursor);
+    return incoming.length;
   }
 
   async #push(): Promise<void> {

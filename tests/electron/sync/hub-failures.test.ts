@@ -156,5 +156,9 @@ describe.skipIf(!hasNats)('a hub', () => {
     await until('it is sent', async () => (await a.hub.waiting()).toSend === 0);
     await until('the cursor has passed them', async () => ((await a.hub.cursor('work'))?.revision ?? 0) >= 7);
     expect((await a.sheets()).map(({ title }) => title)).toEqual(['true 0', 'true 1', 'after']);
+    await a.edit(kept.id, (edited) => {
+      edited.title = 'still true';
+    });
+    await until('the forged one is written over', async () => (await onHub(hub, key)).includes('still true'));
   });
 });
