@@ -136,7 +136,7 @@ describe.skipIf(!hasNats)('a hub', () => {
     const forge = (seed: string, author: string, key: string, doc: Sheet): string => {
       const shadow = newShadow('ffffffffffff-0000-x');
       const facts = { o: ids.next(), a: author, d: 'x', p: null, c: 1, r: 0 };
-      const json = JSON.stringify(envelopeOf({ doc: doc as unknown as JsonObject, shadow }, facts));
+      const json = JSON.stringify(envelopeOf({ doc: doc, shadow }, facts));
       return wireText(signerOf(seed).sign(signedText(key, json)), json);
     };
     const key = `sheet.${kept.id}`;
