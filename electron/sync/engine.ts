@@ -5,7 +5,7 @@ import type { EngineDeps, EngineState } from './engine.port.ts';
 import { Session } from './session.ts';
 import { Stopped } from './stopped.ts';
 
-const RETRY_MS = [500, 1_000, 2_000, 5_000, 10_000] as const;
+const RETRY_MS = [500, 1_000, 2_000, 3_000, 5_000] as const;
 
 /**
  * Keeps this device in step with the hub: reads what is new, merges, sends what waits. The studio never waits for it.
@@ -67,8 +67,9 @@ export class SyncEngine {
       try {
         this.#deps.onState({ kind: 'connecting' });
         this.#link ??= await this.#opened();
-        await this.#oneSession(this.#link);
-        failures = 0;
+        await this.#oneSession(this.#link, () => {
+          failures = 0;
+        });
       } catch (thrown) {
         if (thrown instanceof Stopped) return this.#halt(thrown);
         failures += 1;
@@ -76,7 +77,7 @@ export class SyncEngine {
       }
       if (!this.#goesOn()) return;
       this.#deps.onState({ kind: 'offline' });
-      await this.#pause(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 10_000);
+      await this.#pause(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 5_000);
     }
   }
 
@@ -93,7 +94,7 @@ export class SyncEngine {
     return link;
   }
 
-  async #oneSession(link: HubLink): Promise<void> {
+  async #oneSession(link: HubLink, succeeded: () => void): Promise<void> {
     const session = new Session(this.#deps, link, (at) => {
       this.#heard(at);
     });
@@ -101,6 +102,7 @@ export class SyncEngine {
     try {
       await session.run();
     } finally {
+      if (session.wasLive) succeeded();
       this.#session = null;
     }
   }

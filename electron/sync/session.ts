@@ -22,12 +22,24 @@ export class Session {
   #nudged: () => void = () => undefined;
   #ending: Error | null = null;
   #ended = false;
+  #over: () => void = () => undefined;
+  /** Settles when the session ends: what is being waited for then may never come. */
+  readonly #whenOver: Promise<void>;
+  #wasLive = false;
 
   constructor(deps: EngineDeps, link: HubLink, heard: (hubMs: number) => void) {
     this.#deps = deps;
     this.#link = link;
     this.#heard = heard;
     this.#adapters = new Map(deps.adapters.map((adapter) => [adapter.collection.name, adapter]));
+    this.#whenOver = new Promise((resolve) => {
+      this.#over = resolve;
+    });
+  }
+
+  /** True once this session has caught up. */
+  get wasLive(): boolean {
+    return this.#wasLive;
   }
 
   get roster(): RosterView | null {
@@ -45,13 +57,17 @@ export class Session {
     this.#ended = true;
     this.#ending = reason;
     this.#nudged();
+    this.#over();
     await Promise.allSettled([...this.#followings.map((one) => one.stop()), this.#roster?.close()]);
   }
 
   async run(): Promise<void> {
     try {
-      await this.#begin();
-      this.#deps.onState({ kind: 'live' });
+      await Promise.race([this.#begin(), this.#whenOver]);
+      if (!this.#ended) {
+        this.#wasLive = true;
+        this.#deps.onState({ kind: 'live' });
+      }
       this.#waiting = true;
       while (!this.#ended) {
         await this.#push();
@@ -68,12 +84,14 @@ export class Session {
     this.#roster = await RosterView.open(this.#link, () => {
       this.#checkMembership();
     });
+    if (this.#ended) return this.#roster.close();
     this.#checkMembership();
     this.#inbox = new Inbox(this.#deps.adapters, this.#roster);
     const logs = await this.#compare(this.#roster);
     const total = logs.reduce((sum, { info, cursor }) => sum + Math.max(0, info.last - (cursor?.revision ?? 0)), 0);
     let done = 0;
     for (const log of logs) {
+      if (this.#ended) return;
       await this.#catchUp(log, (entries) => {
         done += entries;
         this.#deps.onState({ kind: 'catching-up', done: Math.min(done, total), total });
@@ -131,6 +149,7 @@ export class Session {
   async #follow(bucket: Bucket, from: number, take: (entries: readonly HubEntry[]) => Promise<void>): Promise<void> {
     const following = await this.#link.follow(bucket, from, take);
     this.#followings.push(following);
+    if (this.#ended) await following.stop();
     await following.ended;
     if (!this.#ended) await this.end(new HubError('away', `${bucket} ended`));
   }
