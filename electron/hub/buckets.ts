@@ -1,10 +1,11 @@
 import { DiscardPolicy, jetstreamManager, RetentionPolicy, StorageType, type StreamConfig } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { BUCKETS, HARD_LIMIT_BYTES, streamOf, type Bucket } from '#shared/sync/index.ts';
+import { BUCKETS, FILES_PREFIX, FILES_STREAM, HARD_LIMIT_BYTES, streamOf, type Bucket } from '#shared/sync/index.ts';
 
 const MAX_BUCKET_BYTES = 256 * 1024 * 1024;
 /** Verdicts and what managers wrote keep a few older versions; of the rest the newest is all. */
 const HISTORY: Partial<Record<Bucket, number>> = { qc: 10, mgr: 10 };
+const MAX_FILES_BYTES = 1024 * 1024 * 1024;
 const NANOS_PER_SECOND = 1_000_000_000;
 
 /**
@@ -30,6 +31,16 @@ export function bucketConfig(bucket: Bucket, replicas: 1 | 3): Partial<StreamCon
   };
 }
 
+/** Evidence pictures and papers in pieces; the newest of a piece is the only one. */
+export function filesConfig(replicas: 1 | 3): Partial<StreamConfig> & { name: string } {
+  return {
+    ...bucketConfig('work', replicas),
+    name: FILES_STREAM,
+    subjects: [`${FILES_PREFIX}>`],
+    max_bytes: MAX_FILES_BYTES,
+  };
+}
+
 /** Makes the buckets that are missing; those that exist are left as they are. */
 export async function makeBuckets(connection: NatsConnection, replicas: 1 | 3 = 1): Promise<void> {
   const manager = await jetstreamManager(connection, { checkAPI: false });
@@ -38,4 +49,5 @@ export async function makeBuckets(connection: NatsConnection, replicas: 1 | 3 = 
   for (const bucket of BUCKETS) {
     if (!names.has(streamOf(bucket))) await manager.streams.add(bucketConfig(bucket, replicas));
   }
+  if (!names.has(FILES_STREAM)) await manager.streams.add(filesConfig(replicas));
 }

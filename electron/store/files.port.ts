@@ -16,6 +16,8 @@ export interface Files {
     options?: { readonly accept?: readonly string[]; readonly maxBytes?: number },
   ): Promise<StoredFile>;
   addBytes(name: string, bytes: Uint8Array, options?: { readonly accept?: readonly string[] }): Promise<StoredFile>;
+  /** Takes in a file that another device stored, under its own id. Throws FILE_TYPE_REFUSED when it is not what it says. */
+  adopt(file: StoredFile, bytes: Uint8Array): Promise<void>;
   get(id: Id): Promise<StoredFile | null>;
   /** Absolute path, for the media protocol and for opening in another program. */
   pathOf(id: Id): Promise<string | null>;

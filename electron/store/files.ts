@@ -40,6 +40,18 @@ export class StoredFiles implements Files {
     return this.#add(path.basename(name), bytes, options);
   }
 
+  async adopt(file: StoredFile, bytes: Uint8Array): Promise<void> {
+    refuseTooLarge(file.name, bytes.byteLength);
+    const kind = kindOfFile(file.name, bytes);
+    if (kind.mime !== file.mime || sha256(bytes) !== file.sha256) {
+      throw new AppError('FILE_TYPE_REFUSED', { name: file.name, accept: file.mime });
+    }
+    if (await this.get(file.id)) return;
+    const fileName = `${file.id}${kind.ending}`;
+    await this.#write(fileName, bytes);
+    await this.#register({ ...file, sizeBytes: bytes.byteLength }, fileName);
+  }
+
   async get(id: Id): Promise<StoredFile | null> {
     const row = await this.#row(id);
     return row ? { id: row.id, name: row.name, mime: row.mime, sizeBytes: row.size_bytes, sha256: row.sha256 } : null;

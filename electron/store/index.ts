@@ -10,6 +10,7 @@ import type { Documents } from './documents.port.ts';
 import type { Driver } from './driver.port.ts';
 import { StoredFiles } from './files.ts';
 import type { Files } from './files.port.ts';
+import { SqliteHubFiles, type HubFiles } from './hub-files.ts';
 import { HubState } from './hub-state.ts';
 import { SqliteHubStore } from './hub-store.ts';
 import type { HubStore } from './hub-store.port.ts';
@@ -42,6 +43,7 @@ export type StudioStore = {
   readonly backups: Backups;
   /** Null for a store that is only read. */
   readonly hub: HubStore | null;
+  readonly hubFiles: HubFiles;
   readonly folders: StudioFolders;
   readonly report: StartReport;
   readonly readOnly: boolean;
@@ -122,6 +124,7 @@ async function assemble(driver: Driver, deps: StoreDeps, opening: Opening): Prom
     ...opening,
     documents,
     hub: opening.readOnly ? null : new SqliteHubStore({ queue, documents, stamps, clock, ids, state: hub }),
+    hubFiles: new SqliteHubFiles(queue, clock),
     journal: new SqliteJournal(queue),
     files: new StoredFiles({ folder: path.join(deps.userData, 'files'), queue, clock, ids }),
     backups,

@@ -1,7 +1,7 @@
 import { clockState } from '#shared/sync/index.ts';
 import { HubError, type HubLink } from './hub.port.ts';
 import type { RosterView } from './roster-view.ts';
-import type { EngineDeps, EngineState } from './engine.port.ts';
+import type { EngineDeps } from './engine.port.ts';
 import { Session } from './session.ts';
 import { Stopped } from './stopped.ts';
 

@@ -41,6 +41,10 @@ export interface HubLink {
   get(bucket: Bucket, key: string): Promise<HubEntry | null>;
   /** Every entry after `revision`, in order, in batches, then the new ones as they come. The next batch waits for `take`. */
   follow(bucket: Bucket, revision: number, take: (entries: readonly HubEntry[]) => Promise<void>): Promise<Following>;
+  /** A piece of a stored file; one that is there already stays as it is. */
+  putPiece(key: string, data: string | Uint8Array): Promise<void>;
+  /** Null when it is not there. */
+  getPiece(key: string): Promise<Uint8Array | null>;
   /** Passing words that nobody keeps: presence, the running show. */
   say(subject: string, text: string): void;
   listen(subject: string, heard: (subject: string, text: string) => void): () => void;

@@ -10,7 +10,7 @@ import {
 } from '@nats-io/jetstream';
 import { fromSeed } from '@nats-io/nkeys';
 import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
-import { inboxOf, streamOf, type Bucket } from '#shared/sync/index.ts';
+import { FILES_PREFIX, FILES_STREAM, inboxOf, streamOf, type Bucket } from '#shared/sync/index.ts';
 import { HubError, type BucketInfo, type Following, type HubAddress, type HubEntry, type HubLink } from './hub.port.ts';
 import { FAULTS, NatsPublisher } from './nats-publish.ts';
 
@@ -112,6 +112,20 @@ class NatsHub implements HubLink {
       await messages.close();
     };
     return { ended, stop };
+  }
+
+  async putPiece(key: string, data: string | Uint8Array): Promise<void> {
+    try {
+      await this.#publisher.publish(`${FILES_PREFIX}${key}`, data, 0);
+    } catch (thrown) {
+      if (!(thrown instanceof HubError && thrown.fault === 'stale')) throw thrown;
+    }
+  }
+
+  async getPiece(key: string): Promise<Uint8Array | null> {
+    const query = { last_by_subj: `${FILES_PREFIX}${key}` };
+    const message = await tried(() => this.#manager.direct.getMessage(FILES_STREAM, query));
+    return message?.data ?? null;
   }
 
   say(subject: string, text: string): void {

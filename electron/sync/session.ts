@@ -91,12 +91,16 @@ export class Session {
     const total = logs.reduce((sum, { info, cursor }) => sum + Math.max(0, info.last - (cursor?.revision ?? 0)), 0);
     let done = 0;
     for (const log of logs) {
-      if (this.#ended) return;
+      if (this.#isOver()) return;
       await this.#catchUp(log, (entries) => {
         done += entries;
         this.#deps.onState({ kind: 'catching-up', done: Math.min(done, total), total });
       });
     }
+  }
+
+  #isOver(): boolean {
+    return this.#ended;
   }
 
   /** Removed while connected, or a team that has moved on to a newer studio. */

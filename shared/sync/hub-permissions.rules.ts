@@ -4,6 +4,10 @@ import type { AnyAdapter, HubRole } from './adapter.model.ts';
 /** What a device may publish and subscribe to; everything else is denied. */
 export type HubPermissions = { readonly publish: readonly string[]; readonly subscribe: readonly string[] };
 
+/** Stream and subjects of stored files: `files.<id>.about`, `files.<sha256>.<piece>`. */
+export const FILES_STREAM = 'FILES';
+export const FILES_PREFIX = 'files.';
+
 /** Name of the stream behind a bucket. */
 export function streamOf(bucket: string): string {
   return `KV_${bucket}`;
@@ -30,6 +34,9 @@ export function hubPermissions(
       ...readable.flatMap(readSubjects),
       ...writable.map(({ bucket, collection }) => `$KV.${bucket}.${collection.name}.>`),
       ...(roles.includes('admin') ? ['$KV.roster.>'] : []),
+      // Evidence: pieces by digest, written once; nobody finds one whose document he cannot read.
+      `${FILES_PREFIX}>`,
+      `$JS.API.DIRECT.GET.${FILES_STREAM}.${FILES_PREFIX}>`,
       `presence.${publicKey}`,
       'live.>',
     ],

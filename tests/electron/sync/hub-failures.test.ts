@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createUlids } from '#electron/platform/ulids.ts';
 import { signedText } from '#electron/sync/inbox.ts';
 import { newDeviceKey, signerOf } from '#electron/sync/signatures.ts';
-import { envelopeOf, newShadow, wireText, type JsonObject } from '#shared/sync/index.ts';
+import { envelopeOf, newShadow, wireText } from '#shared/sync/index.ts';
 import { hasNats, TestHub } from '#tests/support/nats.ts';
 import { inStep, newSheet, SHEET_ADAPTERS, SyncDevice, until, type Sheet } from '#tests/support/sync-device.ts';
 
