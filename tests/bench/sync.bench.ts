@@ -40,7 +40,7 @@ export type SyncFigures = {
   readonly firstSyncMs: number;
   readonly updateMs: number;
   readonly catchUpMs: number;
-  readonly peakMb: number;
+  readonly bothDevicesMb: number;
   readonly bytes: number;
 };
 
@@ -54,7 +54,7 @@ export async function syncFigures(): Promise<SyncFigures> {
     await a.open();
     await b.open();
     const sheets = Array.from({ length: DOCUMENTS }, (_, at) => sheet(at));
-    const peakMb = await peakOf(async () => {
+    const bothDevicesMb = await peakOf(async () => {
       await a.put(sheets);
       pushMs = await timed(async () => {
         a.online();
@@ -77,7 +77,7 @@ export async function syncFigures(): Promise<SyncFigures> {
         await until('it has the newest', async () => (await b.sheets()).every(({ stock }) => stock === 11), 60_000);
       });
     });
-    return { pushMs, firstSyncMs, updateMs, catchUpMs, peakMb, bytes: JSON.stringify(sheets[0]).length };
+    return { pushMs, firstSyncMs, updateMs, catchUpMs, bothDevicesMb, bytes: JSON.stringify(sheets[0]).length };
   } finally {
     await a.dispose();
     await b.dispose();
