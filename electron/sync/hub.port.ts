@@ -27,6 +27,8 @@ export type HubEntry = {
 export type BucketInfo = { readonly created: string; readonly last: number };
 
 export type Following = {
+  /** The hub's clock when following began, ms. */
+  readonly hubNow: number;
   /** Settles when following ends: by `stop`, or rejects with the HubError that ended it. */
   readonly ended: Promise<void>;
   readonly stop: () => Promise<void>;

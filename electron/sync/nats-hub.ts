@@ -95,6 +95,8 @@ class NatsHub implements HubLink {
         opt_start_seq: revision + 1,
       }),
     );
+    // Made just now, so that is what time it is there.
+    const { created } = await tried(() => consumer.info(true));
     const messages = await tried(() => consumer.consume({ max_messages: BATCH * 2 }));
     const prefix = `$KV.${bucket}.`.length;
     const ended = (async (): Promise<void> => {
@@ -111,7 +113,7 @@ class NatsHub implements HubLink {
     const stop = async (): Promise<void> => {
       await messages.close();
     };
-    return { ended, stop };
+    return { hubNow: Date.parse(created), ended, stop };
   }
 
   async putPiece(key: string, data: string | Uint8Array): Promise<void> {

@@ -9,6 +9,14 @@ import { Stopped } from './stopped.ts';
 
 type Log = { readonly bucket: Bucket; readonly info: BucketInfo; readonly cursor: Cursor | null };
 
+type Follow = {
+  readonly bucket: Bucket;
+  readonly from: number;
+  readonly take: (entries: readonly HubEntry[]) => Promise<void>;
+  /** Called once the hub has answered. */
+  readonly following: () => void;
+};
+
 /** One connection's work: compare, catch up, then follow and send until something ends it. */
 export class Session {
   readonly #deps: EngineDeps;
@@ -135,7 +143,6 @@ export class Session {
     const epoch = this.#roster?.meta.epoch ?? 0;
     let live = from >= info.last;
     await new Promise<void>((resolve, reject) => {
-      if (live) resolve();
       const take = async (entries: readonly HubEntry[]): Promise<void> => {
         const last = entries.at(-1);
         if (last === undefined) return;
@@ -146,14 +153,19 @@ export class Session {
         live = true;
         resolve();
       };
-      this.#follow(bucket, from, take).catch(reject);
+      const following = (): void => {
+        if (live) resolve();
+      };
+      this.#follow({ bucket, from, take, following }).catch(reject);
     });
   }
 
-  async #follow(bucket: Bucket, from: number, take: (entries: readonly HubEntry[]) => Promise<void>): Promise<void> {
+  async #follow({ bucket, from, take, following: begun }: Follow): Promise<void> {
     const following = await this.#link.follow(bucket, from, take);
     this.#followings.push(following);
-    if (this.#ended) await following.stop();
+    this.#heard(following.hubNow);
+    begun();
+    if (this.#isOver()) await following.stop();
     await following.ended;
     if (!this.#ended) await this.end(new HubError('away', `${bucket} ended`));
   }
