@@ -9,10 +9,11 @@ import { newDeviceKey } from '#electron/sync/signatures.ts';
 import { makeBuckets } from './buckets.ts';
 import { hubConfigText } from './hub-config.ts';
 import { hubStateSchema, joinAskSchema, type HubState, type JoinAsk } from './hub-state.model.ts';
-import { findNatsServer, knowsSyncInterval, RunningServer, type NatsServer } from './server.ts';
+import { findNatsServer, freePort, knowsSyncInterval, RunningServer, type NatsServer } from './server.ts';
 import { makeCertificates, pemToCompact } from './tls.ts';
 
-export const DEFAULT_PORT = 4222;
+/** Another is taken when something listens there already. */
+const DEFAULT_PORT = 4222;
 const SECRET = 'hub-seed';
 
 /** Keeps the hub's own seed; a keyring in the app, a file only its owner reads on a server. */
@@ -95,7 +96,7 @@ export class HubHost {
     this.#state = {
       orgName: options.orgName,
       host,
-      port: options.port ?? DEFAULT_PORT,
+      port: options.port ?? (await freePort(host, DEFAULT_PORT)),
       hubKey: key.publicKey,
       epoch: 1,
       ca,
@@ -111,6 +112,7 @@ export class HubHost {
     const found = findNatsServer();
     if (found === null) throw new NoServer();
     this.#found = found;
+    await this.#ensureKey();
     await this.#save({ enabled: true });
     this.#server = await RunningServer.start(found, await this.#writeConfig(), { host: state.host, port: state.port });
     this.#server.onExit(this.#deps.onChange);
@@ -119,6 +121,14 @@ export class HubHost {
     await this.#writeRoster();
     this.#hearAsks(this.#connection);
     this.#deps.onChange();
+  }
+
+  /** Where no keyring keeps it, the hub's key is gone with the last run: the hub gives itself another. */
+  async #ensureKey(): Promise<void> {
+    if ((await this.#deps.secrets.get(SECRET)) !== null) return;
+    const key = newDeviceKey();
+    await this.#deps.secrets.set(SECRET, key.seed);
+    await this.#save({ hubKey: key.publicKey });
   }
 
   /** Ends the server; `enabled` false keeps it off after a restart of the studio too. */
@@ -258,7 +268,7 @@ export class HubHost {
   async #connect(): Promise<NatsConnection> {
     const state = this.#known();
     const seed = await this.#deps.secrets.get(SECRET);
-    if (seed === null) throw new Error('The key of the hub is gone');
+    if (seed === null) throw new Error('The hub has no key');
     return connect({
       servers: `${state.host}:${String(state.port)}`,
       authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)),

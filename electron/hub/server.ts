@@ -100,6 +100,12 @@ function reasonIn(said: string): string {
   return wrong.replace(/^\[\d+\] [\d/: .]+/u, '').slice(0, 200);
 }
 
+/** The first port from `from` on that nobody listens on. */
+export async function freePort(host: string, from: number): Promise<number> {
+  for (let port = from; port < from + 100; port += 1) if (!(await listens({ host, port }))) return port;
+  throw new ServerFailed('no free port');
+}
+
 function listens(at: ListenAt): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connectSocket(at);

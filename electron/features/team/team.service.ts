@@ -56,8 +56,9 @@ export class TeamService {
     if (this.#host?.state?.enabled === true) await this.#host.start();
     const membership = this.#book.read();
     if (membership === null) return;
-    if (membership.approved) await this.#startEngine(membership);
-    else await this.#askAgain(membership);
+    if (!membership.approved) return this.#askAgain(membership);
+    if ((await this.#book.seed()) === null && this.#host !== null) await this.#admitSelf(this.#host);
+    else await this.#startEngine(membership);
   }
 
   async stop(): Promise<void> {
@@ -118,14 +119,7 @@ export class TeamService {
     const host = await this.#openHost();
     await this.#spoken(() => host.create({ orgName, host: address, ...this.#options }));
     this.#deps.settings.set('team.hosting', true);
-    const { newDeviceKey } = await import('#electron/sync/signatures.ts');
-    const key = newDeviceKey();
-    const name = this.#deps.language() === 'zh' ? '中台' : 'Hub';
-    await host.admit(key.publicKey, name, ['admin', 'manager']);
-    await this.#book.keepSeed(key.seed);
-    const { host: at, port, ca } = this.#hostState(host);
-    const servers = [`${at}:${String(port)}`];
-    await this.#belong({ orgName, servers, ca, device: key.publicKey, approved: true, name });
+    await this.#admitSelf(host);
   }
 
   async startHub(): Promise<void> {
@@ -210,6 +204,20 @@ export class TeamService {
     await this.#engine?.resumeAfterEmpty();
   }
 
+  /** The machine of the hub is a device like others, and its admin. */
+  async #admitSelf(host: HubHost): Promise<void> {
+    const { newDeviceKey } = await import('#electron/sync/signatures.ts');
+    const key = newDeviceKey();
+    const old = this.#book.read();
+    const name = this.#deps.language() === 'zh' ? '中台' : 'Hub';
+    await host.admit(key.publicKey, name, ['admin', 'manager']);
+    if (old !== null) await host.remove(old.device);
+    await this.#book.keepSeed(key.seed);
+    const { orgName, host: at, port, ca } = this.#hostState(host);
+    const servers = [`${at}:${String(port)}`];
+    await this.#belong({ orgName, servers, ca, device: key.publicKey, approved: true, name });
+  }
+
   /** Asks until someone answers; resolves once the hub has heard. */
   async #ask(text: string, membership: Membership): Promise<void> {
     const invitation = readInvitation(text);
@@ -248,7 +256,7 @@ export class TeamService {
 
   async #belong(membership: Membership): Promise<void> {
     this.#book.write(membership);
-    await this.#hub()?.join();
+    if (this.#hub()?.joined === false) await this.#hub()?.join();
     await this.#startEngine(membership);
     this.#tell();
   }

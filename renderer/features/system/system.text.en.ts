@@ -33,6 +33,7 @@ export const systemTextEn: SystemText = {
       note: 'Change anything in it; every step can be undone.',
       busy: 'Filling in the demo',
     },
+    team: { button: 'I was invited to a team', back: 'Back' },
     restore: {
       title: 'Restore a backup',
       how: 'Carry on from another machine or an older backup file.',

@@ -42,13 +42,22 @@ export const systemTextZh = {
       note: '示例里可以随便改，每一步都能撤销。',
       busy: '正在放进示例',
     },
+    team: { button: '收到了团队的邀请', back: '返回' },
     restore: {
       title: '恢复备份',
       how: '从另一台电脑或旧的备份文件接着用。',
       button: '选备份文件',
     },
   },
-  nav: { appearance: '外观', organisation: '机构', reminders: '提醒', obs: 'OBS', team: '团队', backups: '备份', about: '关于' },
+  nav: {
+    appearance: '外观',
+    organisation: '机构',
+    reminders: '提醒',
+    obs: 'OBS',
+    team: '团队',
+    backups: '备份',
+    about: '关于',
+  },
   sections: '设置分类',
   appearance: {
     title: '外观',

@@ -3,7 +3,7 @@ import { teamTextEn } from './team.text.en.ts';
 import { teamTextZh } from './team.text.zh.ts';
 
 export { StatusWord } from './components/status-word.tsx';
-export { TeamSettings } from './components/team-settings.tsx';
+export { JoinTeam, TeamSettings } from './components/team-settings.tsx';
 
 /** Team settings stand in the settings screen; conflicts have a screen of their own, reached from the status word. */
 export const teamFeature: RendererFeature = {

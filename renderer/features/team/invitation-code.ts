@@ -7,7 +7,7 @@ const MAX_CODE_CHARACTERS = 1_800;
 /** The code of an invitation as the `d` of an SVG path, one unit a module; null when it is too long for one. */
 export function invitationCode(text: string): { readonly size: number; readonly path: string } | null {
   if (text.length > MAX_CODE_CHARACTERS) return null;
-  const rows = encodeQR(text, 'raw', { ecc: 'low', border: 0 });
+  const rows = encodeQR(text, 'raw', { ecc: 'low', border: 2 });
   const path = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
   return { size: rows.length, path };
 }

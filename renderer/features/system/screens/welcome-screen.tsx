@@ -4,6 +4,7 @@ import { Navigate, useNavigate } from 'react-router';
 import { orgContract } from '#shared/features/org/index.ts';
 import { systemContract } from '#shared/features/system/index.ts';
 import { SetupForm, useOrganisation } from '#renderer/features/org/index.ts';
+import { JoinTeam } from '#renderer/features/team/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNote } from '#renderer/ui/error-note.tsx';
@@ -14,10 +15,13 @@ import { systemTextEn } from '../system.text.en.ts';
 import { systemTextZh } from '../system.text.zh.ts';
 import styles from './welcome-screen.module.css';
 
-/** First start: explore the demo, start my own, or restore a backup. */
+/** First start: explore the demo, start my own, restore a backup; or join the team that invited me. */
 export function Screen() {
   const t = useText({ zh: systemTextZh, en: systemTextEn });
-  const [own, setOwn] = useState(false);
+  const [way, setWay] = useState<'choices' | 'own' | 'team'>('choices');
+  const back = (): void => {
+    setWay('choices');
+  };
   const { data: organisation } = useOrganisation();
   if (organisation !== undefined && organisation !== null) return <Navigate to="/" replace />;
   return (
@@ -34,18 +38,31 @@ export function Screen() {
           <LanguageSwitch />
         </header>
         <StoreReportBanner />
-        {own ? (
-          <SetupForm
-            onCancel={() => {
-              setOwn(false);
-            }}
-          />
-        ) : (
-          <Choices
-            onOwn={() => {
-              setOwn(true);
-            }}
-          />
+        {way === 'own' && <SetupForm onCancel={back} />}
+        {way === 'team' && (
+          <>
+            <JoinTeam />
+            <Button kind="text" onClick={back}>
+              {t.welcome.team.back}
+            </Button>
+          </>
+        )}
+        {way === 'choices' && (
+          <>
+            <Choices
+              onOwn={() => {
+                setWay('own');
+              }}
+            />
+            <Button
+              kind="text"
+              onClick={() => {
+                setWay('team');
+              }}
+            >
+              {t.welcome.team.button}
+            </Button>
+          </>
         )}
         <p className={styles['local']}>{t.welcome.local}</p>
       </div>

@@ -32,6 +32,13 @@ export function TeamSettings() {
   );
 }
 
+/** 用邀请加入 on a machine that has nothing yet: the form, then the wait. */
+export function JoinTeam() {
+  const { data: state } = useTeamState();
+  if (state === undefined) return null;
+  return state.membership === null ? <JoinCard /> : <HereCard state={state} membership={state.membership} />;
+}
+
 function Alone() {
   const t = useTeamText();
   return (
