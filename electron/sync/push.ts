@@ -1,4 +1,12 @@
-import { envelopeOf, HARD_LIMIT_BYTES, wireText, type AnyAdapter, type Bucket } from '#shared/sync/index.ts';
+import type { Doc } from '#shared/kernel/collection.ts';
+import {
+  envelopeOf,
+  HARD_LIMIT_BYTES,
+  wireText,
+  type AnyAdapter,
+  type Bucket,
+  type JsonObject,
+} from '#shared/sync/index.ts';
 import type { Acknowledged, HubStore, Outgoing } from '#electron/store/hub-store.port.ts';
 import { HubError, type HubEntry, type HubLink } from './hub.port.ts';
 import { signedText } from './inbox.ts';
@@ -66,8 +74,9 @@ function wireTexts({ signer, store, person }: PushDeps, batch: readonly Outgoing
 
 async function sendOne({ link, adapters }: PushDeps, out: Outgoing, text: string): Promise<Sent> {
   const { collection, id, revision } = out;
-  // Made and removed before anyone heard of it.
-  if (out.doc === null && revision === 0) return { out, revision: 0, error: null };
+  // Made and removed before anyone heard of it, or a document of this device alone.
+  const stays = out.doc === null ? revision === 0 : !travels(adapters.get(collection), out.doc);
+  if (stays) return { out, revision, error: null };
   if (text.length > HARD_LIMIT_BYTES / 4 && Buffer.byteLength(text) > HARD_LIMIT_BYTES - 100) {
     return { out, revision: null, error: new HubError('too-large', `${collection} ${id}`) };
   }
@@ -109,4 +118,8 @@ function bucketOf(adapters: ReadonlyMap<string, AnyAdapter>, collection: string)
   const adapter = adapters.get(collection);
   if (adapter === undefined) throw new Error(`${collection} does not travel`);
   return adapter.bucket;
+}
+
+function travels(adapter: AnyAdapter | undefined, doc: JsonObject): boolean {
+  return adapter?.travels?.(doc as unknown as Doc) ?? true;
 }

@@ -78,7 +78,7 @@ export class Session {
       }
       this.#waiting = true;
       while (!this.#ended) {
-        await this.#push();
+        if ((await this.#push()) && !this.#ended) this.#deps.onState({ kind: 'live' });
         await this.#nudge();
       }
     } catch (thrown) {
@@ -176,8 +176,9 @@ export class Session {
     return incoming.length;
   }
 
-  async #push(): Promise<void> {
-    if (!this.#waiting) return;
+  /** True when something was sent, so that people hear that it no longer waits. */
+  async #push(): Promise<boolean> {
+    if (!this.#waiting) return false;
     this.#waiting = false;
     if ((this.#roster?.meta.minEnvelope ?? 1) > ENVELOPE_VERSION) throw new Stopped('too-old');
     const { store, signer, person } = this.#deps;
@@ -189,6 +190,7 @@ export class Session {
       person,
       absorb: (bucket, entries) => this.#absorb(bucket, entries, null),
     });
+    return true;
   }
 
   /** Until something waits, or the session ends. */

@@ -56,6 +56,8 @@ export type SyncAdapter<T extends Doc = Doc> = {
   readonly atomic?: boolean;
   /** One document per team: what the hub has takes the place of this device's own. */
   readonly singleton?: boolean;
+  /** False for documents that every device has of its own, such as built-in templates. Default: all travel. */
+  readonly travels?: (doc: T) => boolean;
   /** Makes a merged document whole again (numbers in a row). Pure, deterministic, idempotent. */
   readonly settle?: (doc: T) => T;
   /** Fields that mean something on one device only; they are taken out before sending and kept on receiving. */

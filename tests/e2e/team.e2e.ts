@@ -45,8 +45,8 @@ async function run(page: Page, showId: string): Promise<SopRun | null> {
 async function tickable(page: Page, showId: string): Promise<readonly [string, string]> {
   const steps = (await run(page, showId))?.steps ?? [];
   const [first, second] = steps.filter(
-    ({ kind, dependsOn, twoPeople, gate, priceLines, stage }) =>
-      kind === 'tick' && dependsOn.length === 0 && !twoPeople && gate === null && !priceLines && stage === 'planning',
+    ({ kind, dependsOn, twoPeople, gate, priceLines }) =>
+      kind === 'tick' && dependsOn.length === 0 && !twoPeople && gate === null && !priceLines,
   );
   return [first?.id ?? '', second?.id ?? ''];
 }
@@ -115,17 +115,20 @@ describe.skipIf(!hasNats)('two studios of one team', () => {
     await shot(two.page, 'team-waiting');
     await one.page.getByText('二号机').waitFor();
     await shot(one.page, 'team-request');
+    await one.page.getByRole('combobox', { name: '给什么角色' }).last().click();
+    await one.page.getByTitle('运营').last().click();
+    await one.page.keyboard.press('Escape');
     await one.page.getByRole('button', { name: '批准' }).click();
     await two.page.getByRole('link', { name: '排期' }).first().waitFor();
-    await two.page.getByText('已同步').first().waitFor();
     await shot(two.page, 'team-joined');
+    await two.page.getByRole('link', { name: '已同步' }).waitFor();
   });
 
   it('carries an edit of the schedule to the other screen', async () => {
     await retitle(one.page, showId, '晚八点大场');
     await until(async () => (await show(two.page, showId)).title === '晚八点大场');
     await goTo(two.page, '/schedule');
-    await two.page.getByText('晚八点大场').first().waitFor();
+    await two.page.getByTestId('week-grid').getByText('晚八点大场').first().waitFor({ state: 'attached' });
   });
 
   it('merges ticks of one checklist made without the hub, and keeps both titles of a double edit', async () => {
@@ -156,7 +159,7 @@ describe.skipIf(!hasNats)('two studios of one team', () => {
       (await call<{ settled: boolean }[]>(page, 'team.conflicts', {})).filter(({ settled }) => !settled).length;
     await until(async () => (await conflicts(one.page)) + (await conflicts(two.page)) > 0);
     const page = (await conflicts(one.page)) > 0 ? one.page : two.page;
-    await page.getByText(/有冲突/u).click();
+    await page.getByRole('link', { name: /有冲突/u }).click();
     await page.getByText('周年庆').first().waitFor();
     await page.getByText('店庆专场').first().waitFor();
     await shot(page, 'team-conflict');

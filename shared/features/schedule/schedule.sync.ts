@@ -11,6 +11,7 @@ export const scheduleSync: readonly AnyAdapter[] = [
     rules: [
       { path: 'crew', merge: 'set' },
       { path: 'reminderMinutes', merge: 'set' },
+      { path: 'revision', merge: 'derived' },
     ],
     writers: ['ops', 'manager', 'control', 'streamer', 'co-host'],
     settle: endAfterStart,

@@ -22,6 +22,8 @@ export const sopSync: readonly AnyAdapter[] = [
     bucket: 'work',
     priority: 4,
     rules: [{ path: 'version', merge: 'derived' }],
+    // Each studio brings the built-in ones along, in the version it knows.
+    travels: ({ builtIn }) => !builtIn,
     writers: ['ops', 'manager', 'mentor'],
     titleOf: ({ name }) => name,
   }),
