@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ENVELOPE_VERSION, readableBuckets, type AnyAdapter, type Bucket } from '#shared/sync/index.ts';
 import type { Cursor } from '#electron/store/hub-store.port.ts';
 import type { EngineDeps } from './engine.port.ts';
@@ -8,6 +9,8 @@ import { RosterView } from './roster-view.ts';
 import { Stopped } from './stopped.ts';
 
 type Log = { readonly bucket: Bucket; readonly info: BucketInfo; readonly cursor: Cursor | null };
+
+const STOP_MS = 1_000;
 
 type Follow = {
   readonly bucket: Bucket;
@@ -66,7 +69,9 @@ export class Session {
     this.#ending = reason;
     this.#nudged();
     this.#over();
-    await Promise.allSettled([...this.#followings.map((one) => one.stop()), this.#roster?.close()]);
+    const stops = Promise.allSettled([...this.#followings.map((one) => one.stop()), this.#roster?.close()]);
+    // On a broken connection a stop may never be answered; the next session does not wait for it.
+    await Promise.race([stops, delay(STOP_MS, undefined, { ref: false })]);
   }
 
   async run(): Promise<void> {
