@@ -7,6 +7,7 @@ import { invitationText, type AnyAdapter, type HubRole } from '#shared/sync/inde
 import { deviceKey, META_KEY, type RosterEntry } from '#electron/sync/roster.ts';
 import { newDeviceKey } from '#electron/sync/signatures.ts';
 import { makeBuckets } from './buckets.ts';
+import { endLeftOver, hearCommands, type Commands } from './control.ts';
 import { hubConfigText } from './hub-config.ts';
 import { hubStateSchema, joinAskSchema, type HubState, type JoinAsk } from './hub-state.model.ts';
 import { findNatsServer, freePort, knowsSyncInterval, RunningServer, type NatsServer } from './server.ts';
@@ -29,6 +30,8 @@ export type HubHostDeps = {
   readonly secrets: HubSecrets;
   /** Someone asks to join, or the server stopped. */
   readonly onChange: () => void;
+  /** Commands given from outside this process; none in the studio, which has its own screen. */
+  readonly commands?: Commands;
 };
 
 /** No nats-server is installed here. */
@@ -114,12 +117,16 @@ export class HubHost {
     this.#found = found;
     await this.#ensureKey();
     await this.#save({ enabled: true });
+    await this.#connection?.close();
+    const leftOver = await this.#connect(false).catch(() => null);
+    if (leftOver !== null) await endLeftOver(leftOver, this.#file('nats.pid'));
     this.#server = await RunningServer.start(found, await this.#writeConfig(), { host: state.host, port: state.port });
     this.#server.onExit(this.#deps.onChange);
     this.#connection = await this.#connect();
     await makeBuckets(this.#connection);
     await this.#writeRoster();
     this.#hearAsks(this.#connection);
+    hearCommands(this.#connection, this.#deps.commands);
     this.#deps.onChange();
   }
 
@@ -245,6 +252,7 @@ export class HubHost {
         port: state.port,
         storeDir: this.#file('data'),
         portsDir: null,
+        pidFile: this.#file('nats.pid'),
         hubKey: state.hubKey,
         devices: state.devices.filter((one) => one.state === 'active'),
         invitations: state.invitations.flatMap(({ key, expiresAt }) => (expiresAt > now ? [key] : [])),
@@ -265,14 +273,15 @@ export class HubHost {
     for (const device of state.devices) await put(deviceKey(device.device), device satisfies RosterEntry);
   }
 
-  async #connect(): Promise<NatsConnection> {
+  /** A connection of the hub itself; `stay` false gives up when the line is cut. */
+  async #connect(stay = true): Promise<NatsConnection> {
     const state = this.#known();
     const seed = await this.#deps.secrets.get(SECRET);
     if (seed === null) throw new Error('The hub has no key');
     return connect({
       servers: `${state.host}:${String(state.port)}`,
       authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)),
-      maxReconnectAttempts: -1,
+      ...(stay ? { maxReconnectAttempts: -1 } : { reconnect: false, timeout: 2_000 }),
       ...(state.ca === null ? {} : { tls: { ca: state.ca } }),
     });
   }

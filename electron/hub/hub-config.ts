@@ -9,6 +9,8 @@ export type HubConfig = {
   readonly storeDir: string;
   /** Server writes a file with its ports here; null for none. */
   readonly portsDir: string | null;
+  /** Server writes the number of its process here. */
+  readonly pidFile?: string;
   /** Public key of the hub itself: everything inside the account. */
   readonly hubKey: string;
   readonly devices: readonly { readonly device: string; readonly roles: readonly HubRole[] }[];
@@ -38,6 +40,7 @@ export function hubConfigText(config: HubConfig, adapters: readonly AnyAdapter[]
     `server_name: ${quoted(config.serverName)}`,
     `listen: ${quoted(`${config.host}:${String(config.port)}`)}`,
     ...(config.portsDir === null ? [] : [`ports_file_dir: ${quoted(config.portsDir)}`]),
+    ...(config.pidFile === undefined ? [] : [`pid_file: ${quoted(config.pidFile)}`]),
     'max_payload: 1MB',
     'max_connections: 500',
     'ping_interval: "20s"',

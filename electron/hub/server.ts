@@ -51,6 +51,8 @@ export class RunningServer {
   /** Checks the configuration first; a bad one never stops a server that runs. Throws ServerFailed. */
   static async start(server: NatsServer, configFile: string, at: ListenAt): Promise<RunningServer> {
     checkConfig(server, configFile);
+    // Else the stranger there would be taken for our own server.
+    if (await listens(at)) throw new ServerFailed(`${at.host}:${String(at.port)} is taken by another program`);
     const child = spawn(server.path, ['-c', configFile], { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     child.stderr.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-2_000)));

@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { nkeyAuthenticator, connect, type NatsConnection } from '@nats-io/transport-node';
@@ -15,6 +16,18 @@ import { newDeviceKey } from '#electron/sync/signatures.ts';
 export const hasNats = spawnSync('nats-server', ['-v']).status === 0;
 
 export type TestDevice = { readonly seed: string; readonly publicKey: string; readonly roles: readonly HubRole[] };
+
+/** A port nobody listens on at the moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        resolve(typeof address === 'object' && address !== null ? address.port : 0);
+      });
+    });
+  });
+}
 
 /** A real nats-server on loopback with the real configuration, buckets and roster. */
 export class TestHub {

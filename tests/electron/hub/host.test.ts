@@ -1,5 +1,4 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,7 +10,7 @@ import { compactToPem, makeCertificates } from '#electron/hub/tls.ts';
 import { HubError } from '#electron/sync/hub.port.ts';
 import { connectNats } from '#electron/sync/nats-hub.ts';
 import { newDeviceKey } from '#electron/sync/signatures.ts';
-import { hasNats } from '#tests/support/nats.ts';
+import { freePort, hasNats } from '#tests/support/nats.ts';
 import { SHEET_ADAPTERS, until } from '#tests/support/sync-device.ts';
 
 let folder: string;
@@ -38,17 +37,6 @@ afterEach(async () => {
   await host.stop();
   await rm(folder, { recursive: true, force: true });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        resolve(typeof address === 'object' && address !== null ? address.port : 0);
-      });
-    });
-  });
-}
 
 /** The address of this machine in its network; tests of TLS off loopback need one. */
 function ownAddress(): string | undefined {
