@@ -19,10 +19,10 @@ export type Settling = { readonly id: Id; readonly choice: 'kept' | 'lost' | 'va
 
 /** 冲突: what was changed in two places, and how people settle it. */
 export class Conflicts {
-  readonly #deps: Pick<MainDeps, 'documents' | 'clock'>;
+  readonly #deps: Pick<MainDeps, 'documents' | 'clock' | 'store'>;
   readonly #adapters: ReadonlyMap<string, AnyAdapter>;
 
-  constructor(deps: Pick<MainDeps, 'documents' | 'clock'>, adapters: readonly AnyAdapter[]) {
+  constructor(deps: Pick<MainDeps, 'documents' | 'clock' | 'store'>, adapters: readonly AnyAdapter[]) {
     this.#deps = deps;
     this.#adapters = new Map(adapters.map((adapter) => [adapter.collection.name, adapter]));
   }
@@ -36,7 +36,8 @@ export class Conflicts {
     const find = (settled: 0 | 1) =>
       this.#deps.documents.find(conflictCollection, { where: { settled }, descending: true, limit: SHOWN });
     const [waiting, settled] = await Promise.all([find(0), find(1)]);
-    return [...waiting, ...settled].slice(0, SHOWN).map(shown);
+    const here = this.#deps.store.hub?.device ?? '';
+    return [...waiting, ...settled].slice(0, SHOWN).map((conflict) => shown(conflict, here));
   }
 
   /** Throws TEAM_CONFLICT_GONE, TEAM_VALUE_UNFIT. */
@@ -68,11 +69,11 @@ function changed(doc: Doc | null, { path, documentId }: ConflictDoc, wanted: Jso
   return withValueAt(doc as unknown as JsonObject, path, wanted) as unknown as Doc;
 }
 
-function shown({ kept, lost, settled, foundAt: _, ...rest }: ConflictDoc): Conflict {
+function shown({ kept, lost, settled, foundAt: _, ...rest }: ConflictDoc, here: string): Conflict {
   const side = ({ value, hlc, device, by }: ConflictDoc['kept']): Conflict['kept'] => ({
     value,
     at: instant(parseHlc(hlc).ms),
-    device: device.slice(-6),
+    device: device === here ? '' : device.slice(-6),
     by,
   });
   return { ...rest, kept: side(kept), lost: side(lost), settled: settled !== null };

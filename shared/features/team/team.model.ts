@@ -102,6 +102,7 @@ export const conflictSchema = z.object({
   title: z.string(),
   /** Dotted path of the field; '' when the whole document was removed in one place and edited in the other. */
   path: z.string(),
+  /** `device` is '' for this one. */
   kept: z.object({ value: z.unknown(), at: instantSchema, device: z.string(), by: idSchema.nullable() }),
   lost: z.object({ value: z.unknown(), at: instantSchema, device: z.string(), by: idSchema.nullable() }),
   /** True for stock and price: nothing was merged, the value of the hub stands until someone chooses. */

@@ -49,7 +49,8 @@ function SideView({ title, side, field, used = false }: SideProps) {
       <span className={styles['quiet']}>{title}</span>
       <div className={styles['words']}>{sayValue(field, side.value, t)}</div>
       <span className={styles['quiet']}>
-        {t.conflicts.by(who, side.device)} · {format.age(side.at, now, DEFAULT_TIME_ZONE)}
+        {t.conflicts.by(who, side.device === '' ? t.members.self : side.device)} ·{' '}
+        {format.age(side.at, now, DEFAULT_TIME_ZONE)}
       </span>
     </div>
   );

@@ -27,7 +27,9 @@ export function TeamSettings() {
       {state.membership === null ? <Alone /> : <HereCard state={state} membership={state.membership} />}
       {state.hosting !== null && <HostingCard hosting={state.hosting} />}
       {admin && <RequestsCard />}
-      {state.membership !== null && state.status.kind !== 'joining' && <MembersCard admin={admin} />}
+      {state.membership !== null && state.status.kind !== 'joining' && state.status.kind !== 'stopped' && (
+        <MembersCard admin={admin} />
+      )}
     </>
   );
 }
@@ -114,9 +116,11 @@ function Facts({ state, membership }: { readonly state: TeamState; readonly memb
       <FieldRow label={t.here.address}>
         <span className={styles['value']}>{membership.address}</span>
       </FieldRow>
-      <FieldRow label={t.here.roles}>
-        <span className={styles['value']}>{membership.roles.map((role) => t.roles[role]).join(t.join)}</span>
-      </FieldRow>
+      {membership.roles.length > 0 && (
+        <FieldRow label={t.here.roles}>
+          <span className={styles['value']}>{membership.roles.map((role) => t.roles[role]).join(t.join)}</span>
+        </FieldRow>
+      )}
       <FieldRow label={t.here.clock}>
         <span className={styles['value']}>
           {clockOffsetMs === null ? t.here.unknown : t.here.clockWord(Math.round(clockOffsetMs / 1000))}
