@@ -154,7 +154,8 @@ export class SqliteDocuments implements Documents {
       if (!top) throw new AppError('NOTHING_TO_UNDO', { direction });
       const at = this.#deps.clock.now();
       const tx = this.#tx(driver, at, by);
-      await restoreItems({ driver, tx, collections: this.#collections }, await itemsOf(driver, top.seq), direction);
+      const deps = { driver, tx, collections: this.#collections, adapters: this.#deps.hub.adapters };
+      await restoreItems(deps, await itemsOf(driver, top.seq), direction);
       touched = tx.touched;
       await setState(driver, top.seq, direction === 'undo' ? 'undone' : 'done');
       await queueForHub(driver, { id: this.#deps.ids.next(), at, touched });

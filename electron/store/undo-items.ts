@@ -1,19 +1,33 @@
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Collection, Doc } from '#shared/kernel/collection.ts';
+import {
+  merge,
+  newShadow,
+  type AnyAdapter,
+  type FieldRule,
+  type JsonObject,
+  type Version,
+} from '#shared/sync/index.ts';
 import { inChunks } from './chunks.ts';
 import type { ChangeItem } from './change-log.ts';
 import type { SqliteDocumentTx } from './document-tx.ts';
 import type { Driver } from './driver.port.ts';
+import { object } from './hub-rows.ts';
 
 export type UndoDeps = {
   readonly driver: Driver;
   readonly tx: SqliteDocumentTx;
   readonly collections: ReadonlyMap<string, Collection<Doc>>;
+  /** How the parts of documents are told apart. */
+  readonly adapters: ReadonlyMap<string, AnyAdapter>;
 };
 
 type Item = { readonly id: string; readonly expected: string | null; readonly wanted: string | null };
 
-/** Puts the documents of one change back (or forth). Throws UNDO_STALE when one of them has changed since. */
+/**
+ * Puts the documents of one change back (or forth). What has changed in them since, elsewhere, stays. Throws UNDO_STALE
+ * when the same part was changed again, or a document is gone.
+ */
 export async function restoreItems(
   deps: UndoDeps,
   items: readonly ChangeItem[],
@@ -33,7 +47,7 @@ function itemFor(direction: 'undo' | 'redo'): (item: ChangeItem) => Item {
 }
 
 async function restoreChunk(
-  { driver, tx }: UndoDeps,
+  { driver, tx, adapters }: UndoDeps,
   collection: Collection<Doc>,
   items: readonly Item[],
 ): Promise<void> {
@@ -42,12 +56,36 @@ async function restoreChunk(
     [collection.name, JSON.stringify(items.map(({ id }) => id))],
   );
   const bodies = new Map(rows.map(({ id, body }) => [id, body]));
-  const stale = items.some(({ id, expected }) => (bodies.get(id) ?? null) !== expected);
-  if (stale) throw new AppError('UNDO_STALE', { collection: collection.name });
-  const docs = items.flatMap(({ wanted }) => (wanted === null ? [] : [JSON.parse(wanted) as Doc]));
+  const restored = items.map((item) => restoredBody(item, bodies.get(item.id) ?? null, adapters.get(collection.name)));
+  if (restored.includes('stale')) throw new AppError('UNDO_STALE', { collection: collection.name });
+  const docs = restored.flatMap((doc) => (doc === null || doc === 'stale' ? [] : [doc as unknown as Doc]));
   await tx.putMany(collection, docs);
   await tx.removeMany(
     collection,
     items.filter(({ wanted }) => wanted === null).map(({ id }) => id),
   );
+}
+
+/** The document as it is to be, null for none. Changed since: only the parts this change touched go back. */
+function restoredBody(
+  { expected, wanted }: Item,
+  body: string | null,
+  adapter: AnyAdapter | undefined,
+): JsonObject | null | 'stale' {
+  if (body === expected) return wanted === null ? null : object(wanted);
+  if (expected === null || wanted === null || body === null) return 'stale';
+  const version = (text: string): Version => ({ doc: object(text), shadow: newShadow('') });
+  const { doc, conflicts } = merge({
+    adapter: { rules: (adapter?.rules ?? []).map(strict), atomic: adapter?.atomic ?? false },
+    base: version(expected),
+    ours: version(wanted),
+    theirs: version(body),
+  });
+  if (conflicts.length > 0 || doc === null) return 'stale';
+  return adapter?.settle === undefined ? doc : (adapter.settle(doc as unknown as Doc));
+}
+
+/** Going back over a tick that has since been confirmed would undo nothing, silently: here it counts as one value. */
+function strict(rule: FieldRule): FieldRule {
+  return rule.merge === 'tick' || rule.merge === 'guarded' ? { ...rule, merge: 'whole' } : rule;
 }
