@@ -101,7 +101,7 @@ export const reviewTextEn: ReviewText = {
     previousMarker: 'Previous marker',
     several: (n: number) => `${n} files`,
   },
-  tabs: { plan: 'Plan against air', lengths: 'Minutes', data: 'Session figures' },
+  tabs: { plan: 'Plan', lengths: 'Minutes', data: 'Figures' },
   plan: {
     number: 'No.',
     item: 'Segment or product',
