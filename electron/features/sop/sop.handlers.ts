@@ -29,6 +29,8 @@ export function sopHandlers({ templates, files, runs, evidence, signing }: SopSe
     moveStep: ({ templateId, stepId, to }, context) => done(templates.moveStep(templateId, stepId, to, context)),
     removeStep: ({ templateId, stepId }, context) => done(templates.removeStep(templateId, stepId, context)),
     saveCard: ({ templateId, card }, context) => done(templates.saveCard(templateId, card, context)),
+    moveCard: ({ templateId, cardId, to }, context) => done(templates.moveCard(templateId, cardId, to, context)),
+    removeCard: ({ templateId, cardId }, context) => done(templates.removeCard(templateId, cardId, context)),
     exportTemplate: ({ templateId }) => files.export(templateId),
     importTemplate: (_, context) => files.import(context),
 

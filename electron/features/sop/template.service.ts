@@ -113,6 +113,35 @@ export class TemplateService {
     });
   }
 
+  async moveCard(templateId: Id, cardId: string, to: number, context: CallContext): Promise<void> {
+    await this.#changeCard('moveCard', templateId, cardId, context, (cards, card) => {
+      const others = cards.filter(({ id }) => id !== cardId);
+      return [...others.slice(0, to), card, ...others.slice(to)];
+    });
+  }
+
+  async removeCard(templateId: Id, cardId: string, context: CallContext): Promise<void> {
+    await this.#changeCard('removeCard', templateId, cardId, context, (cards) =>
+      cards.filter(({ id }) => id !== cardId),
+    );
+  }
+
+  /** A card that is gone changes nothing. */
+  async #changeCard(
+    act: string,
+    templateId: Id,
+    cardId: string,
+    context: CallContext,
+    work: (cards: readonly ContingencyCard[], card: ContingencyCard) => ContingencyCard[],
+  ): Promise<void> {
+    const card = (await this.get(templateId))?.cards.find(({ id }) => id === cardId);
+    if (card === undefined) return;
+    await this.#change(act, templateId, context, { name: card.title }, (template) => ({
+      ...template,
+      cards: work(template.cards, card),
+    }));
+  }
+
   async #change(
     act: string,
     templateId: Id,

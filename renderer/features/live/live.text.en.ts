@@ -116,7 +116,7 @@ export const liveTextEn: LiveText = {
     skip: 'Skip',
     emergency: 'Emergency',
   },
-  marker: { title: 'Markers', count: (n: number) => `${n} in all`, none: 'Press M, then 1–5', choose: 'Press 1–5' },
+  marker: { title: 'Markers', count: (n: number) => `${n} in all`, none: 'Press M, then 1–5' },
   message: {
     title: 'To anchor',
     window: 'Open',

@@ -111,7 +111,7 @@ export const liveTextZh = {
     skip: '跳过下一款',
     emergency: '应急卡',
   },
-  marker: { title: '标记', count: (n: number) => `共 ${n} 个`, none: '按 M 再按 1–5 打一个标记', choose: '按 1–5' },
+  marker: { title: '标记', count: (n: number) => `共 ${n} 个`, none: '按 M 再按 1–5 打一个标记' },
   message: {
     title: '给主播',
     window: '开窗口',

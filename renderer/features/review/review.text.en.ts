@@ -101,7 +101,7 @@ export const reviewTextEn: ReviewText = {
     previousMarker: 'Previous marker',
     several: (n: number) => `${n} files`,
   },
-  tabs: { plan: 'Plan against air', data: 'Session figures' },
+  tabs: { plan: 'Plan', lengths: 'Minutes', data: 'Figures' },
   plan: {
     number: 'No.',
     item: 'Segment or product',
@@ -120,6 +120,16 @@ export const reviewTextEn: ReviewText = {
     early: (d: string) => `Started ${d} early`,
     onTime: 'Started on time',
     left: (skipped: number, notReached: number) => `${skipped} skipped, ${notReached} not reached`,
+  },
+  lengths: {
+    title: 'Minutes per item',
+    spoken: (items: number, aired: number, over: number) =>
+      `Planned and actual minutes of ${items} items: ${aired} on air, ${over} over time`,
+    aired: (n: number, items: number) => `${n} of ${items} on air`,
+    planned: 'Planned',
+    actual: 'Actual',
+    over: (n: number) => `${n} over`,
+    basis: 'Planned: the run sheet as it went live. Actual: kept on this computer, held time not counted',
   },
   data: {
     none: 'No session figures yet',

@@ -97,7 +97,7 @@ export const reviewTextZh = {
     previousMarker: '上一个标记',
     several: (n: number) => `共 ${n} 段`,
   },
-  tabs: { plan: '计划与实际', data: '场次数据' },
+  tabs: { plan: '计划与实际', lengths: '时长', data: '场次数据' },
   plan: {
     number: '号',
     item: '环节与商品',
@@ -116,6 +116,16 @@ export const reviewTextZh = {
     early: (d: string) => `早开播 ${d}`,
     onTime: '准点开播',
     left: (skipped: number, notReached: number) => `跳过 ${skipped} 段，没讲到 ${notReached} 段`,
+  },
+  lengths: {
+    title: '每段分钟数',
+    spoken: (items: number, aired: number, over: number) =>
+      `${items} 段的计划与实际分钟数：讲到 ${aired} 段，超时 ${over} 段`,
+    aired: (n: number, items: number) => `讲到 ${n}/${items} 段`,
+    planned: '计划',
+    actual: '实际',
+    over: (n: number) => `超时 ${n} 段`,
+    basis: '计划取自开播时的流程表；实际取自本机记录，暂停不计',
   },
   data: {
     none: '还没有场次数据',

@@ -120,4 +120,6 @@ export const sopActsEn: FeatureText['acts'] = {
   moveStep: ({ step }) => `move step ${s(step)}`,
   removeStep: ({ step }) => `remove step ${s(step)}`,
   saveCard: ({ name }) => `edit card “${s(name)}”`,
+  moveCard: ({ name }) => `move card “${s(name)}”`,
+  removeCard: ({ name }) => `remove card “${s(name)}”`,
 };

@@ -75,4 +75,6 @@ export const sopActsZh: FeatureText['acts'] = {
   moveStep: ({ step }) => `移动步骤 ${s(step)}`,
   removeStep: ({ step }) => `删除步骤 ${s(step)}`,
   saveCard: ({ name }) => `改预案卡“${s(name)}”`,
+  moveCard: ({ name }) => `移动预案卡“${s(name)}”`,
+  removeCard: ({ name }) => `删除预案卡“${s(name)}”`,
 };

@@ -46,7 +46,13 @@ export const sopContract = defineContract('sop', {
     output: nothing,
   }),
   removeStep: command({ input: inTemplate.extend({ stepId: stepIdSchema }), output: nothing }),
+  /** Adds the contingency card when its id is new, otherwise replaces it in place. */
   saveCard: command({ input: inTemplate.extend({ card: contingencyCardSchema }), output: nothing }),
+  moveCard: command({
+    input: inTemplate.extend({ cardId: z.string().max(24), to: z.number().int().nonnegative() }),
+    output: nothing,
+  }),
+  removeCard: command({ input: inTemplate.extend({ cardId: z.string().max(24) }), output: nothing }),
   /** Asks where; null when the person thinks better of it. */
   exportTemplate: command({ input: inTemplate, output: z.string().nullable() }),
   importTemplate: command({ input: z.object({}), output: idSchema.nullable() }),

@@ -338,6 +338,24 @@ describe('templates', () => {
     ).toBe(30);
   });
 
+  it('contingency cards of an own template are added, moved and removed; undo brings one back', async () => {
+    const templateId = await call<string>('copyTemplate', { templateId: await builtIn(), name: '小团队' });
+    const cards = async (): Promise<string[]> =>
+      (await call<SopTemplate>('template', { templateId })).cards.map(({ id }) => id);
+    const [first = '', second = '', ...others] = await cards();
+    const own = { id: 'card-99', title: '停电', trigger: '灯灭了', line: '稍等', closeWhen: '来电', steps: ['C01'] };
+    await call('saveCard', { templateId, card: own });
+    await call('moveCard', { templateId, cardId: 'card-99', to: 0 });
+    expect(await cards()).toEqual(['card-99', first, second, ...others]);
+    await call('removeCard', { templateId, cardId: first });
+    expect(await cards()).toEqual(['card-99', second, ...others]);
+    await studio.deps.documents.undo('sop-templates', null);
+    expect(await cards()).toEqual(['card-99', first, second, ...others]);
+    expect(await code(call('removeCard', { templateId: await builtIn(), cardId: first }))).toBe(
+      'SOP_TEMPLATE_BUILT_IN',
+    );
+  });
+
   it('goes to a file and back; a file that is no template changes nothing', async () => {
     const file = path.join(studio.userData, '模板.json');
     studio.desktop.nextSave.push(file);

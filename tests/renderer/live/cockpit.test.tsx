@@ -71,6 +71,12 @@ describe('the cockpit', () => {
     expect(acts()).toEqual(['live.next', 'live.hold', 'live.takeBack', 'live.addTime', 'live.back', 'live.skip']);
   });
 
+  it('keeps the words of its bar while a marker is chosen, so that no key moves under the hand', () => {
+    show(<Cockpit view={view()} emergency={null} />);
+    press('KeyM', 'm');
+    expect(screen.getByRole('button', { name: /打标/, pressed: true })).toBeInTheDocument();
+  });
+
   it('hears nothing while Chinese is being composed or a text field has the focus', () => {
     show(<Cockpit view={view()} emergency={null} />);
     press('Space', 'Process', { keyCode: 229 });

@@ -32,7 +32,7 @@ export function ActBar({ view, marking, onMark, children }: ActBarProps) {
         {held ? t.bar.release : t.bar.hold}
       </Button>
       <Button icon={Bookmark} keys="M" aria-pressed={marking} onClick={onMark}>
-        {marking ? t.marker.choose : t.bar.mark}
+        {t.bar.mark}
       </Button>
       <Button icon={SkipForward} keys="K" onClick={() => void act('skip', { showId, itemId: null })}>
         {t.bar.skip}

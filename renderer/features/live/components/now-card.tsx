@@ -171,7 +171,7 @@ function NextLine({ view }: { readonly view: LiveView }) {
       )}
       <div className={styles['nextWhat']}>
         <b>{next ? nameOf(next) : t.now.noNext}</b>
-        {facts.join(' · ')}
+        <span className={styles['nextFacts']}>{facts.join(' · ')}</span>
       </div>
       <div className={styles['buttons']}>
         {canTakeBack ? (

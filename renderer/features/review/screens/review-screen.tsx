@@ -29,6 +29,7 @@ import { useKeys } from '#renderer/ui/use-keys.ts';
 import { ConclusionsCard } from '../components/conclusions-card.tsx';
 import { DataPanel } from '../components/data-panel.tsx';
 import { FilmCard } from '../components/film-card.tsx';
+import { LengthChart } from '../components/length-chart.tsx';
 import { PlanTable } from '../components/plan-table.tsx';
 import { Timeline } from '../components/timeline.tsx';
 import { Playhead } from '../playhead.ts';
@@ -36,6 +37,8 @@ import { useFilm } from '../use-film.ts';
 import { useReviewText } from '../use-review-text.ts';
 import styles from './review-screen.module.css';
 
+const TABS = ['plan', 'lengths', 'data'] as const;
+type Tab = (typeof TABS)[number];
 type TimelineData = CallOutput<typeof reviewContract, 'timeline'>;
 
 /** 复盘 of the selected show. */
@@ -99,7 +102,7 @@ function Loaded({ data, session }: { readonly data: TimelineData; readonly sessi
   const { show, markers, overrides } = data;
   const showId = show.id;
   const [playhead] = useState(() => new Playhead(session.startedAt));
-  const [tab, setTab] = useState<'plan' | 'data'>('plan');
+  const [tab, setTab] = useState<Tab>('plan');
   const recordings = useCall(reviewContract, 'recordings', { showId }).data;
   const report = useCall(reviewContract, 'sessionReport', { showId }).data ?? null;
   const review = useCall(reviewContract, 'review', { showId }).data ?? null;
@@ -162,17 +165,11 @@ function Loaded({ data, session }: { readonly data: TimelineData; readonly sessi
         />
         <Card fill>
           <CardHead title={t.tabs[tab]}>
-            <Segmented
-              value={tab}
-              onChange={setTab}
-              options={(['plan', 'data'] as const).map((value) => ({ value, label: t.tabs[value] }))}
-            />
+            <Segmented value={tab} onChange={setTab} options={TABS.map((value) => ({ value, label: t.tabs[value] }))} />
           </CardHead>
-          {tab === 'plan' ? (
-            <PlanTable session={session} rows={blocks.rows} onSeek={(at) => playhead.seek(at)} />
-          ) : (
-            <DataPanel showId={showId} report={report} />
-          )}
+          {tab === 'plan' && <PlanTable session={session} rows={blocks.rows} onSeek={(at) => playhead.seek(at)} />}
+          {tab === 'lengths' && <LengthChart session={session} rows={blocks.rows} />}
+          {tab === 'data' && <DataPanel showId={showId} report={report} />}
         </Card>
         <ConclusionsCard
           showId={showId}

@@ -1,6 +1,6 @@
 import { RotateCcw, ShieldCheck, X } from 'lucide-react';
 import { useState } from 'react';
-import { isCleared, type RunView, type StepState } from '#shared/features/sop/index.ts';
+import { isCleared, loopInterval, type RunView, type StepState } from '#shared/features/sop/index.ts';
 import { useActingPerson } from '#renderer/features/org/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardBody, CardFoot } from '#renderer/ui/card.tsx';
@@ -132,7 +132,7 @@ function Evidence(props: PartProps) {
       : first === undefined
         ? undefined
         : t.detail.waiting(first, state.waitingFor.length);
-  const isLoop = step.due.startsWith('每');
+  const isLoop = loopInterval(step.due) !== null;
   const open = !isCleared(state.status) && !state.needsSecond;
   if (step.stage === 'contingency') return <Note>{t.detail.contingency}</Note>;
   if (isLoop && (state.loop === null || state.loop.index === 0)) return <Note>{t.detail.loopStarts}</Note>;

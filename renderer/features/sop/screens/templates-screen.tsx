@@ -1,8 +1,8 @@
-import { Input } from 'antd';
+import { Input, Segmented } from 'antd';
 import { ArrowLeft, Copy, Download, LayoutTemplate, Plus, Trash2, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { freeStepId, sopContract, type SopStep, type SopTemplate } from '#shared/features/sop/index.ts';
+import { sopContract, type ContingencyCard, type SopStep, type SopTemplate } from '#shared/features/sop/index.ts';
 import { useCall, useCommand } from '#renderer/bridge/use-calls.ts';
 import { useUndoScope } from '#renderer/bridge/undo-scope.tsx';
 import { Button } from '#renderer/ui/button.tsx';
@@ -14,8 +14,11 @@ import { Note } from '#renderer/ui/note.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { Page, PageHead } from '#renderer/ui/page.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
+import { CardEditor } from '../components/card-editor.tsx';
 import { StepEditor } from '../components/step-editor.tsx';
+import { TemplateCards } from '../components/template-cards.tsx';
 import { TemplateSteps } from '../components/template-steps.tsx';
+import { emptyCard, emptyStep } from '../new-parts.ts';
 import { sopTextEn } from '../sop.text.en.ts';
 import { sopTextZh } from '../sop.text.zh.ts';
 import styles from './templates-screen.module.css';
@@ -110,7 +113,9 @@ function TemplateCard({
   const rename = useCommand(sopContract, 'renameTemplate');
   const exporting = useCommand(sopContract, 'exportTemplate');
   const remove = useCommand(sopContract, 'removeTemplate');
+  const [part, setPart] = useState<'steps' | 'cards'>('steps');
   const [editing, setEditing] = useState<{ readonly step: SopStep; readonly isNew: boolean } | null>(null);
+  const [card, setCard] = useState<ContingencyCard | null>(null);
   const templateId = template.id;
   const makeCopy = (): void => {
     copy.mutate(
@@ -137,15 +142,25 @@ function TemplateCard({
         }
         sub={words.version(template.version)}
       >
+        <Segmented
+          size="small"
+          value={part}
+          onChange={setPart}
+          options={[
+            { value: 'steps', label: words.steps },
+            { value: 'cards', label: words.cards },
+          ]}
+        />
         {!template.builtIn && (
           <Button
             size="sm"
             icon={Plus}
             onClick={() => {
-              setEditing({ step: emptyStep(template, words.newStep), isNew: true });
+              if (part === 'cards') setCard(emptyCard(template));
+              else setEditing({ step: emptyStep(template, words.newStep), isNew: true });
             }}
           >
-            {words.addStep}
+            {part === 'cards' ? words.card.add : words.addStep}
           </Button>
         )}
         <Button size="sm" icon={Copy} busy={copy.isPending} onClick={makeCopy}>
@@ -202,12 +217,26 @@ function TemplateCard({
           </Note>
         </div>
       )}
-      <TemplateSteps
-        template={template}
-        onEdit={(step) => {
-          setEditing({ step, isNew: false });
-        }}
-      />
+      {part === 'cards' ? (
+        <TemplateCards template={template} onEdit={setCard} />
+      ) : (
+        <TemplateSteps
+          template={template}
+          onEdit={(step) => {
+            setEditing({ step, isNew: false });
+          }}
+        />
+      )}
+      {card !== null && (
+        <CardEditor
+          key={card.id}
+          template={template}
+          card={card}
+          onClose={() => {
+            setCard(null);
+          }}
+        />
+      )}
       {editing !== null && (
         <StepEditor
           key={editing.step.id}
@@ -243,25 +272,4 @@ function Name({ template, label, onName }: NameProps) {
       onPressEnter={save}
     />
   );
-}
-
-function emptyStep(template: SopTemplate, title: string): SopStep {
-  return {
-    id: freeStepId(template.steps),
-    stage: 'setup',
-    due: 'T-2h',
-    title,
-    why: '',
-    evidence: '',
-    kind: 'tick',
-    role: 'ops',
-    blocking: false,
-    dependsOn: [],
-    minutes: 10,
-    checks: [],
-    gate: null,
-    twoPeople: false,
-    priceLines: false,
-    reopensOn: [],
-  };
 }
