@@ -5,11 +5,11 @@ import type { Clock } from '#shared/kernel/clock.ts';
 import { DAY } from '#shared/kernel/time.ts';
 import { invitationText, type AnyAdapter, type HubRole } from '#shared/sync/index.ts';
 import { deviceKey, META_KEY, type RosterEntry } from '#electron/sync/roster.ts';
-import { newDeviceKey } from '#electron/sync/signatures.ts';
+import { isDeviceKey, newDeviceKey } from '#electron/sync/signatures.ts';
 import { makeBuckets } from './buckets.ts';
-import { endLeftOver, hearCommands, type Commands } from './control.ts';
 import { hubConfigText } from './hub-config.ts';
 import { hubStateSchema, joinAskSchema, type HubState, type JoinAsk } from './hub-state.model.ts';
+import { endLeftOver, sayHere } from './left-over.ts';
 import { findNatsServer, freePort, knowsSyncInterval, RunningServer, type NatsServer } from './server.ts';
 import { makeCertificates, pemToCompact } from './tls.ts';
 
@@ -30,8 +30,6 @@ export type HubHostDeps = {
   readonly secrets: HubSecrets;
   /** Someone asks to join, or the server stopped. */
   readonly onChange: () => void;
-  /** Commands given from outside this process; none in the studio, which has its own screen. */
-  readonly commands?: Commands;
 };
 
 /** No nats-server is installed here. */
@@ -42,6 +40,7 @@ export class HubHost {
   readonly #deps: HubHostDeps;
   readonly #asks = new Map<string, JoinAsk>();
   #state: HubState | null = null;
+  #writing: Promise<void> = Promise.resolve();
   #server: RunningServer | null = null;
   #found: NatsServer | null = null;
   #connection: NatsConnection | null = null;
@@ -126,7 +125,7 @@ export class HubHost {
     await makeBuckets(this.#connection);
     await this.#writeRoster();
     this.#hearAsks(this.#connection);
-    hearCommands(this.#connection, this.#deps.commands);
+    sayHere(this.#connection);
     this.#deps.onChange();
   }
 
@@ -167,6 +166,7 @@ export class HubHost {
 
   /** Lets a device in. Its permissions follow from its roles. */
   async admit(device: string, name: string, roles: readonly HubRole[]): Promise<void> {
+    if (!isDeviceKey(device)) throw new Error('This is not the key of a device');
     const others = this.#known().devices.filter((one) => one.device !== device);
     await this.#save({ devices: [...others, { device, name, roles: [...roles], state: 'active' }] });
     await this.#reload();
@@ -239,7 +239,7 @@ export class HubHost {
 
   async #reload(): Promise<void> {
     const file = await this.#writeConfig();
-    if (this.#found !== null) this.#server?.reload(this.#found, file);
+    if (this.#found !== null) await this.#server?.reload(this.#found, file);
   }
 
   async #writeConfig(): Promise<string> {
@@ -291,12 +291,16 @@ export class HubHost {
     await this.#write('hub.json', JSON.stringify(this.#state, null, 2));
   }
 
-  /** Whole or not at all, and for its owner only. */
-  async #write(name: string, text: string): Promise<void> {
+  /** Whole or not at all, one after the other, and for its owner only. */
+  #write(name: string, text: string): Promise<void> {
     const file = this.#file(name);
-    await writeFile(`${file}.new`, text, { mode: 0o600 });
-    await rename(`${file}.new`, file);
-    await chmod(file, 0o600);
+    const mine = this.#writing.then(async () => {
+      await writeFile(`${file}.new`, text, { mode: 0o600 });
+      await chmod(`${file}.new`, 0o600);
+      await rename(`${file}.new`, file);
+    });
+    this.#writing = mine.catch(() => undefined);
+    return mine;
   }
 
   #file(name: string): string {

@@ -1,3 +1,4 @@
+import { isDeviceKey } from '#electron/sync/signatures.ts';
 import { hubPermissions, type AnyAdapter, type HubRole } from '#shared/sync/index.ts';
 
 /** Everything the server has to know. Written as one file, read by nats-server 2.9.10 and newer. */
@@ -32,7 +33,7 @@ export function invitationPermissions(publicKey: string) {
 /** The configuration as text. */
 export function hubConfigText(config: HubConfig, adapters: readonly AnyAdapter[]): string {
   const users = [
-    `{ nkey: ${config.hubKey} }`,
+    `{ nkey: ${keyText(config.hubKey)} }`,
     ...config.devices.map(({ device, roles }) => userText(device, hubPermissions(device, roles, adapters))),
     ...config.invitations.map((key) => userText(key, invitationPermissions(key))),
   ];
@@ -77,7 +78,13 @@ type Allowed = { readonly publish: readonly string[]; readonly subscribe: readon
 
 function userText(key: string, { publish, subscribe }: Allowed): string {
   const list = (subjects: readonly string[]): string => subjects.map(quoted).join(', ');
-  return `{ nkey: ${key}, permissions: { publish: { allow: [${list(publish)}] }, subscribe: { allow: [${list(subscribe)}] } } }`;
+  return `{ nkey: ${keyText(key)}, permissions: { publish: { allow: [${list(publish)}] }, subscribe: { allow: [${list(subscribe)}] } } }`;
+}
+
+/** A key stands bare in the file; anything else there could give somebody the whole account. */
+function keyText(key: string): string {
+  if (!isDeviceKey(key)) throw new Error('This is not the key of a device');
+  return key;
 }
 
 function quoted(text: string): string {

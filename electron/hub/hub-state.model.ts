@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HUB_ROLES } from '#shared/sync/index.ts';
+import { isDeviceKey } from '#electron/sync/signatures.ts';
 
 /** What the machine that runs the hub remembers, in `hub.json`. No secret stands in it. */
 export const hubStateSchema = z.object({
@@ -26,8 +27,8 @@ export const hubStateSchema = z.object({
 });
 export type HubState = z.infer<typeof hubStateSchema>;
 
-/** A machine that asks to join. `id` is the key of its invitation. */
-export const joinAskSchema = z.object({ device: z.string(), name: z.string().max(40) });
+/** A machine that asks to join. `id` is the key of its invitation. What it says of its key goes into a configuration. */
+export const joinAskSchema = z.object({ device: z.string().refine(isDeviceKey), name: z.string().max(40) });
 export type JoinAsk = z.infer<typeof joinAskSchema> & {
   readonly id: string;
   readonly askedAt: number;

@@ -43,6 +43,7 @@ export class ServerFailed extends Error {}
 /** A running nats-server. It ends with this process. */
 export class RunningServer {
   readonly #process: ChildProcess;
+  #reloading: Promise<void> = Promise.resolve();
 
   private constructor(process: ChildProcess) {
     this.#process = process;
@@ -74,10 +75,42 @@ export class RunningServer {
     this.#process.once('exit', listener);
   }
 
-  /** Reads the configuration again: new members come in, removed ones are cut off, nobody else notices. */
-  reload(server: NatsServer, configFile: string): void {
-    checkConfig(server, configFile);
-    this.#process.kill('SIGHUP');
+  /**
+   * Reads the configuration again: new members come in, removed ones are cut off, nobody else notices. Resolves once
+   * the server has done it, so that nobody is called removed who is not. Throws ServerFailed.
+   */
+  reload(server: NatsServer, configFile: string): Promise<void> {
+    // One at a time: the server makes one of two signals that come together.
+    const mine = this.#reloading.then(async () => {
+      checkConfig(server, configFile);
+      if (this.running) await this.#reloaded();
+    });
+    this.#reloading = mine.catch(() => undefined);
+    return mine;
+  }
+
+  #reloaded(): Promise<void> {
+    const { stderr } = this.#process;
+    let said = '';
+    return new Promise((resolve, reject) => {
+      const end = (wrong: string | null): void => {
+        clearTimeout(timer);
+        stderr?.off('data', hear);
+        this.#process.off('exit', gone);
+        if (wrong === null) resolve();
+        else reject(new ServerFailed(wrong));
+      };
+      const hear = (text: Buffer): void => {
+        said += text.toString();
+        if (said.includes('Reloaded server configuration')) end(null);
+        else if (/Failed to reload[^\n]*\n/u.test(said)) end(reasonIn(said));
+      };
+      const gone = (): void => end('it ended while it read its configuration');
+      const timer = setTimeout(() => end('it does not read its new configuration'), STARTS_WITHIN_MS);
+      stderr?.on('data', hear);
+      this.#process.once('exit', gone);
+      this.#process.kill('SIGHUP');
+    });
   }
 
   async stop(): Promise<void> {

@@ -19,6 +19,17 @@ export function newDeviceKey(): { readonly seed: string; readonly publicKey: str
   return { seed: new TextDecoder().decode(pair.getSeed()), publicKey: pair.getPublicKey() };
 }
 
+/** Is it the public key of a device, whole and with its check sum? Whatever else it holds could be anything. */
+export function isDeviceKey(text: string): boolean {
+  if (!/^U[A-Z2-7]{55}$/u.test(text)) return false;
+  try {
+    fromPublic(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Texts signed together: the digests of all stand in each signature, so that one check proves sixteen. */
 const GROUP = 16;
 /** Letters of a digest: 128 bits of SHA-256. Only its author could look for two texts of one digest. */
