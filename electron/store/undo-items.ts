@@ -82,7 +82,7 @@ function restoredBody(
     theirs: version(body),
   });
   if (conflicts.length > 0 || doc === null) return 'stale';
-  return adapter?.settle === undefined ? doc : (adapter.settle(doc as unknown as Doc));
+  return adapter?.settle === undefined ? doc : adapter.settle(doc as unknown as Doc);
 }
 
 /** Going back over a tick that has since been confirmed would undo nothing, silently: here it counts as one value. */

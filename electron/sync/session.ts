@@ -83,7 +83,7 @@ export class Session {
       }
       this.#waiting = true;
       while (!this.#ended) {
-        if ((await this.#push()) && !this.#ended) this.#deps.onState({ kind: 'live' });
+        if ((await this.#push()) && !this.#isOver()) this.#deps.onState({ kind: 'live' });
         await this.#nudge();
       }
     } catch (thrown) {
@@ -91,6 +91,10 @@ export class Session {
       throw thrown;
     }
     if (this.#ending !== null) throw this.#ending;
+  }
+
+  #isOver(): boolean {
+    return this.#ended;
   }
 
   async #begin(): Promise<void> {

@@ -64,9 +64,9 @@ export class Conflicts {
 
 /** The document as chosen; null when the choice is that it was removed. */
 function changed(doc: Doc | null, { path, documentId }: ConflictDoc, wanted: Json | undefined): Doc | null {
-  if (path === '') return wanted === undefined ? null : ({ ...(wanted as JsonObject), id: documentId } as Doc);
+  if (path === '') return wanted === undefined ? null : { ...(wanted as JsonObject), id: documentId };
   if (doc === null) throw new AppError('TEAM_CONFLICT_GONE');
-  return withValueAt(doc as unknown as JsonObject, path, wanted) as unknown as Doc;
+  return withValueAt(doc, path, wanted) as unknown as Doc;
 }
 
 function shown({ kept, lost, settled, foundAt: _, ...rest }: ConflictDoc, here: string): Conflict {

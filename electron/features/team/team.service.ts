@@ -52,8 +52,8 @@ export class TeamService {
 
   /** Goes on where the studio was closed: hub first, then the membership or the question for one. */
   async start(): Promise<void> {
-    if (this.#deps.settings.get('team.hosting', false)) await this.#openHost();
-    if (this.#host?.state?.enabled === true) await this.#host.start();
+    if (this.#deps.settings.get<boolean>('team.hosting', false)) await this.#openHost();
+    if (this.#host?.state?.enabled === true) await this.#startQuietly(this.#host);
     const membership = this.#book.read();
     if (membership === null) return;
     if (!membership.approved) return this.#askAgain(membership);
@@ -216,6 +216,13 @@ export class TeamService {
     const { orgName, host: at, port, ca } = this.#hostState(host);
     const servers = [`${at}:${String(port)}`];
     await this.#belong({ orgName, servers, ca, device: key.publicKey, approved: true, name });
+  }
+
+  /** The studio opens without its hub rather than not at all; settings show that it stands still. */
+  async #startQuietly(host: HubHost): Promise<void> {
+    await host.start().catch((thrown: unknown) => {
+      this.#deps.logger.error('hub did not start', { reason: String(thrown) });
+    });
   }
 
   /** Asks until someone answers; resolves once the hub has heard. */

@@ -36,9 +36,13 @@ function changeElement(
   next: (below: Json | undefined) => Json | undefined,
   isEnd: boolean,
 ): Json {
-  const index = list.findIndex((one) => isObject(one) && ELEMENT_KEYS.some((key) => String(one[key]) === part));
+  const index = list.findIndex((one) => isObject(one) && ELEMENT_KEYS.some((key) => isCalled(one[key], part)));
   if (index < 0 && !isEnd) return list;
   const changed = next(list[index]);
   if (index < 0) return changed === undefined ? list : [...list, changed];
   return list.flatMap((one, at) => (at !== index ? [one] : changed === undefined ? [] : [changed]));
+}
+
+function isCalled(value: Json | undefined, part: string): boolean {
+  return (typeof value === 'string' || typeof value === 'number') && String(value) === part;
 }

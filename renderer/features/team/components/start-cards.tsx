@@ -1,5 +1,6 @@
 import { Input } from 'antd';
-import { useState } from 'react';
+import { QrCode } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { teamContract } from '#shared/features/team/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -20,29 +21,31 @@ export function OpenHubCard() {
     <Card aria-label={t.open}>
       <CardHead title={t.open} />
       <CardBody padded>
-        <p className={styles['how']}>{t.openHow}</p>
-        <FieldRow label={t.address} hint={t.addressHow}>
-          {(id) => (
-            <Input
-              id={id}
-              value={address}
-              placeholder="192.168.1.20"
-              onChange={(event) => {
-                setAddress(event.target.value);
+        <div className={styles['fields']}>
+          <p className={styles['how']}>{t.openHow}</p>
+          <FieldRow label={t.address} hint={t.addressHow}>
+            {(id) => (
+              <Input
+                id={id}
+                value={address}
+                placeholder="192.168.1.20"
+                onChange={(event) => {
+                  setAddress(event.target.value);
+                }}
+              />
+            )}
+          </FieldRow>
+          <div className={styles['acts']}>
+            <Button
+              busy={open.isPending}
+              onClick={() => {
+                const typed = address.trim();
+                open.mutate({ address: typed === '' ? null : typed }, { onError: showError });
               }}
-            />
-          )}
-        </FieldRow>
-        <div className={styles['acts']}>
-          <Button
-            busy={open.isPending}
-            onClick={() => {
-              const typed = address.trim();
-              open.mutate({ address: typed === '' ? null : typed }, { onError: showError });
-            }}
-          >
-            {t.open}
-          </Button>
+            >
+              {t.open}
+            </Button>
+          </div>
         </div>
       </CardBody>
     </Card>
@@ -60,44 +63,46 @@ export function JoinCard() {
     <Card aria-label={t.join}>
       <CardHead title={t.join} />
       <CardBody padded>
-        <p className={styles['how']}>{t.joinHow}</p>
-        <FieldRow label={t.invitation}>
-          {(id) => (
-            <Input.TextArea
-              id={id}
-              rows={3}
-              value={invitation}
-              spellCheck={false}
-              onChange={(event) => {
-                setInvitation(event.target.value);
+        <div className={styles['fields']}>
+          <p className={styles['how']}>{t.joinHow}</p>
+          <FieldRow label={t.invitation}>
+            {(id) => (
+              <Input.TextArea
+                id={id}
+                rows={3}
+                value={invitation}
+                spellCheck={false}
+                onChange={(event) => {
+                  setInvitation(event.target.value);
+                }}
+              />
+            )}
+          </FieldRow>
+          <FieldRow label={t.name}>
+            {(id) => (
+              <Input
+                id={id}
+                value={name}
+                maxLength={40}
+                placeholder={t.namePlaceholder}
+                onChange={(event) => {
+                  setName(event.target.value);
+                }}
+              />
+            )}
+          </FieldRow>
+          <div className={styles['acts']}>
+            <Button
+              busy={join.isPending}
+              disabled={invitation.trim() === '' || name.trim() === ''}
+              onClick={() => {
+                join.mutate({ invitation: invitation.trim(), name: name.trim() }, { onError: showError });
               }}
-            />
-          )}
-        </FieldRow>
-        <FieldRow label={t.name}>
-          {(id) => (
-            <Input
-              id={id}
-              value={name}
-              maxLength={40}
-              placeholder={t.namePlaceholder}
-              onChange={(event) => {
-                setName(event.target.value);
-              }}
-            />
-          )}
-        </FieldRow>
-        <div className={styles['acts']}>
-          <Button
-            busy={join.isPending}
-            disabled={invitation.trim() === '' || name.trim() === ''}
-            onClick={() => {
-              join.mutate({ invitation: invitation.trim(), name: name.trim() }, { onError: showError });
-            }}
-          >
-            {t.ask}
-          </Button>
-          <ScanButton onRead={setInvitation} />
+            >
+              {t.ask}
+            </Button>
+            <ScanButton onRead={setInvitation} />
+          </div>
         </div>
       </CardBody>
     </Card>
@@ -108,6 +113,7 @@ export function JoinCard() {
 function ScanButton({ onRead }: { readonly onRead: (text: string) => void }) {
   const t = useTeamText().local;
   const { show } = useNotice();
+  const input = useRef<HTMLInputElement>(null);
   const scan = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     const text = await readInvitationCode(file);
@@ -115,15 +121,19 @@ function ScanButton({ onRead }: { readonly onRead: (text: string) => void }) {
     else onRead(text);
   };
   return (
-    <label className={styles['quiet']}>
-      {t.scan}{' '}
+    <>
       <input
+        ref={input}
         type="file"
         accept="image/*"
+        hidden
         onChange={(event) => {
           void scan(event.target.files?.[0]);
         }}
       />
-    </label>
+      <Button icon={QrCode} onClick={() => input.current?.click()}>
+        {t.scan}
+      </Button>
+    </>
   );
 }

@@ -93,15 +93,17 @@ function HereCard({ state, membership }: { readonly state: TeamState; readonly m
         </StatusTag>
       </CardHead>
       <CardBody padded>
-        {joining ? <p className={styles['how']}>{t.waiting.how}</p> : <Facts state={state} membership={membership} />}
-        {!membership.keyKept && <Note>{t.here.keySession}</Note>}
-        <div className={styles['acts']}>
-          {joining ? (
-            <Button onClick={out}>{t.waiting.cancel}</Button>
-          ) : (
-            <HoldButton onHeld={out}>{t.here.leave}</HoldButton>
-          )}
-          {!joining && <span className={styles['quiet']}>{t.here.leaveHow}</span>}
+        <div className={styles['fields']}>
+          {joining ? <p className={styles['how']}>{t.waiting.how}</p> : <Facts state={state} membership={membership} />}
+          {!membership.keyKept && <Note>{t.here.keySession}</Note>}
+          <div className={styles['acts']}>
+            {joining ? (
+              <Button onClick={out}>{t.waiting.cancel}</Button>
+            ) : (
+              <HoldButton onHeld={out}>{t.here.leave}</HoldButton>
+            )}
+            {!joining && <span className={styles['quiet']}>{t.here.leaveHow}</span>}
+          </div>
         </div>
       </CardBody>
     </Card>
