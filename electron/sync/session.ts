@@ -93,10 +93,6 @@ export class Session {
     if (this.#ending !== null) throw this.#ending;
   }
 
-  #isOver(): boolean {
-    return this.#ended;
-  }
-
   async #begin(): Promise<void> {
     this.#roster = await RosterView.open(this.#link, () => {
       this.#checkMembership();
