@@ -122,10 +122,10 @@ export const reviewTextEn: ReviewText = {
     left: (skipped: number, notReached: number) => `${skipped} skipped, ${notReached} not reached`,
   },
   lengths: {
-    title: 'Minutes per item',
+    title: 'Per item',
     spoken: (items: number, aired: number, over: number) =>
       `Planned and actual minutes of ${items} items: ${aired} on air, ${over} over time`,
-    aired: (n: number, items: number) => `${n} of ${items} on air`,
+    aired: (n: number, items: number) => `${n}/${items} on air`,
     planned: 'Planned',
     actual: 'Actual',
     over: (n: number) => `${n} over`,

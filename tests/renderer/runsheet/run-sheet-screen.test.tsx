@@ -102,6 +102,13 @@ describe('run sheet screen', () => {
     });
   });
 
+  it('numbers the strip as the list does after the lineup has moved up', async () => {
+    view = { ...view, products: [facts(2, { title: '沥水架', number: 1 })] };
+    await show();
+    expect(await screen.findByRole('button', { name: /^20:03 01 主推 沥水架/ })).toBeVisible();
+    expect(screen.getByRole('button', { name: /^20:00 福利/ })).toBeVisible();
+  });
+
   it('changes a length in place and takes nothing that is no length', async () => {
     await show();
     const field = await screen.findByRole('textbox', { name: '02 沥水架 的时长' });

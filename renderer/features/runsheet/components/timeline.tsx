@@ -1,5 +1,7 @@
 import { formatDuration, formatTime, HOUR, MINUTE, plus, type Instant, type Millis } from '#shared/kernel/time.ts';
 import {
+  factsOf,
+  isHole,
   lengthOf,
   type ItemRole,
   type ItemTiming,
@@ -124,9 +126,10 @@ function Block({ timing, model, drag, left, width }: BlockProps) {
     (problem) => problem.itemId === item.id && ['rehearsal', 'cut', 'hole', 'overEnd'].includes(problem.kind),
   );
   const time = formatTime(timing.startsAt, model.view.show.timeZone);
-  const number = item.number === null ? '' : numberText(item.number);
+  const product = isHole(item, model.facts) ? null : factsOf(item, model.facts);
+  const number = product?.number == null ? '' : numberText(product.number);
   const word = item.role === 'segment' ? shortTitle(item.title) : t.role[item.role];
-  const what = item.role === 'segment' ? item.title : `${number} ${word} ${item.title}`;
+  const what = item.role === 'segment' ? item.title : `${number} ${word} ${product?.title ?? item.title}`.trimStart();
   const label = `${time} ${what} ${t.minutes(minutesText(item.plannedMs))}`;
   return (
     <button
