@@ -14,6 +14,7 @@ const HOUSE = {
   actingPersonId: 'p1',
 };
 const NO_HOUSE = { organisation: null, rooms: [], people: [], actingPersonId: null };
+const ALONE = { status: { kind: 'local' }, membership: null, hosting: null, refused: 0, clockOffsetMs: null };
 const CLEAN: StoreReport = { readOnly: false, restored: null };
 
 let preferences: Preferences;
@@ -36,6 +37,7 @@ function start({ path = '/settings?section=organisation', house = HOUSE, report 
     'system.undoState': () => ({ undo: { act: 'org.rename', params: { name: '小满' } }, redo: null }),
     'system.undo': () => ({ act: 'org.rename' }),
     'org.state': () => house,
+    'team.state': () => ALONE,
     'schedule.selectable': () => ({ shows: [], suggestedId: null }),
   });
   render(<App client={createQueryClient(Object.values(CONTRACTS))} />);
