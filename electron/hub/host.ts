@@ -206,7 +206,8 @@ export class HubHost {
     const wasRunning = this.running;
     if (wasRunning) await this.stop(true);
     try {
-      await cp(this.#deps.folder, to, { recursive: true });
+      // Never over an older copy: half of each would be neither.
+      await cp(this.#deps.folder, to, { recursive: true, errorOnExist: true, force: false });
     } finally {
       if (wasRunning) await this.start();
     }

@@ -134,8 +134,8 @@ export class TeamService {
   async backUpHub(): Promise<string | null> {
     const folder = await this.#deps.desktop.openFolder({ title: '' });
     if (folder === null) return null;
-    const day = new Date(this.#deps.clock.now()).toISOString().slice(0, 10);
-    const to = path.join(folder, `kaibo-hub-${day}`);
+    const minute = new Date(this.#deps.clock.now()).toISOString().slice(0, 16).replace(':', '');
+    const to = path.join(folder, `kaibo-hub-${minute}`);
     await this.#hosted().backUp(to);
     return to;
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -132,5 +132,30 @@ describe.skipIf(!hasNats)('a hub on this machine', () => {
     const link = await connectNats({ servers, seed: device.seed, ca: null });
     expect((await link.info('roster')).last).toBeGreaterThan(0);
     await link.close();
+  });
+
+  it('copies itself and stands again from the copy, and never mixes two copies', async () => {
+    await create();
+    const device = newDeviceKey();
+    await host.admit(device.publicKey, 'one', ['ops']);
+    const address = { servers: [`127.0.0.1:${String(host.state?.port)}`], seed: device.seed, ca: null };
+    const before = await connectNats(address);
+    const revision = await before.put('work', 'sheet.01', '{}', 0);
+    await before.close();
+    const copy = path.join(folder, 'copy');
+    await host.backUp(copy);
+    expect(host.running).toBe(true);
+    await expect(host.backUp(copy)).rejects.toThrow();
+    expect(host.running).toBe(true);
+
+    await host.stop(true);
+    await rm(path.join(folder, 'hub'), { recursive: true });
+    await rename(copy, path.join(folder, 'hub'));
+    await host.start();
+    await host.raiseEpoch();
+    const after = await connectNats(address);
+    expect((await after.info('work')).last).toBe(revision);
+    expect(host.state?.epoch).toBe(2);
+    await after.close();
   });
 });
