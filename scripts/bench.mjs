@@ -1,6 +1,6 @@
 // Measures the studio against a named peer in the same run and prints a table. Ratios only: a slow machine slows both.
 // Each tests/bench/*.bench.ts exports `bench`: { name, gate, peer, run() → { oursMs, peerMs, notes } },
-// or oursMb and peerMb where memory is measured.
+// or oursMb and peerMb where memory is measured, or a list of such lines, each with a name of its own.
 // A ratio above its gate is named, but is never a failure. npm run bench -- csv runs the files whose name has "csv".
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -21,7 +21,8 @@ for (const file of files) {
   const { module } = await runnerImport(path.join(folder, file));
   say(module.bench.name);
   try {
-    rows.push({ ...module.bench, ...(await module.bench.run()) });
+    const measured = [await module.bench.run()].flat();
+    rows.push(...measured.map((one) => ({ ...module.bench, ...one })));
   } catch (error) {
     broken += 1;
     say(`could not be measured: ${error instanceof Error ? error.message : String(error)}`);

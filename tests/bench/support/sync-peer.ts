@@ -1,0 +1,73 @@
+import { fork, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'vite';
+import type { Sheet } from '#tests/support/sync-device.ts';
+import type { SyncFigures } from './sync-studio.ts';
+
+const PEERS = path.resolve(import.meta.dirname, '../peers');
+const BUILT = path.resolve(import.meta.dirname, '../../../.cache/bench-studio');
+const INSTALLED = path.resolve(import.meta.dirname, '../../../.cache/bench-peers');
+
+/** Puts the peer beside the studio, never into it: its own lock, no install scripts, once. */
+export function installPeer(): void {
+  const lock = readFileSync(path.join(PEERS, 'package-lock.json'), 'utf8');
+  const done = path.join(INSTALLED, 'package-lock.json');
+  const whole = existsSync(path.join(INSTALLED, 'node_modules/.package-lock.json'));
+  if (whole && readFileSync(done, 'utf8') === lock) return;
+  mkdirSync(INSTALLED, { recursive: true });
+  for (const name of ['package.json', 'package-lock.json']) cpSync(path.join(PEERS, name), path.join(INSTALLED, name));
+  cpSync(path.resolve(PEERS, '../../../.npmrc'), path.join(INSTALLED, '.npmrc'));
+  const flags = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const npm = process.env['npm_execpath'];
+  const { status } = npm
+    ? spawnSync(process.execPath, [npm, ...flags], { cwd: INSTALLED, stdio: 'inherit' })
+    : spawnSync('npm', flags, { cwd: INSTALLED, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) throw new Error('The peer could not be installed: npm ci failed in .cache/bench-peers');
+}
+
+/** The first thing a helper process says; an error when it ends without a word. */
+async function answer(child: ChildProcess): Promise<unknown> {
+  const ended = once(child, 'exit').then(() => {
+    throw new Error(`${path.basename(child.spawnargs[1] ?? '')} ended early`);
+  });
+  const [said] = await Promise.race([once(child, 'message'), ended]);
+  return said;
+}
+
+async function figuresOf(script: string, args: readonly string[], sheets: readonly Sheet[]): Promise<SyncFigures> {
+  const child = fork(path.join(PEERS, script), args, { execArgv: [] });
+  child.send(sheets);
+  return (await answer(child)) as SyncFigures;
+}
+
+/** Our side is built first: the tool that reads TypeScript must not count as the studio's memory. */
+export async function studioFigures(sheets: readonly Sheet[]): Promise<SyncFigures> {
+  const entry = path.resolve(import.meta.dirname, 'sync-studio.ts');
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: { ssr: entry, outDir: BUILT, target: 'node20', rollupOptions: { output: { entryFileNames: 'studio.mjs' } } },
+  });
+  return figuresOf('studio-devices.mjs', [path.join(BUILT, 'studio.mjs')], sheets);
+}
+
+/** PouchDB on both sides, leveldb on both sides. */
+export async function peerFigures(sheets: readonly Sheet[]): Promise<SyncFigures> {
+  installPeer();
+  const folder = mkdtempSync(path.join(tmpdir(), 'kaibo-peer-'));
+  const [hubFolder, deviceFolder] = ['hub', 'devices'].map((name) => path.join(folder, name));
+  if (hubFolder === undefined || deviceFolder === undefined) throw new Error('No folders');
+  mkdirSync(hubFolder);
+  mkdirSync(deviceFolder);
+  const server = fork(path.join(PEERS, 'pouchdb-server.mjs'), [INSTALLED, hubFolder], { execArgv: [] });
+  try {
+    const port = String(await answer(server));
+    return await figuresOf('pouchdb-devices.mjs', [INSTALLED, deviceFolder, port], sheets);
+  } finally {
+    server.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
