@@ -4,7 +4,7 @@ import {
   jetstream,
   jetstreamManager,
   JetStreamApiError,
-  type JetStreamClient,
+  type Consumer,
   type JetStreamManager,
   type JsMsg,
 } from '@nats-io/jetstream';
@@ -15,6 +15,8 @@ import { HubError, type BucketInfo, type Following, type HubAddress, type HubEnt
 import { FAULTS, NatsPublisher } from './nats-publish.ts';
 
 const REQUEST_TIMEOUT_MS = 4_000;
+/** One after the other, until a place is made to read from. */
+const FOLLOW_TIMEOUTS_MS = [1_000, 1_000, 2_000, 4_000] as const;
 const BATCH = 500;
 /** Subject of a key. */
 export function subjectOf(bucket: Bucket, key: string): string {
@@ -42,7 +44,7 @@ export async function connectNats(address: HubAddress): Promise<HubLink> {
     const options = { checkAPI: false, timeout: REQUEST_TIMEOUT_MS };
     const publisher = new NatsPublisher(connection, inboxOf(publicKey));
     const manager = await jetstreamManager(connection, options);
-    return new NatsHub(connection, publisher, jetstream(connection, options), manager);
+    return new NatsHub(connection, publisher, manager);
   } catch (thrown) {
     throw explained(thrown);
   }
@@ -51,14 +53,12 @@ export async function connectNats(address: HubAddress): Promise<HubLink> {
 class NatsHub implements HubLink {
   readonly #connection: NatsConnection;
   readonly #publisher: NatsPublisher;
-  readonly #js: JetStreamClient;
   readonly #manager: JetStreamManager;
   #changed: (up: boolean) => void = () => undefined;
 
-  constructor(connection: NatsConnection, publisher: NatsPublisher, js: JetStreamClient, manager: JetStreamManager) {
+  constructor(connection: NatsConnection, publisher: NatsPublisher, manager: JetStreamManager) {
     this.#connection = connection;
     this.#publisher = publisher;
-    this.#js = js;
     this.#manager = manager;
     void this.#watch();
   }
@@ -88,13 +88,7 @@ class NatsHub implements HubLink {
     revision: number,
     take: (entries: readonly HubEntry[]) => Promise<void>,
   ): Promise<Following> {
-    const consumer = await tried(() =>
-      this.#js.consumers.get(streamOf(bucket), {
-        filter_subjects: `$KV.${bucket}.>`,
-        deliver_policy: DeliverPolicy.StartSequence,
-        opt_start_seq: revision + 1,
-      }),
-    );
+    const consumer = await this.#consumer(bucket, revision + 1);
     // Made just now, so that is what time it is there.
     const { created } = await tried(() => consumer.info(true));
     const messages = await tried(() => consumer.consume({ max_messages: BATCH * 2 }));
@@ -114,6 +108,27 @@ class NatsHub implements HubLink {
       await messages.close();
     };
     return { hubNow: Date.parse(created), ended, stop };
+  }
+
+  /**
+   * A cluster of which a machine has died puts every third reader on the dead one, for most of a minute, and says
+   * nothing. Asked again it chooses anew.
+   */
+  async #consumer(bucket: Bucket, from: number): Promise<Consumer> {
+    for (const [at, timeout] of FOLLOW_TIMEOUTS_MS.entries()) {
+      try {
+        const js = jetstream(this.#connection, { checkAPI: false, timeout });
+        return await js.consumers.get(streamOf(bucket), {
+          filter_subjects: `$KV.${bucket}.>`,
+          deliver_policy: DeliverPolicy.StartSequence,
+          opt_start_seq: from,
+        });
+      } catch (thrown) {
+        const error = explained(thrown);
+        if (error.fault !== 'away' || at === FOLLOW_TIMEOUTS_MS.length - 1) throw error;
+      }
+    }
+    throw new HubError('away', 'no reader');
   }
 
   async putPiece(key: string, data: string | Uint8Array): Promise<void> {
