@@ -111,8 +111,8 @@ class NatsHub implements HubLink {
   }
 
   /**
-   * A cluster of which a machine has died puts every third reader on the dead one, for most of a minute, and says
-   * nothing. Asked again it chooses anew.
+   * A cluster of three goes on placing readers on a machine that was killed, about every third, and such a request is
+   * never answered (2.9.10; seen for more than a minute). Asked again it chooses anew.
    */
   async #consumer(bucket: Bucket, from: number): Promise<Consumer> {
     for (const [at, timeout] of FOLLOW_TIMEOUTS_MS.entries()) {
