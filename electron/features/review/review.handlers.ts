@@ -19,6 +19,7 @@ export type ReviewServices = {
 export function reviewHandlers(services: ReviewServices): Handlers<typeof reviewContract> {
   const { timeline, recordings, obsRecordings, sessions, conclusions, report } = services;
   return {
+    latest: () => timeline.latest(),
     timeline: ({ showId }) => timeline.timeline(showId),
     recordings: ({ showId }) => recordings.list(showId),
     attachRecording: ({ showId }, { actor }) => recordings.attach(showId, actor),

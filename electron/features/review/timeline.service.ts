@@ -32,6 +32,13 @@ export class TimelineService {
     return { show, session, markers, overrides: [...overrides] };
   }
 
+  /** The show that was on air last, which is what people mean by the review when they name none. */
+  async latest(): Promise<{ showId: Id | null }> {
+    const sessions = await this.#deps.documents.find(liveSessionCollection);
+    const [last] = [...sessions].sort((a, b) => b.startedAt - a.startedAt);
+    return { showId: last?.showId ?? null };
+  }
+
   /** The newest time the show was on air; null when it never was. */
   async session(showId: Id): Promise<LiveSession | null> {
     const sessions = await this.#deps.documents.find(liveSessionCollection, { where: { showId } });

@@ -23,6 +23,12 @@ const nothing = z.null();
 
 export const reviewContract = defineContract('review', {
   /** Everything on one clock for a show; session is null while it has never been on air. */
+  /** The show that was last on air with this studio; null while none was. */
+  latest: query({
+    input: z.object({}),
+    output: z.object({ showId: idSchema.nullable() }),
+    reads: ['live-session'],
+  }),
   timeline: query({
     input: z.object({ showId: idSchema }),
     output: z.object({

@@ -44,9 +44,9 @@ type TimelineData = CallOutput<typeof reviewContract, 'timeline'>;
 /** 复盘 of the selected show. */
 export function Screen() {
   const t = useReviewText();
-  const { showId, show, shows, loading } = useSelectedShow();
+  const { showId, show, loading } = useSelectedShow();
   const [search, setSearch] = useSearchParams();
-  const aired = shows.findLast((one) => one.status === 'ended')?.id ?? null;
+  const aired = useCall(reviewContract, 'latest', {}).data?.showId ?? null;
   const unaired = show?.status === 'planned' || show?.status === 'locked';
   const asked = search.has('show');
   // Opened from the menu, the review means the last show that has been on, not the next to come.
