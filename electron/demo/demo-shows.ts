@@ -54,7 +54,10 @@ export function focusDay(now: Instant): Instant {
   return now - today < LAST_START_OF_PREP ? today : addDays(today, 1, ZONE);
 }
 
-/** Every show of the weeks behind and ahead. One that would be on air at this moment is left out. */
+/**
+ * Every show of the weeks behind and ahead. Left out are those that would be on air at this moment, or come before the
+ * show the demo is about: that one is the next, at whatever hour someone looks.
+ */
 export function makeShows(data: DemoData, house: DemoHouse, ids: IdSource, now: Instant): readonly DemoShow[] {
   const { week, weeksBehind, weeksAhead } = { week: data.week, ...data.week };
   const first = focusDay(now);
@@ -66,7 +69,13 @@ export function makeShows(data: DemoData, house: DemoHouse, ids: IdSource, now: 
       if (show) shows.push({ show, slot, week: number });
     }
   }
-  return shows;
+  const focus = shows.find(({ slot, week: number }) => number === 0 && isFocus(slot))?.show.startsAt ?? now;
+  return shows.filter(({ show }) => show.status === 'cancelled' || show.startsAt <= now || show.startsAt >= focus);
+}
+
+/** The slot of the show the demo is about, in its first week. */
+function isFocus({ day, room }: DemoSlot): boolean {
+  return day === 0 && room === 'one';
 }
 
 type Making = {
@@ -87,7 +96,7 @@ function makeShow({ slot, day, number, data, house, ids, now }: Making): Show | 
   const room = house.rooms.get(slot.room);
   if (!room) throw new Error(`The demo files name the room ${slot.room}, which they do not have`);
   const ended = reason === null && endsAt <= now;
-  const focus = number === 0 && slot.day === 0 && slot.room === 'one';
+  const focus = number === 0 && isFocus(slot);
   return {
     id: ids.next(),
     title: titleOf(slot, day, number),

@@ -5,7 +5,7 @@ import { lineupCollection, productCollection } from '#shared/features/lineup/ind
 import { liveSessionCollection } from '#shared/features/live/index.ts';
 import { checkSession, recordingCollection, sessionReportCollection } from '#shared/features/review/index.ts';
 import { checkSheet, factsById } from '#shared/features/runsheet/index.ts';
-import { showCollection, type Show } from '#shared/features/schedule/index.ts';
+import { showCollection, suggestShow, type Show } from '#shared/features/schedule/index.ts';
 import { prepareLexicon, talkCardCollection, type LexiconEntry } from '#shared/features/scripts/index.ts';
 import { seedDemo } from '#electron/demo/index.ts';
 import { readView } from '#electron/features/runsheet/runsheet.reader.ts';
@@ -94,7 +94,7 @@ describe('the demo house', () => {
   });
 
   it.each(Array.from({ length: 24 }, (_, hour) => hour))(
-    'holds at %i o’clock: nothing overlaps, nothing is on air',
+    'holds at %i o’clock: nothing overlaps, nothing is on air, and its show is the next',
     async (hour) => {
       studio = await createTempStudio({ now: instant(Date.UTC(2026, 1, 27, hour, 20)) });
       const now = studio.deps.clock.now();
@@ -103,6 +103,7 @@ describe('the demo house', () => {
       expect(past.endsAt).toBeLessThanOrEqual(now);
       const shows = (await studio.deps.documents.find(showCollection)).filter(({ status }) => status !== 'cancelled');
       expect(shows.filter((show) => show.startsAt <= now && now < show.endsAt)).toEqual([]);
+      expect(suggestShow(shows, now)?.id).toBe(today.id);
       expect(overlaps(shows, ({ roomId }) => roomId)).toEqual([]);
       expect(overlaps(shows, ({ anchorId }) => anchorId ?? '')).toEqual([]);
     },
