@@ -55,8 +55,8 @@ export function focusDay(now: Instant): Instant {
 }
 
 /**
- * Every show of the weeks behind and ahead. Left out are those that would be on air at this moment, or come before the
- * show the demo is about: that one is the next, at whatever hour someone looks.
+ * Every show of the weeks behind and ahead. Left out are those that would be on air at this moment, come before the
+ * show the demo is about, or were on today when it is about tomorrow: at whatever hour someone looks, that show is meant.
  */
 export function makeShows(data: DemoData, house: DemoHouse, ids: IdSource, now: Instant): readonly DemoShow[] {
   const { week, weeksBehind, weeksAhead } = { week: data.week, ...data.week };
@@ -70,7 +70,8 @@ export function makeShows(data: DemoData, house: DemoHouse, ids: IdSource, now: 
     }
   }
   const focus = shows.find(({ slot, week: number }) => number === 0 && isFocus(slot))?.show.startsAt ?? now;
-  return shows.filter(({ show }) => show.status === 'cancelled' || show.startsAt <= now || show.startsAt >= focus);
+  const past = first > now ? addDays(first, -1, ZONE) : now;
+  return shows.filter(({ show }) => show.status === 'cancelled' || show.startsAt <= past || show.startsAt >= focus);
 }
 
 /** The slot of the show the demo is about, in its first week. */

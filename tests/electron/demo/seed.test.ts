@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { DAY, HOUR, instant, plus } from '#shared/kernel/time.ts';
+import { showOfToday } from '#shared/features/today/index.ts';
+import { DAY, DEFAULT_TIME_ZONE, HOUR, instant, plus, startOfDay } from '#shared/kernel/time.ts';
 import { personCollection, roomCollection } from '#shared/features/org/index.ts';
 import { lineupCollection, productCollection } from '#shared/features/lineup/index.ts';
 import { liveSessionCollection } from '#shared/features/live/index.ts';
@@ -104,6 +105,9 @@ describe('the demo house', () => {
       const shows = (await studio.deps.documents.find(showCollection)).filter(({ status }) => status !== 'cancelled');
       expect(shows.filter((show) => show.startsAt <= now && now < show.endsAt)).toEqual([]);
       expect(suggestShow(shows, now)?.id).toBe(today.id);
+      const midnight = startOfDay(now, DEFAULT_TIME_ZONE);
+      const ofToday = shows.filter(({ startsAt }) => startsAt >= midnight && startsAt < midnight + DAY);
+      expect(showOfToday(ofToday, shows, now)?.id).toBe(today.id);
       expect(overlaps(shows, ({ roomId }) => roomId)).toEqual([]);
       expect(overlaps(shows, ({ anchorId }) => anchorId ?? '')).toEqual([]);
     },
