@@ -54,13 +54,23 @@ function keepAlive(studio: Studio, windows: StudioWindows): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
+  // Left to Chromium, a signal ends the process before the store is closed.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      app.quit();
+    });
+  }
+  // However often one asks, the app stays until the store is closed: leaving earlier aborts in the store's native code.
+  let closing: Promise<void> | undefined;
   let closed = false;
   app.on('before-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    closed = true;
-    void studio.close().finally(() => {
-      app.quit();
+    closing ??= studio.close().finally(() => {
+      closed = true;
+      setImmediate(() => {
+        app.quit();
+      });
     });
   });
 }

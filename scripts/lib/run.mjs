@@ -49,11 +49,25 @@ export function onScreen(command, args) {
   return ['xvfb-run', ['-a', '-s', '-screen 0 1920x1200x24', command, ...args]];
 }
 
-/** Starts a command, passes signals on, resolves with its exit code. */
+/**
+ * Starts the app, asks it to quit when this script is asked to, resolves with its exit code. The app leads a group of
+ * its own, so that Ctrl+C comes to it once, from here, and never takes its virtual screen away under it.
+ */
 export function follow(command, args, options = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
-    const pass = (signal) => child.kill(signal);
+    const [outer, outerArgs] = hasDisplay()
+      ? [command, args]
+      : onScreen('sh', ['-c', 'echo $$ >&3; exec "$0" "$@" 3>&-', command, ...args]);
+    const child = spawn(outer, outerArgs, {
+      cwd: root,
+      stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+      detached: process.platform !== 'win32',
+      ...options,
+    });
+    let pid = child.pid;
+    // Behind a virtual screen the child is xvfb-run, which would leave the app behind; the app tells its own id.
+    if (!hasDisplay()) child.stdio[3].once('data', (told) => (pid = Number(told)));
+    const pass = (signal) => pid && process.kill(pid, signal);
     process.on('SIGINT', pass);
     process.on('SIGTERM', pass);
     child.on('error', () => resolve(127));
