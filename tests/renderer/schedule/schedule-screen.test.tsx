@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -191,5 +191,79 @@ describe('a new show', () => {
     expect(screen.getByLabelText('开始')).toHaveValue('23:00');
     await user.click(screen.getByRole('button', { name: '存为草稿' }));
     expect(bridge.inputs('schedule.create')).toMatchObject([{ as: 'draft' }]);
+  });
+});
+
+describe('a new show drawn into the week', () => {
+  /** Ten pixels a quarter of an hour, from 09:00 at the top to 02:00. */
+  const QUARTER = 10;
+  const yOf = (hour: number): number => (hour - 9) * 4 * QUARTER;
+  const DAY = EVENING - 20 * HOUR;
+
+  const cell = async (): Promise<HTMLElement> => {
+    await block();
+    const found = document.querySelector<HTMLElement>(`[data-cell="room-2 ${DAY}"]`);
+    if (!found) throw new Error('no such cell');
+    found.getBoundingClientRect = () => new DOMRect(0, 0, 120, yOf(26));
+    return found;
+  };
+  const times = (): readonly string[] =>
+    ['开始', '结束'].map((label) => screen.getByLabelText<HTMLInputElement>(label).value);
+
+  it('takes room, day, start and end from the place pressed and the length dragged', async () => {
+    open();
+    const place = await cell();
+    fireEvent.pointerDown(place, { clientY: yOf(14) + 3 });
+    fireEvent.pointerMove(window, { clientY: yOf(15.5) });
+    expect(screen.getByTestId('ghost')).toHaveTextContent('14:00–15:30');
+    fireEvent.pointerMove(window, { clientY: yOf(16.25) + 4 });
+    fireEvent.pointerUp(window);
+    expect(await screen.findByLabelText('名称')).toHaveValue('');
+    expect(times()).toEqual(['14:00', '16:15']);
+    expect(screen.getByLabelText('日期')).toHaveValue('2026-11-26');
+    expect(screen.getByTitle(/2 号直播间/)).toBeInTheDocument();
+    expect(screen.queryByTestId('ghost')).not.toBeInTheDocument();
+  });
+
+  it('can be drawn upwards, past midnight, and not past the end of the cell', async () => {
+    open();
+    const place = await cell();
+    fireEvent.pointerDown(place, { clientY: yOf(25) });
+    fireEvent.pointerMove(window, { clientY: yOf(22) });
+    fireEvent.pointerUp(window);
+    await screen.findByLabelText('名称');
+    expect(times()).toEqual(['22:00', '01:00']);
+    fireEvent.pointerDown(place, { clientY: yOf(23) });
+    fireEvent.pointerMove(window, { clientY: yOf(40) });
+    fireEvent.pointerUp(window);
+    await waitFor(() => {
+      expect(times()).toEqual(['23:00', '02:00']);
+    });
+  });
+
+  it('is let go of with Esc, which leaves the open panel as it is', async () => {
+    const user = open();
+    const place = await cell();
+    await user.keyboard('c');
+    await user.type(await screen.findByLabelText('名称'), '写到一半');
+    fireEvent.pointerDown(place, { clientY: yOf(14) });
+    fireEvent.pointerMove(window, { clientY: yOf(16) });
+    await user.keyboard('{Escape}');
+    expect(screen.queryByTestId('ghost')).not.toBeInTheDocument();
+    fireEvent.pointerUp(window);
+    expect(screen.getByLabelText('名称')).toHaveValue('写到一半');
+  });
+
+  it('is two hours where an empty place is double-clicked; a press alone or on a show makes none', async () => {
+    open();
+    const place = await cell();
+    fireEvent.pointerDown(place, { clientY: yOf(14) });
+    fireEvent.pointerUp(window);
+    fireEvent.pointerDown(await block(), { clientY: yOf(20) });
+    fireEvent.pointerUp(window);
+    expect(screen.queryByLabelText('名称')).not.toBeInTheDocument();
+    fireEvent.doubleClick(place, { clientY: yOf(23.5) });
+    await screen.findByLabelText('名称');
+    expect(times()).toEqual(['23:30', '01:30']);
   });
 });

@@ -6,21 +6,20 @@ import {
   lanesOf,
   placeInCell,
   planningDay,
-  scheduleContract,
   SNAP_MS,
   type Lane,
   type Show,
 } from '#shared/features/schedule/index.ts';
-import { useCall } from '#renderer/bridge/use-calls.ts';
 import { cx } from '#renderer/ui/cx.ts';
-import { formatTimeRange } from '#renderer/ui/format.ts';
 import { useLanguage } from '#renderer/ui/language.tsx';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { formatDayHead } from '../day-words.ts';
-import { useDrag, type Ghost } from '../use-drag.ts';
+import { useDrag } from '../use-drag.ts';
 import { useKeepFocus } from '../use-keep-focus.ts';
+import { usePressNew, type Slot } from '../use-press-new.ts';
 import type { Sketch } from '../draft.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
+import { GhostBlock, isInCell, SketchBlocks } from './ghost-block.tsx';
 import { ShowBlock } from './show-block.tsx';
 import styles from './week-grid.module.css';
 
@@ -42,13 +41,15 @@ type WeekGridProps = {
   readonly onOpen: (show: Show) => void;
   readonly onMove: (to: MoveTo) => void;
   readonly onCopy: (show: Show) => void;
+  /** A new show was drawn into an empty place. */
+  readonly onCreate: (slot: Slot) => void;
 };
 
 const HOURS = [12, 15, 18, 21, 24];
 
 /** Rooms × days. A cell is the planning day 09:00–02:00, so that a show past midnight stays one block. */
 export function WeekGrid(props: WeekGridProps) {
-  const { monday, rooms, people, shows, selectedId, sketch, onOpen, onMove, onCopy } = props;
+  const { monday, rooms, people, shows, selectedId, sketch, onOpen, onMove, onCopy, onCreate } = props;
   const t = useScheduleText();
   const language = useLanguage();
   const now = useNow(MINUTE);
@@ -59,6 +60,7 @@ export function WeekGrid(props: WeekGridProps) {
     [monday],
   );
   const drag = useDrag(roomIds, onMove);
+  const pressNew = usePressNew(onCreate);
   const keepFocus = useKeepFocus(shows);
   const today = planningDay(now, DEFAULT_TIME_ZONE);
 
@@ -84,7 +86,17 @@ export function WeekGrid(props: WeekGridProps) {
         {rooms.map((room) => (
           <Row key={room.id} room={room}>
             {days.map((day) => (
-              <div key={day} className={styles['cell']} data-cell={`${room.id} ${day}`}>
+              <div
+                key={day}
+                className={styles['cell']}
+                data-cell={`${room.id} ${day}`}
+                onPointerDown={(event) => {
+                  pressNew.begin(event, room.id, day);
+                }}
+                onDoubleClick={(event) => {
+                  pressNew.double(event, room.id, day);
+                }}
+              >
                 <Rules />
                 {day === today && <NowLine day={day} now={now} />}
                 {inCell(shows, room.id, day).map(({ show, lane }) => (
@@ -108,8 +120,11 @@ export function WeekGrid(props: WeekGridProps) {
                     }}
                   />
                 ))}
-                {drag.ghost?.roomId === room.id && planningDay(drag.ghost.startsAt, DEFAULT_TIME_ZONE) === day && (
-                  <GhostBlock ghost={drag.ghost} day={day} />
+                {drag.ghost && isInCell(drag.ghost, room.id, day) && (
+                  <GhostBlock slot={drag.ghost} day={day} show={drag.ghost.show} />
+                )}
+                {pressNew.slot && isInCell(pressNew.slot, room.id, day) && (
+                  <GhostBlock slot={pressNew.slot} day={day} show={null} />
                 )}
                 <SketchBlocks sketch={sketch} roomId={room.id} day={day} />
               </div>
@@ -165,56 +180,6 @@ function ratioOf(hour: number): number {
 function NowLine({ day, now }: { readonly day: Instant; readonly now: Instant }) {
   const ratio = (now - day - AXIS.from) / (AXIS.to - AXIS.from);
   return ratio < 0 || ratio > 1 ? null : <i className={styles['now']} style={{ top: `${ratio * 100}%` }} />;
-}
-
-/** What the panel holds, and beside a conflict the change that would help. */
-function SketchBlocks(props: { readonly sketch: Sketch | null; readonly roomId: string; readonly day: Instant }) {
-  const { sketch, roomId, day } = props;
-  const t = useScheduleText();
-  const language = useLanguage();
-  return (sketch?.lines ?? [])
-    .filter((line) => line.roomId === roomId && planningDay(line.startsAt, DEFAULT_TIME_ZONE) === day)
-    .map((line) => {
-      const { top, height } = placeInCell(line, day);
-      return (
-        <div
-          key={line.kind}
-          className={styles['ghost']}
-          data-kind={line.kind}
-          style={{ top: `${top * 100}%`, height: `${height * 100}%` }}
-        >
-          <b>{formatTimeRange(line.startsAt, line.endsAt, DEFAULT_TIME_ZONE, language)}</b>
-          <br />
-          {t.sketch[line.kind]}
-        </div>
-      );
-    });
-}
-
-/** Where the show would land, with the check asked while it moves. */
-function GhostBlock({ ghost, day }: { readonly ghost: Ghost; readonly day: Instant }) {
-  const t = useScheduleText();
-  const language = useLanguage();
-  const { show, roomId, startsAt, endsAt } = ghost;
-  const check = useCall(
-    scheduleContract,
-    'checkShow',
-    { showId: show.id, roomId, anchorId: show.anchorId, crew: show.crew, startsAt, endsAt },
-    { keepPrevious: true },
-  );
-  const conflict = (check.data?.conflicts.length ?? 0) > 0;
-  const { top, height } = placeInCell(ghost, day);
-  return (
-    <div
-      className={styles['ghost']}
-      data-kind={conflict ? 'conflict' : 'fits'}
-      style={{ top: `${top * 100}%`, height: `${height * 100}%` }}
-    >
-      <b>{formatTimeRange(startsAt, endsAt, show.timeZone, language)}</b>
-      <br />
-      {conflict ? t.drag.conflict : t.drag.free}
-    </div>
-  );
 }
 
 type KeyActs = Pick<WeekGridProps, 'onMove' | 'onCopy'> & { readonly roomIds: readonly string[] };

@@ -32,6 +32,7 @@ import { WeekGrid, type MoveTo } from '../components/week-grid.tsx';
 import { formatDays } from '../day-words.ts';
 import { draftOf, emptyDraft, eveningOf, type Editing, type Sketch } from '../draft.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
+import type { Slot } from '../use-press-new.ts';
 import { useSpan, type Span, type View } from '../use-span.ts';
 import styles from './schedule-screen.module.css';
 
@@ -75,6 +76,9 @@ export function Screen() {
     const today = planningDay(now, DEFAULT_TIME_ZONE);
     const day = span.anchor > today ? span.anchor : addDays(today, 1, DEFAULT_TIME_ZONE);
     edit({ show: null, draft: emptyDraft(room.id, eveningOf(day), reminders.minutes) });
+  };
+  const createAt = ({ roomId, startsAt, endsAt }: Slot): void => {
+    edit({ show: null, draft: { ...emptyDraft(roomId, startsAt, reminders.minutes), endsAt } });
   };
   const close = useCallback((): void => {
     setSide(null);
@@ -255,7 +259,7 @@ export function Screen() {
       return <ShowList shows={shows} rooms={rooms} people={people} onOpen={open} />;
     }
     const grid = { monday: span.anchor, rooms, people, shows, selectedId, sketch };
-    return <WeekGrid {...grid} onOpen={open} onMove={onMove} onCopy={onCopy} />;
+    return <WeekGrid {...grid} onOpen={open} onMove={onMove} onCopy={onCopy} onCreate={createAt} />;
   }
 }
 
