@@ -1,5 +1,8 @@
 import type { ScheduleText } from './schedule.text.zh.ts';
 
+const MONTHS: readonly string[] =
+  'January February March April May June July August September October November December'.split(' ');
+
 const CONFLICTS: Readonly<Record<string, string>> = {
   room: 'Room is taken',
   account: 'Account on air twice',
@@ -62,7 +65,7 @@ export const scheduleTextEn: ScheduleText = {
   picker: { label: 'Choose a show', none: 'No shows yet' },
   views: { list: 'List', week: 'Week', month: 'Month' },
   week: (year: number, week: number) => `Week ${week}, ${year}`,
-  month: (year: number, month: number) => `${year}-${String(month).padStart(2, '0')}`,
+  month: (year: number, month: number) => `${MONTHS[month - 1] ?? ''} ${year}`,
   thisWeek: 'This week',
   thisMonth: 'This month',
   previous: 'Earlier',

@@ -46,6 +46,7 @@ beforeEach(() => {
     }),
     'schedule.reminderSettings': () => ({ on: true, minutes: [60, 15] }),
     'schedule.create': () => [],
+    'schedule.cancel': () => null,
   });
 });
 
@@ -265,5 +266,41 @@ describe('a new show drawn into the week', () => {
     fireEvent.doubleClick(place, { clientY: yOf(23.5) });
     await screen.findByLabelText('名称');
     expect(times()).toEqual(['23:30', '01:30']);
+  });
+});
+
+describe('the panel beside the week', () => {
+  it('saves with Ctrl Enter also while a list has the focus', async () => {
+    const user = open();
+    await block();
+    await user.keyboard('c');
+    await user.type(await screen.findByLabelText('名称'), '夜场');
+    screen.getByRole('combobox', { name: '重复' }).focus();
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await waitFor(() => {
+      expect(bridge.inputs('schedule.create')).toMatchObject([{ as: 'planned', draft: { title: '夜场' } }]);
+    });
+  });
+
+  it('takes its unsaved block out of the week when the import opens instead', async () => {
+    const user = open();
+    await block();
+    await user.keyboard('c');
+    expect(await screen.findByText('未保存')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: '导入日历' }));
+    await screen.findByRole('button', { name: '选 .ics 文件' });
+    expect(screen.queryByText('未保存')).not.toBeInTheDocument();
+  });
+
+  it('cancels a show with its reason and Enter, never without one', async () => {
+    const user = open();
+    await user.click(await block());
+    await user.click(await screen.findByRole('button', { name: '取消这一场' }));
+    await user.type(screen.getByLabelText('取消原因'), ' {Enter}');
+    expect(bridge.inputs('schedule.cancel')).toEqual([]);
+    await user.type(screen.getByLabelText('取消原因'), '主播生病{Enter}');
+    await waitFor(() => {
+      expect(bridge.inputs('schedule.cancel')).toMatchObject([{ showId: 's1', scope: 'one' }]);
+    });
   });
 });

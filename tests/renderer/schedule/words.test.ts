@@ -27,6 +27,8 @@ describe('words of the schedule', () => {
     expect(formatDays(monday, addDays(monday, 6, ZONE), ZONE, 'en')).toBe('23–29 Nov');
     expect(formatDays(monday, addDays(monday, 13, ZONE), ZONE, 'zh')).toBe('11月23日–12月6日');
     expect(formatDays(monday, addDays(monday, 13, ZONE), ZONE, 'en')).toBe('23 Nov–6 Dec');
+    expect(scheduleTextZh.month(2026, 11)).toBe('2026 年 11 月');
+    expect(scheduleTextEn.month(2026, 11)).toBe('November 2026');
   });
 });
 

@@ -11,7 +11,7 @@ import { useLanguage } from '#renderer/ui/language.tsx';
 import { Note } from '#renderer/ui/note.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
-import { escapeClosesList } from '../escape-closes-list.ts';
+import { keepPanelKeys } from '../panel-keys.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
 import panel from './show-panel.module.css';
 import styles from './ics-panel.module.css';
@@ -62,7 +62,7 @@ export function IcsPanel({ rooms, people, onClose }: IcsPanelProps) {
     }
   };
   return (
-    <div className={panel['panel']} onKeyDownCapture={escapeClosesList}>
+    <div className={panel['panel']} onKeyDownCapture={keepPanelKeys}>
       <div className={panel['form']}>
         <Button onClick={choose} busy={read.isPending}>
           {t.ics.choose}

@@ -32,6 +32,10 @@ export function ShowActs({ showId, status, nextWeek, scope, onDone }: ShowActsPr
       notice.showError(error);
     });
   };
+  const cancelShow = (): void => {
+    const why = reason?.trim() ?? '';
+    if (why !== '') act(cancel.mutateAsync({ showId, reason: why, scope }));
+  };
   const open = status === 'planned' || status === 'locked' || status === 'draft';
   return (
     <div className={styles['foot']}>
@@ -84,14 +88,12 @@ export function ShowActs({ showId, status, nextWeek, scope, onDone }: ShowActsPr
             onChange={(event) => {
               setReason(event.target.value);
             }}
-          />
-          <Button
-            size="sm"
-            disabled={reason.trim() === ''}
-            onClick={() => {
-              act(cancel.mutateAsync({ showId, reason, scope }));
+            onPressEnter={(event) => {
+              // The Enter that picks a word of Chinese input is not an answer.
+              if (!event.nativeEvent.isComposing) cancelShow();
             }}
-          >
+          />
+          <Button size="sm" disabled={reason.trim() === ''} onClick={cancelShow}>
             {t.panel.cancel}
           </Button>
         </FieldRow>

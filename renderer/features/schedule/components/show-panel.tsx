@@ -7,8 +7,8 @@ import { cx } from '#renderer/ui/cx.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { Note } from '#renderer/ui/note.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
-import { escapeClosesList } from '../escape-closes-list.ts';
 import { REPEATS, type Editing, type Repeat, type Sketch } from '../draft.ts';
+import { keepPanelKeys } from '../panel-keys.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
 import { useShowEdit } from '../use-show-edit.ts';
 import { CheckNote } from './check-note.tsx';
@@ -35,7 +35,7 @@ export function ShowPanel({ editing, rooms, people, onSketch, onClose }: ShowPan
   const readOnly = show?.status === 'live' || show?.status === 'ended' ? show.status : null;
   const disabled = readOnly !== null;
   return (
-    <div className={styles['panel']} onKeyDownCapture={escapeClosesList}>
+    <div className={styles['panel']} onKeyDownCapture={keepPanelKeys}>
       <div className={cx(styles['form'], styles['compact'])}>
         {readOnly && <Note>{t.panel.readOnly[readOnly]}</Note>}
         {show?.status === 'cancelled' && <Note>{t.panel.cancelled(show.reason ?? '')}</Note>}

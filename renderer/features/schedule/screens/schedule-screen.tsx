@@ -153,6 +153,7 @@ export function Screen() {
               icon={Upload}
               disabled={rooms.length === 0}
               onClick={() => {
+                setSketch(null);
                 setSide({ kind: 'ics' });
               }}
             >
