@@ -47,7 +47,7 @@ export class SyncEngine {
     this.#running = false;
     this.#wake();
     await this.#session?.end(null);
-    await this.#link?.close();
+    await this.#drop();
     await this.#loop;
   }
 
@@ -67,6 +67,8 @@ export class SyncEngine {
       try {
         this.#deps.onState({ kind: 'connecting' });
         this.#link ??= await this.#opened();
+        // Told to stop while it was connecting: nobody would end the session any more.
+        if (!this.#goesOn()) return await this.#drop();
         await this.#oneSession(this.#link, () => {
           failures = 0;
         });
@@ -79,6 +81,12 @@ export class SyncEngine {
       this.#deps.onState({ kind: 'offline' });
       await this.#pause(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 5_000);
     }
+  }
+
+  async #drop(): Promise<void> {
+    const link = this.#link;
+    this.#link = null;
+    await link?.close();
   }
 
   #goesOn(): boolean {
@@ -116,8 +124,7 @@ export class SyncEngine {
   #halt(stopped: Stopped): void {
     this.#running = false;
     this.#deps.onState({ kind: 'stopped', reason: stopped.reason });
-    void this.#link?.close();
-    this.#link = null;
+    void this.#drop();
   }
 
   #pause(ms: number): Promise<void> {
