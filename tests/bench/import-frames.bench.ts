@@ -69,15 +69,15 @@ async function framesDuring({ page }: Running, work: () => Promise<void>): Promi
     const next = (): void => {
       // The clock, as the time a frame is handed is the planned one and hides a late start.
       seen.push(performance.now());
-      if (!document.body.dataset.framesDone) requestAnimationFrame(next);
+      if (!document.body.dataset['framesDone']) requestAnimationFrame(next);
     };
-    delete document.body.dataset.framesDone;
+    delete document.body.dataset['framesDone'];
     Object.assign(window, { benchFrames: seen });
     requestAnimationFrame(next);
   });
   await work();
   const seen = await page.evaluate(() => {
-    document.body.dataset.framesDone = 'yes';
+    document.body.dataset['framesDone'] = 'yes';
     return (window as typeof window & { readonly benchFrames: readonly number[] }).benchFrames;
   });
   return seen.slice(1).map((now, index) => now - (seen[index] ?? now));
