@@ -55,7 +55,7 @@ export const FEATURE_DEPENDENCIES = {
   runsheet: ['org', 'system', 'schedule', 'lineup', 'scripts', 'obs', 'sop'],
   sop: ['org', 'system', 'schedule', 'lineup', 'scripts'],
   obs: ['org', 'schedule', 'lineup'],
-  live: ['org', 'schedule', 'lineup', 'scripts', 'runsheet', 'sop', 'obs'],
+  live: ['org', 'schedule', 'lineup', 'scripts', 'runsheet', 'sop', 'obs', 'team'],
   review: ['org', 'schedule', 'lineup', 'runsheet', 'sop', 'live', 'obs'],
   today: ['org', 'schedule', 'lineup', 'sop', 'live'],
 } as const satisfies Record<FeatureId, readonly FeatureId[]>;

@@ -1,6 +1,7 @@
 import type { CallName, CallOutput, Contract, EventName, EventPayload, HandlerInput } from '#shared/kernel/contract.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Id, IdSource } from '#shared/kernel/ids.ts';
+import type { TeamLink } from '#electron/platform/team-link.ts';
 import type { Documents } from '#electron/store/documents.port.ts';
 import type { Files } from '#electron/store/files.port.ts';
 import type { Journal } from '#electron/store/journal.port.ts';
@@ -87,7 +88,9 @@ export type MainDeps = {
   readonly journal: Journal;
   readonly files: Files;
   /** The store as a whole: backups and start report for the system feature, the hub's part for the team. */
-  readonly store: Pick<StudioStore, 'backups' | 'report' | 'readOnly' | 'folders' | 'close' | 'hub'>;
+  readonly store: Pick<StudioStore, 'backups' | 'report' | 'readOnly' | 'folders' | 'close' | 'hub' | 'hubFiles'>;
+  /** Empty while there is no team. */
+  readonly team: TeamLink;
   readonly desktop: Desktop;
   readonly secrets: Secrets;
   readonly settings: Settings;

@@ -6,6 +6,7 @@ import { NAVIGATE_CHANNEL, STALE_CHANNEL } from '#electron/ipc/channels.ts';
 import { registerFeatures } from '#electron/ipc/register.ts';
 import { openStudioStore, type StudioStore } from '#electron/store/index.ts';
 import { createSecrets } from '#electron/platform/secrets.ts';
+import { TeamLink } from '#electron/platform/team-link.ts';
 import { systemClock } from '#electron/platform/system-clock.ts';
 import { createUlids } from '#electron/platform/ulids.ts';
 import { channelOf } from '#shared/kernel/contract.ts';
@@ -44,14 +45,17 @@ export async function createStudio({ paths, logger, settings, windows, port }: S
     },
   });
   const media = new MediaRegistry();
+  const team = new TeamLink({ journal: store.journal, files: store.files });
+  const files = team.files();
   const deps: MainDeps = {
     clock: systemClock,
     ids,
     logger,
     documents: store.documents,
-    journal: tellingJournal(store.journal, windows),
-    files: store.files,
+    journal: tellingJournal(team.journal(), windows),
+    files,
     store,
+    team,
     desktop: createDesktop(windows, (route) => {
       windows.broadcast(NAVIGATE_CHANNEL, { route });
     }),
@@ -85,7 +89,7 @@ export async function createStudio({ paths, logger, settings, windows, port }: S
   registerFeatures(features, { port, clock: systemClock, ids, logger, context });
   port.open();
   return {
-    mediaPath: async (kind, id) => (kind === 'file' ? store.files.pathOf(id) : media.pathOf(id)),
+    mediaPath: async (kind, id) => (kind === 'file' ? files.pathOf(id) : media.pathOf(id)),
     probes: probesOf(store, deps),
     start: () => startFeatures(features, store, logger),
     close: () => stopFeatures(features, store, logger),

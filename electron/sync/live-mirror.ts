@@ -20,6 +20,7 @@ const rowSchema = z.object({
 const rowsSchema = z.array(rowSchema).max(ROWS_AT_ONCE);
 const driverSchema = z.object({ term: z.number().int().positive() });
 const askSchema = z.object({ after: z.number() });
+const seenSchema = z.object({ messageId: idSchema });
 
 /** Who drives the running show. A higher term took over from a lower one. */
 export type Driver = { readonly device: string; readonly term: number; readonly own: boolean; readonly gone: boolean };
@@ -32,6 +33,8 @@ export type LiveMirrorDeps = {
   readonly mirrors: (kind: string) => boolean;
   readonly onRows: (showId: Id, rows: readonly JournalEvent[]) => void;
   readonly onDriver: (showId: Id) => void;
+  /** Asked of the machine that drives: the anchor has seen a message. */
+  readonly onSeen: (showId: Id, messageId: Id) => void;
 };
 
 type Known = { readonly device: string; readonly term: number; readonly heardAt: Instant };
@@ -46,6 +49,8 @@ export class LiveMirror {
   readonly #drivers = new Map<Id, Known>();
   readonly #driving = new Map<Id, number>();
   readonly #following = new Map<Id, () => void>();
+  readonly #since = new Map<Id, Instant>();
+  readonly #told = new Set<Id>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(deps: LiveMirrorDeps) {
@@ -55,7 +60,7 @@ export class LiveMirror {
   start(): void {
     this.#timer = setInterval(() => {
       for (const showId of this.#driving.keys()) this.#beat(showId);
-      for (const showId of this.#following.keys()) if (this.driver(showId)?.gone) this.#deps.onDriver(showId);
+      for (const showId of this.#following.keys()) this.#tellGone(showId);
     }, BEAT_MS);
     this.#timer.unref();
   }
@@ -66,6 +71,8 @@ export class LiveMirror {
     this.#following.clear();
     this.#driving.clear();
     this.#drivers.clear();
+    this.#since.clear();
+    this.#told.clear();
   }
 
   /** Hears everything of a show from now on, and asks for what happened before. */
@@ -78,11 +85,26 @@ export class LiveMirror {
         this.#heardDriver(showId, from, term);
       }),
       spoken.listen(`live.${showId}.ask`, askSchema, (_, { after }) => void this.#answer(showId, after)),
+      spoken.listen(`live.${showId}.seen`, seenSchema, (_, { messageId }) => {
+        if (this.#driving.has(showId)) this.#deps.onSeen(showId, messageId);
+      }),
     ];
     this.#following.set(showId, () => {
       for (const silence of silences) silence();
     });
+    this.#since.set(showId, this.#deps.clock.now());
     await this.ask(showId);
+  }
+
+  /** Says to the machine that drives that the anchor has seen a message. */
+  saySeen(showId: Id, messageId: Id): void {
+    this.#deps.spoken.say(`live.${showId}.seen`, { messageId });
+  }
+
+  /** True while a machine that drives may not have answered yet. */
+  asking(showId: Id): boolean {
+    const since = this.#since.get(showId);
+    return since !== undefined && since > this.#deps.clock.now() - GONE_AFTER_MS && this.driver(showId) === null;
   }
 
   leave(showId: Id): void {
@@ -90,6 +112,8 @@ export class LiveMirror {
     this.#following.delete(showId);
     this.#driving.delete(showId);
     this.#drivers.delete(showId);
+    this.#since.delete(showId);
+    this.#told.delete(showId);
   }
 
   /** Asks the driver for what was missed, as after a break of the connection. */
@@ -155,6 +179,15 @@ export class LiveMirror {
     }
   }
 
+  /** Said once each time: the driver is gone, or nobody has answered in time. */
+  #tellGone(showId: Id): void {
+    const settled = this.driver(showId)?.gone ?? !this.asking(showId);
+    if (settled === this.#told.has(showId)) return;
+    if (settled) this.#told.add(showId);
+    else this.#told.delete(showId);
+    this.#deps.onDriver(showId);
+  }
+
   #beat(showId: Id): void {
     const term = this.#driving.get(showId);
     if (term !== undefined) this.#deps.spoken.say(`live.${showId}.driver`, { term });
@@ -172,15 +205,4 @@ export class LiveMirror {
     this.#drivers.set(showId, { device, term, heardAt: this.#deps.clock.now() });
     if (own !== undefined || known?.device !== device) this.#deps.onDriver(showId);
   }
-}
-
-/** A journal whose new rows are also said to the team. Rows heard from the team go to the journal behind it. */
-export function mirroredJournal(journal: Journal, mirror: () => LiveMirror | null): Journal {
-  return {
-    append: async (events) => {
-      await journal.append(events);
-      mirror()?.wrote(events);
-    },
-    read: (query) => journal.read(query),
-  };
 }

@@ -6,7 +6,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Show } from '#shared/features/schedule/index.ts';
 import type { SopRun } from '#shared/features/sop/index.ts';
-import { call, goTo, launchStudio, shot, type Running } from './support/studio.ts';
+import { call, goTo, killHard, launchStudio, shot, type Running } from './support/studio.ts';
 
 const hasNats = spawnSync('nats-server', ['-v']).status === 0;
 if (!hasNats) process.stdout.write('skipped: two studios of one team, since nats-server is not installed\n');
@@ -53,6 +53,18 @@ async function tickable(page: Page, showId: string): Promise<readonly [string, s
 
 function isTicked(sopRun: SopRun | null, stepId: string): boolean {
   return sopRun?.steps.find(({ id }) => id === stepId)?.evidenceGiven != null;
+}
+
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const REASON = '测试场，阻断项由负责人承担';
+
+/** A run sheet of named segments, then Go/No-Go passed with a reason and the show started. */
+async function putOnAir(page: Page, showId: string, titles: readonly string[]): Promise<void> {
+  await call(page, 'runsheet.createEmpty', { showId });
+  for (const title of titles) await call(page, 'runsheet.addSegment', { showId, title, plannedMs: 600_000 });
+  const { goStepId } = await call<{ goStepId: string }>(page, 'live.gate', { showId });
+  await call(page, 'sop.override', { showId, stepId: goStepId, reason: REASON });
+  await call(page, 'live.goLive', { showId });
 }
 
 /** A house with a room, two people and a show tomorrow. */

@@ -8,6 +8,7 @@ import { instant, type Instant } from '#shared/kernel/time.ts';
 import { COLLECTIONS } from '#shared/collections.ts';
 import { SYNC_ADAPTERS } from '#shared/sync-adapters.ts';
 import type { CallContext, Desktop, MainDeps, MainFeature, Workers } from '#electron/features/feature.port.ts';
+import { TeamLink } from '#electron/platform/team-link.ts';
 import { openStudioStore, type StudioStore } from '#electron/store/index.ts';
 import { JOBS } from '#electron/workers/jobs.ts';
 
@@ -66,6 +67,7 @@ export async function createTempStudio(
     journal: store.journal,
     files: store.files,
     store,
+    team: new TeamLink(store),
     desktop,
     secrets: {
       set: (name, value) => {

@@ -3,6 +3,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { markerOf, type LiveMessage, type Marker } from '#shared/features/live/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { LiveReader } from './live.reader.ts';
+import { driveHere } from './drive-here.ts';
 import { changeSession } from './session-change.ts';
 
 const LABELS_KEY = 'live.labels';
@@ -37,7 +38,7 @@ const DEFAULTS: Readonly<Record<'zh' | 'en', Labels>> = {
   },
 };
 
-type Deps = Pick<MainDeps, 'documents' | 'journal' | 'ids' | 'clock' | 'settings' | 'language' | 'tellStale'>;
+type Deps = Pick<MainDeps, 'documents' | 'journal' | 'ids' | 'clock' | 'settings' | 'language' | 'tellStale' | 'team'>;
 
 /** Markers, and messages to the anchor with acknowledgement. */
 export class DeskService {
@@ -71,6 +72,7 @@ export class DeskService {
   }
 
   async sendMessage(showId: Id, text: string, by: Id | null): Promise<Id> {
+    driveHere(this.#deps.team, showId);
     const message: LiveMessage = { id: this.#deps.ids.next(), text, sentAt: this.#deps.clock.now(), seenAt: null, by };
     await this.#change(showId, by, (messages) => [...messages, message].slice(-KEEP_MESSAGES));
     await this.#deps.journal.append([
@@ -81,6 +83,12 @@ export class DeskService {
 
   /** Earlier ones with the same words were reminders of the same thing, so they are seen too. */
   async seeMessage(showId: Id, messageId: Id, by: Id | null): Promise<void> {
+    const { team } = this.#deps;
+    if (team.parts?.driver(showId)?.kind === 'other') {
+      team.parts.saySeen(showId, messageId);
+      return;
+    }
+    driveHere(team, showId);
     const seenAt = this.#deps.clock.now();
     await this.#change(showId, by, (messages) => {
       const seen = messages.find((one) => one.id === messageId);

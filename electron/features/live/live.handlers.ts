@@ -34,6 +34,7 @@ export function liveHandlers(parts: LiveParts): Handlers<typeof liveContract> {
     hold: ({ showId, on }, { actor }) => done(live.hold(showId, on, actor)),
     end: ({ showId }, { actor }) => done(live.end(showId, actor)),
     settleGap: ({ showId, as }, { actor }) => done(live.settleGap(showId, as, actor)),
+    takeOver: ({ showId }, { actor }) => done(live.takeOver(showId, actor)),
     markers: ({ showId }) => desk.markers(showId),
     addMarker: ({ showId, label }, { actor }) => desk.addMarker(showId, label, actor),
     labels: () => Promise.resolve(desk.labels()),

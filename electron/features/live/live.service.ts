@@ -22,9 +22,10 @@ import type { Show } from '#shared/features/schedule/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import type { LiveReader } from './live.reader.ts';
+import { driveHere } from './drive-here.ts';
 import { changeSession, saveStart } from './session-change.ts';
 
-type Deps = Pick<MainDeps, 'documents' | 'journal' | 'ids' | 'clock' | 'desktop'>;
+type Deps = Pick<MainDeps, 'documents' | 'journal' | 'ids' | 'clock' | 'desktop' | 'team'>;
 
 /** 直播: every act saves the session before it answers, so that a crash loses nothing. */
 export class LiveService {
@@ -59,11 +60,22 @@ export class LiveService {
     );
     const onAir: Show = { ...show, status: 'live', wentLiveAt: show.wentLiveAt ?? now };
     await saveStart(this.#deps.documents, session, onAir, by);
+    this.#deps.team.parts?.drive(showId);
     const cues: Cue[] = [{ kind: 'live.start', data: {} }];
     if (session.runs[0]) cues.push({ kind: 'cue.start', data: { itemId: session.runs[0].itemId } });
     await this.#tell(showId, now, cues);
     this.#heartbeat.begin(session.id);
     this.#deps.desktop.keepAwake(true);
+  }
+
+  /** 接管 a show whose machine is gone; the anchor's window goes on as it was. */
+  async takeOver(showId: Id, by: Id | null): Promise<void> {
+    const session = await this.#reader.newest(showId);
+    if (session?.endedAt !== null) throw new AppError('LIVE_NOT_RUNNING');
+    if (this.#deps.team.parts?.drive(showId) === false) throw new AppError('LIVE_DRIVEN_ELSEWHERE');
+    this.#heartbeat.begin(session.id);
+    this.#deps.desktop.keepAwake(true);
+    await this.#tell(showId, this.#deps.clock.now(), [{ kind: 'live.takeover', data: { by } }]);
   }
 
   next(showId: Id, by: Id | null): Promise<void> {
@@ -95,6 +107,7 @@ export class LiveService {
   }
 
   async end(showId: Id, by: Id | null, at?: Instant): Promise<void> {
+    driveHere(this.#deps.team, showId);
     const now = at ?? this.#deps.clock.now();
     const show = await this.#reader.show(showId);
     const ended = (session: LiveSession): Show => ({ ...show, status: 'ended', endedAt: session.endedAt });
@@ -113,6 +126,7 @@ export class LiveService {
   async settleGap(showId: Id, as: 'continue' | 'held' | 'ended', by: Id | null): Promise<void> {
     const session = await this.#reader.newest(showId);
     if (!session) throw new AppError('LIVE_NOT_RUNNING');
+    driveHere(this.#deps.team, showId);
     const since = this.#heartbeat.gapSince(session) ?? session.lastSeenAt;
     if (as === 'ended') {
       await this.end(showId, by, since);
@@ -127,6 +141,7 @@ export class LiveService {
   }
 
   async #act(showId: Id, by: Id | null, step: (session: LiveSession, now: Instant) => Step): Promise<void> {
+    driveHere(this.#deps.team, showId);
     const now = this.#deps.clock.now();
     const { before, after } = await changeSession(this.#deps.documents, { showId, act: 'act', by }, (session) => ({
       ...settled(step(session, now)),

@@ -14,8 +14,8 @@ export function createTeamFeature(deps: MainDeps, options?: TeamOptions): MainFe
     contract: teamContract,
     handlers: teamHandlers(service, conflicts),
     async start() {
-      unsubscribe = deps.documents.onChanged(() => {
-        service.edited();
+      unsubscribe = deps.documents.onChanged((change) => {
+        service.edited(change);
       });
       await service.start();
     },

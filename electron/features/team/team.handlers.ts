@@ -10,6 +10,12 @@ export function teamHandlers(team: TeamService, conflicts: Conflicts): Handlers<
     members: () => Promise.resolve([...team.members()]),
     requests: () => Promise.resolve([...team.requests()]),
     conflicts: async () => [...(await conflicts.list())],
+    presence: async ({ showId }) => [...(await team.presence(showId))],
+    driver: ({ showId }) => Promise.resolve(team.driver(showId)),
+    here: ({ showId, place }) => {
+      team.here(showId, place);
+      return Promise.resolve(null);
+    },
     openHub: ({ address }) => done(team.openHub(address)),
     startHub: () => done(team.startHub()),
     stopHub: () => done(team.stopHub()),

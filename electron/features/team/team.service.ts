@@ -2,11 +2,13 @@ import path from 'node:path';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { instant } from '#shared/kernel/time.ts';
-import { organisationCollection } from '#shared/features/org/index.ts';
+import { organisationCollection, personCollection } from '#shared/features/org/index.ts';
 import {
+  type DrivenElsewhere,
   type Hosting,
   type JoinRequest,
   type Member,
+  type Presence,
   type TeamRole,
   type TeamState,
 } from '#shared/features/team/index.ts';
@@ -15,7 +17,10 @@ import type { HubHost } from '#electron/hub/host.ts';
 import type { SyncEngine } from '#electron/sync/engine.ts';
 import type { EngineState } from '#electron/sync/engine.port.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
+import type { DocumentsChanged } from '#electron/store/documents.port.ts';
+import type { RosterEntry } from '#electron/sync/roster.ts';
 import type { HubStore } from '#electron/store/hub-store.port.ts';
+import type { Company } from './company.ts';
 import { MembershipBook, type Membership } from './membership.ts';
 import { statusOf } from './status.rules.ts';
 
@@ -34,6 +39,7 @@ export class TeamService {
   readonly #countConflicts: () => Promise<number>;
   #host: HubHost | null = null;
   #engine: SyncEngine | null = null;
+  #company: Company | null = null;
   #engineState: EngineState = { kind: 'offline' };
   #asking: AbortController | null = null;
 
@@ -63,15 +69,45 @@ export class TeamService {
 
   async stop(): Promise<void> {
     this.#asking?.abort();
+    this.#part();
     await this.#engine?.stop();
     await this.#host?.stop(this.#host.state?.enabled === true);
   }
 
   /** Something was edited here. */
-  edited(): void {
+  edited(change: Pick<DocumentsChanged, 'collection' | 'ids'>): void {
     if (this.#engine === null) return;
     this.#engine.nudge();
     this.#tell();
+    void this.#company?.changed(change).catch((thrown: unknown) => {
+      this.#deps.logger.error('files were not noted', { reason: String(thrown) });
+    });
+  }
+
+  /** Says where this machine is. */
+  here(showId: Id | null, place: string): void {
+    this.#company?.here(showId, place);
+  }
+
+  /** The other machines that are in a show now, with the names of the people at them. */
+  async presence(showId: Id): Promise<readonly Presence[]> {
+    const there = (this.#company?.present() ?? []).filter((one) => one.showId === showId);
+    const people = await this.#deps.documents.getMany(
+      personCollection,
+      there.flatMap(({ personId }) => personId ?? []),
+    );
+    return there.map(({ device, personId, place }) => ({
+      device,
+      name: people.find(({ id }) => id === personId)?.name ?? this.#nameOf(device),
+      place,
+    }));
+  }
+
+  /** Null while the show is not driven by another machine. */
+  driver(showId: Id): DrivenElsewhere | null {
+    const driver = this.#company?.driver(showId) ?? null;
+    if (driver?.kind === 'asking') return { name: null, gone: false };
+    return driver?.kind === 'other' ? { name: this.#nameOf(driver.device), gone: driver.gone } : null;
   }
 
   async state(): Promise<TeamState> {
@@ -98,11 +134,11 @@ export class TeamService {
 
   members(): readonly Member[] {
     const self = this.#book.read()?.device;
-    const devices = this.#engine?.roster?.devices ?? this.#host?.state?.devices ?? [];
-    return devices.map((one) => ({
+    const online = new Set((this.#company?.present() ?? []).map(({ device }) => device));
+    return this.#devices().map((one) => ({
       ...one,
       roles: [...one.roles],
-      online: one.device === self,
+      online: one.device === self || online.has(one.device),
       self: one.device === self,
     }));
   }
@@ -192,6 +228,7 @@ export class TeamService {
   async leave(): Promise<void> {
     this.#asking?.abort();
     this.#asking = null;
+    this.#part();
     await this.#engine?.stop();
     this.#engine = null;
     await this.#hub()?.leave();
@@ -274,23 +311,56 @@ export class TeamService {
     const { SyncEngine } = await import('#electron/sync/engine.ts');
     const { connectNats } = await import('#electron/sync/nats-hub.ts');
     const { signerOf } = await import('#electron/sync/signatures.ts');
+    const { Company: CompanyOf } = await import('./company.ts');
     const { clock, logger, settings } = this.#deps;
+    const signer = signerOf(seed);
+    const person = (): Id | null => settings.get<Id | null>('actingPersonId', null);
+    const company = new CompanyOf({
+      ...this.#deps,
+      engine: () => this.#engine,
+      adapters: this.#adapters,
+      signer,
+      person,
+    });
     this.#engine = new SyncEngine({
       store,
       adapters: this.#adapters,
       connect: () => connectNats({ servers, seed, ca }),
-      signer: signerOf(seed),
-      person: () => settings.get<Id | null>('actingPersonId', null),
+      signer,
+      person,
       clock,
       onState: (state) => {
         this.#engineState = state;
         this.#tell();
+        if (state.kind === 'live') this.#together(company);
       },
       log: (message, facts) => {
         logger.info(message, facts);
       },
     });
+    this.#company = company;
+    this.#deps.team.parts = company;
     this.#engine.start();
+  }
+
+  #together(company: Company): void {
+    company.live().catch((thrown: unknown) => {
+      this.#deps.logger.warn('the team is not heard', { reason: String(thrown) });
+    });
+  }
+
+  #part(): void {
+    this.#deps.team.parts = null;
+    this.#company?.stop();
+    this.#company = null;
+  }
+
+  #devices(): readonly RosterEntry[] {
+    return this.#engine?.roster?.devices ?? this.#host?.state?.devices ?? [];
+  }
+
+  #nameOf(device: string): string {
+    return this.#devices().find((one) => one.device === device)?.name ?? '';
   }
 
   async #openHost(): Promise<HubHost> {

@@ -26,6 +26,10 @@ export const liveTextEn: LiveText = {
       way: 'Finish them, or let ops or a manager override with a reason',
     }),
     LIVE_OTHER_SHOW: (d) => ({ what: `“${String(d['title'])}” is on air`, way: 'End that show first' }),
+    LIVE_DRIVEN_ELSEWHERE: () => ({
+      what: 'Another machine drives this show',
+      way: 'Act there; take over here once it is gone',
+    }),
     LIVE_NOT_RUNNING: () => ({ what: 'This show is not on air', way: 'Go live first' }),
   },
   acts: {
@@ -44,6 +48,15 @@ export const liveTextEn: LiveText = {
   onAir: 'On air',
   layouts: { prep: 'Standby', control: 'Control', anchor: 'Anchor' },
   end: 'End show',
+  driver: {
+    asking: 'Asking which machine drives',
+    askingHow: 'The answer takes a few seconds; until then this is a view.',
+    there: (name: string) => `Driven by ${name}`,
+    thereHow: 'A view only: switching, holding and messages are done there. Markers work on both.',
+    gone: (name: string) => `${name} is gone`,
+    goneHow: 'It does not answer. Take over to switch items here; the presenter window goes on.',
+    takeOver: 'Hold to take over',
+  },
   roles: { traffic: 'Traffic', welfare: 'Welfare', core: 'Core', profit: 'Profit', image: 'Image', segment: 'Segment' },
   prep: {
     title: 'Before going live',

@@ -16,6 +16,7 @@ const errors = {
     way: '做完，或由运营、负责人写理由跳过',
   }),
   LIVE_OTHER_SHOW: (d) => ({ what: `“${String(d['title'])}”正在直播`, way: '先结束那一场' }),
+  LIVE_DRIVEN_ELSEWHERE: () => ({ what: '这一场由另一台电脑在控', way: '在那台上操作；它断了，再在这里接管' }),
   LIVE_NOT_RUNNING: () => ({ what: '这一场没有在直播', way: '先开播' }),
 } satisfies Record<string, ErrorSentence>;
 
@@ -39,6 +40,15 @@ export const liveTextZh = {
   onAir: '直播中',
   layouts: { prep: '备播', control: '场控', anchor: '主播' },
   end: '结束直播',
+  driver: {
+    asking: '正在问是哪台电脑在控',
+    askingHow: '几秒内有答复，先看不动。',
+    there: (name: string) => `由 ${name} 在控`,
+    thereHow: '这里只看不动：切款、停表、发话都在那台上做，打点两边都能打。',
+    gone: (name: string) => `${name} 断了`,
+    goneHow: '那台没有回音。接管后由这台切款，主播窗口不断。',
+    takeOver: '按住接管',
+  },
   roles: { traffic: '引流', welfare: '福利', core: '主推', profit: '利润', image: '形象', segment: '环节' },
   prep: {
     title: '开播前',

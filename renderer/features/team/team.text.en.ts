@@ -64,6 +64,7 @@ export const teamTextEn: TeamText = {
   },
   documents: documentWordsEn,
   join: ', ',
+  present: (names) => `Here: ${names}`,
   title: 'Team',
   statusWord,
   statusTitle: 'Team sync, open',

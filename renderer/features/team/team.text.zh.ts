@@ -68,6 +68,7 @@ export const teamTextZh = {
   roles,
   documents: documentWordsZh,
   join: '、',
+  present: (names: string) => `在场：${names}`,
   title: '团队',
   statusWord,
   statusTitle: '团队同步，点开看',

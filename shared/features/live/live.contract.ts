@@ -72,6 +72,9 @@ export const liveContract = defineContract('live', {
   /** After a long gap: go on as if nothing was, take the gap out of the item's time, or end at the moment of the break. */
   settleGap: command({ input: running.extend({ as: z.enum(['continue', 'held', 'ended']) }), output: nothing }),
 
+  /** 接管: this machine drives a show whose machine is gone. Throws LIVE_DRIVEN_ELSEWHERE while it is still there. */
+  takeOver: command({ input: running, output: nothing }),
+
   markers: query({ input: running, output: z.array(markerSchema), reads: ['journal'] }),
   addMarker: command({ input: running.extend({ label: z.string().trim().min(1).max(40) }), output: idSchema }),
   /** Names on the marker keys 1–5 and of the canned messages Alt 1–7, of this desk. */

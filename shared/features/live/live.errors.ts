@@ -13,4 +13,5 @@ export const LIVE_ERROR_CODES = [
   'LIVE_GATE_BLOCKED',
   'LIVE_OTHER_SHOW',
   'LIVE_NOT_RUNNING',
+  'LIVE_DRIVEN_ELSEWHERE',
 ] as const;

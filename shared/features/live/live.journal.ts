@@ -10,6 +10,7 @@ export const LIVE_KINDS = [
   'live.start',
   'live.end',
   'live.resume',
+  'live.takeover',
   'cue.start',
   'cue.end',
   'cue.skip',

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { command, defineContract, query } from '#shared/kernel/contract.ts';
 import { idSchema } from '#shared/kernel/ids.ts';
 import { instantSchema } from '#shared/kernel/time.ts';
-import { conflictSchema, joinRequestSchema, memberSchema, teamRoleSchema, teamStateSchema } from './team.model.ts';
+import {
+  conflictSchema,
+  drivenElsewhereSchema,
+  joinRequestSchema,
+  memberSchema,
+  presenceSchema,
+  teamRoleSchema,
+  teamStateSchema,
+} from './team.model.ts';
 
 const nothing = z.null();
 const none = z.object({});
@@ -10,11 +18,22 @@ const roles = z.array(teamRoleSchema).min(1).max(11);
 
 export const teamContract = defineContract('team', {
   state: query({ input: none, output: teamStateSchema, reads: ['team'] }),
-  members: query({ input: none, output: z.array(memberSchema), reads: ['team'] }),
+  members: query({ input: none, output: z.array(memberSchema), reads: ['team', 'team-presence'] }),
   /** For admins; empty for everyone else. */
   requests: query({ input: none, output: z.array(joinRequestSchema), reads: ['team'] }),
   /** Newest first, 100 at most. */
   conflicts: query({ input: none, output: z.array(conflictSchema), reads: ['team-conflict'] }),
+
+  /** The other machines that have the show open now. */
+  presence: query({ input: z.object({ showId: idSchema }), output: z.array(presenceSchema), reads: ['team-presence'] }),
+  /** The machine that drives a running show; null when it is this one, or nobody. */
+  driver: query({
+    input: z.object({ showId: idSchema }),
+    output: drivenElsewhereSchema.nullable(),
+    reads: ['team-driver', 'team'],
+  }),
+  /** Says which show and screen is open here. */
+  here: command({ input: z.object({ showId: idSchema.nullable(), place: z.string().max(40) }), output: nothing }),
 
   /**
    * Opens a hub on this machine. `address` is the address of this machine in the network; null keeps it to this

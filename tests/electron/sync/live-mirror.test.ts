@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { instant } from '#shared/kernel/time.ts';
 import { createUlids } from '#electron/platform/ulids.ts';
-import { LiveMirror, mirroredJournal } from '#electron/sync/live-mirror.ts';
+import { LiveMirror } from '#electron/sync/live-mirror.ts';
 import { connectNats } from '#electron/sync/nats-hub.ts';
 import type { HubLink } from '#electron/sync/hub.port.ts';
 import { PresenceBoard } from '#electron/sync/presence.ts';
@@ -48,10 +48,17 @@ class Desk {
         this.heardAt = performance.now();
       },
       onDriver: () => undefined,
+      onSeen: () => undefined,
     });
     const where = { personId: null, showId, place: 'live' };
     this.presence = new PresenceBoard({ spoken: this.spoken, clock, where: () => where, onChanged: () => undefined });
-    this.own = mirroredJournal(this.journal, () => this.mirror);
+    this.own = {
+      append: async (events) => {
+        await this.journal.append(events);
+        this.mirror.wrote(events);
+      },
+      read: (query) => this.journal.read(query),
+    };
   }
 
   mark(kind = 'marker'): Promise<void> {

@@ -2,6 +2,7 @@ import { AlarmClockPlus, Bookmark, Pause, Play, SkipForward } from 'lucide-react
 import type { LiveView } from '#shared/features/live/index.ts';
 import { ADD_STEP_MS } from '#shared/features/live/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { useIsView } from '../driven-elsewhere.tsx';
 import { useLiveAct, useLiveText } from '../use-live.ts';
 import styles from './act-bar.module.css';
 
@@ -17,15 +18,22 @@ export function ActBar({ view, marking, onMark, children }: ActBarProps) {
   const t = useLiveText();
   const act = useLiveAct();
   const { showId, heldSince } = view.session;
+  const off = useIsView();
   const held = heldSince !== null;
   return (
     <div className={styles['bar']}>
-      <Button icon={AlarmClockPlus} keys="+" onClick={() => void act('addTime', { showId, ms: ADD_STEP_MS })}>
+      <Button
+        icon={AlarmClockPlus}
+        keys="+"
+        disabled={off}
+        onClick={() => void act('addTime', { showId, ms: ADD_STEP_MS })}
+      >
         {t.bar.add}
       </Button>
       <Button
         icon={held ? Play : Pause}
         keys="H"
+        disabled={off}
         aria-pressed={held}
         onClick={() => void act('hold', { showId, on: !held })}
       >
@@ -34,7 +42,7 @@ export function ActBar({ view, marking, onMark, children }: ActBarProps) {
       <Button icon={Bookmark} keys="M" aria-pressed={marking} onClick={onMark}>
         {t.bar.mark}
       </Button>
-      <Button icon={SkipForward} keys="K" onClick={() => void act('skip', { showId, itemId: null })}>
+      <Button icon={SkipForward} keys="K" disabled={off} onClick={() => void act('skip', { showId, itemId: null })}>
         {t.bar.skip}
       </Button>
       <span className={styles['grow']} />

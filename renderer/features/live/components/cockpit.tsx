@@ -3,14 +3,17 @@ import { Square } from 'lucide-react';
 import { useState } from 'react';
 import { nextItemOf, type LiveView } from '#shared/features/live/index.ts';
 import { ObsPanel } from '#renderer/features/obs/index.ts';
+import { PresenceLine, useDrivenElsewhere, useHere } from '#renderer/features/team/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { HoldButton } from '#renderer/ui/hold-button.tsx';
 import { Key } from '#renderer/ui/key.tsx';
 import { TickingDuration } from '#renderer/ui/ticking-duration.tsx';
 import { TopBarSlot } from '#renderer/ui/top-bar-slot.tsx';
-import { useKeys } from '#renderer/ui/use-keys.ts';
+import { useKeys, type KeyMap } from '#renderer/ui/use-keys.ts';
+import { DrivenElsewhere, useIsView } from '../driven-elsewhere.tsx';
 import { useLiveAct, useLiveText } from '../use-live.ts';
 import { ActBar } from './act-bar.tsx';
+import { DriverBar } from './driver-bar.tsx';
 import { GapBar } from './gap-bar.tsx';
 import { MarkerDesk } from './marker-desk.tsx';
 import { MessageDesk } from './message-desk.tsx';
@@ -22,14 +25,29 @@ import styles from './cockpit.module.css';
 
 type Layout = 'prep' | 'control' | 'anchor';
 
+type CockpitProps = { readonly view: LiveView; readonly emergency: React.ReactNode };
+
 /** The running show: one screen in three layouts, everything on a key. */
-export function Cockpit({ view, emergency }: { readonly view: LiveView; readonly emergency: React.ReactNode }) {
+export function Cockpit({ view, emergency }: CockpitProps) {
+  const { showId } = view.session;
+  const driver = useDrivenElsewhere(showId);
+  useHere(showId, 'live');
+  return (
+    <DrivenElsewhere value={driver !== null}>
+      {driver !== null && <DriverBar showId={showId} driver={driver} />}
+      <Desk view={view} emergency={emergency} />
+    </DrivenElsewhere>
+  );
+}
+
+function Desk({ view, emergency }: CockpitProps) {
   const [layout, setLayout] = useState<Layout>('control');
   const [marking, setMarking] = useState(false);
   useCockpitKeys(view, setLayout, () => {
     setMarking(true);
   });
   const { session, gapSince } = view;
+  const isView = useIsView();
   const bar = (
     <ActBar
       view={view}
@@ -53,7 +71,7 @@ export function Cockpit({ view, emergency }: { readonly view: LiveView; readonly
   return (
     <>
       <Head view={view} layout={layout} onLayout={setLayout} />
-      {gapSince !== null && <GapBar showId={session.showId} since={gapSince} timeZone={session.timeZone} />}
+      {gapSince !== null && !isView && <GapBar showId={session.showId} since={gapSince} timeZone={session.timeZone} />}
       {layout === 'anchor' ? (
         <div className={cx(styles['cockpit'], styles['anchor'])}>
           <div className={styles['column']}>
@@ -103,6 +121,7 @@ function Head({
 }) {
   const t = useLiveText();
   const act = useLiveAct();
+  const isView = useIsView();
   const { session, title, account } = view;
   const options = (
     [
@@ -125,11 +144,17 @@ function Head({
           <span className={styles['dot']} />
           {t.onAir} <TickingDuration from={session.startedAt} />
         </span>
-        <span className={styles['title']}>{title}</span> <span className={styles['who']}>{account}</span>
+        <span className={styles['title']}>{title}</span> <span className={styles['who']}>{account}</span>{' '}
+        <PresenceLine showId={session.showId} />
       </TopBarSlot>
       <TopBarSlot side="right">
         <Segmented<Layout> value={layout} options={options} onChange={onLayout} />
-        <HoldButton icon={Square} holdKey="Esc" onHeld={() => void act('end', { showId: session.showId })}>
+        <HoldButton
+          icon={Square}
+          holdKey="Esc"
+          disabled={isView}
+          onHeld={() => void act('end', { showId: session.showId })}
+        >
           {t.end}
         </HoldButton>
       </TopBarSlot>
@@ -140,19 +165,23 @@ function Head({
 function useCockpitKeys(view: LiveView, setLayout: (layout: Layout) => void, onMark: () => void): void {
   const act = useLiveAct();
   const { showId, heldSince } = view.session;
+  const isView = useIsView();
+  const drive: KeyMap = {
+    Space: () => {
+      if (nextItemOf(view.session)) void act('next', { showId });
+    },
+    'Shift+H': () => void act('takeBack', { showId }),
+    B: () => void act('back', { showId }),
+    // K repeats while held where lists use it; each skip is one press.
+    K: (event) => {
+      if (!event.repeat) void act('skip', { showId, itemId: null });
+    },
+    H: () => void act('hold', { showId, on: heldSince === null }),
+    '+': () => void act('addTime', { showId, ms: 60_000 }),
+  };
   useKeys(
     {
-      Space: () => {
-        if (nextItemOf(view.session)) void act('next', { showId });
-      },
-      'Shift+H': () => void act('takeBack', { showId }),
-      B: () => void act('back', { showId }),
-      // K repeats while held where lists use it; each skip is one press.
-      K: (event) => {
-        if (!event.repeat) void act('skip', { showId, itemId: null });
-      },
-      H: () => void act('hold', { showId, on: heldSince === null }),
-      '+': () => void act('addTime', { showId, ms: 60_000 }),
+      ...(isView ? {} : drive),
       P: () => void act('presenter', { showId, open: true }),
       M: onMark,
       F6: () => {

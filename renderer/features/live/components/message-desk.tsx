@@ -9,6 +9,7 @@ import { Key } from '#renderer/ui/key.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
+import { useIsView } from '../driven-elsewhere.tsx';
 import { useLiveAct, useLiveText } from '../use-live.ts';
 import { LabelEditor } from './label-editor.tsx';
 import styles from './desk.module.css';
@@ -20,13 +21,14 @@ const UNSEEN_MS = 20 * SECOND;
 export function MessageDesk({ view }: { readonly view: LiveView }) {
   const t = useLiveText();
   const act = useLiveAct();
+  const isView = useIsView();
   const [text, setText] = useState('');
   const [renaming, setRenaming] = useState(false);
   const field = useRef<InputRef>(null);
   const { showId, messages } = view.session;
   const canned = useCall(liveContract, 'labels', {}).data?.messages ?? [];
   const send = (line: string): void => {
-    if (line.trim() !== '') void act('sendMessage', { showId, text: line.trim() });
+    if (!isView && line.trim() !== '') void act('sendMessage', { showId, text: line.trim() });
   };
   const keys = Object.fromEntries(
     canned.map((line, index) => [
@@ -74,6 +76,7 @@ export function MessageDesk({ view }: { readonly view: LiveView }) {
             <button
               key={line}
               type="button"
+              disabled={isView}
               className={styles['canned']}
               onClick={() => {
                 send(line);
@@ -101,6 +104,7 @@ export function MessageDesk({ view }: { readonly view: LiveView }) {
         <Input
           ref={field}
           value={text}
+          disabled={isView}
           maxLength={30}
           placeholder={t.message.placeholder}
           aria-label={t.message.placeholder}

@@ -23,6 +23,7 @@ import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { RoleTag } from '#renderer/ui/role-tag.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { useNow } from '#renderer/ui/use-now.ts';
+import { useIsView } from '../driven-elsewhere.tsx';
 import { factOf, nameOf, useLiveAct, useLiveText } from '../use-live.ts';
 import { offsetIn, TIMING_MODES, useTimingMode, type TimingMode } from '../use-timing-mode.ts';
 import styles from './now-card.module.css';
@@ -143,6 +144,7 @@ function Time({ icon, label, value }: { readonly icon: ReactNode; readonly label
 function NextLine({ view }: { readonly view: LiveView }) {
   const t = useLiveText();
   const act = useLiveAct();
+  const off = useIsView();
   const now = useNow();
   const { session } = view;
   const { showId } = session;
@@ -175,15 +177,21 @@ function NextLine({ view }: { readonly view: LiveView }) {
       </div>
       <div className={styles['buttons']}>
         {canTakeBack ? (
-          <Button icon={Undo2} keys="Shift H" onClick={() => void act('takeBack', { showId })}>
+          <Button icon={Undo2} keys="Shift H" disabled={off} onClick={() => void act('takeBack', { showId })}>
             {t.now.takeBack}
           </Button>
         ) : (
-          <Button keys="B" onClick={() => void act('back', { showId })}>
+          <Button keys="B" disabled={off} onClick={() => void act('back', { showId })}>
             {t.now.previous}
           </Button>
         )}
-        <Button kind="primary" size="lg" keys="Space" disabled={!next} onClick={() => void act('next', { showId })}>
+        <Button
+          kind="primary"
+          size="lg"
+          keys="Space"
+          disabled={!next || off}
+          onClick={() => void act('next', { showId })}
+        >
           {t.now.switch}
         </Button>
       </div>

@@ -11,6 +11,7 @@ import { roleEdge } from '#renderer/ui/role-hue.ts';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
+import { useIsView } from '../driven-elsewhere.tsx';
 import { useLiveAct, useLiveText } from '../use-live.ts';
 import styles from './run-list.module.css';
 
@@ -106,6 +107,7 @@ type RowProps = { readonly face: ItemFace; readonly view: LiveView; readonly ove
 function Row({ face, view, over }: RowProps) {
   const t = useLiveText();
   const act = useLiveAct();
+  const isView = useIsView();
   const { session } = view;
   const { item, state } = face;
   const time = (at: typeof face.plannedStart): string => formatTime(at, session.timeZone);
@@ -116,14 +118,16 @@ function Row({ face, view, over }: RowProps) {
       type="button"
       data-on-air={state === 'on-air'}
       aria-current={state === 'on-air' ? 'true' : undefined}
-      title={t.list.jump(item.title)}
+      title={isView ? item.title : t.list.jump(item.title)}
       className={cx(
         styles['row'],
         styles[state === 'on-air' ? 'onAir' : state],
         state === 'on-air' && over && styles['over'],
       )}
       style={state === 'on-air' || state === 'next' ? undefined : roleEdge(item.role)}
-      onDoubleClick={() => void act('jump', { showId: session.showId, itemId: item.id })}
+      onDoubleClick={() => {
+        if (!isView) void act('jump', { showId: session.showId, itemId: item.id });
+      }}
     >
       <span className={styles['times']}>
         {time(face.plannedStart)}

@@ -12,6 +12,7 @@ import {
   type LiveView,
 } from '#shared/features/live/index.ts';
 import { scriptsContract } from '#shared/features/scripts/index.ts';
+import { useHere } from '#renderer/features/team/index.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { formatLength } from '#renderer/ui/format.ts';
@@ -33,6 +34,7 @@ export function Screen() {
   const [search] = useSearchParams();
   const showId = search.get('show') ?? '';
   const view = useCall(liveContract, 'session', { showId }, { enabled: showId !== '' }).data ?? null;
+  useHere(showId === '' ? null : showId, 'presenter');
   return (
     <ThemeScope mode="stage">
       <div className={styles['stage']}>

@@ -1,0 +1,19 @@
+import { Users } from 'lucide-react';
+import { teamContract } from '#shared/features/team/index.ts';
+import { useCall } from '#renderer/bridge/use-calls.ts';
+import { useTeamText } from '../use-team.ts';
+import styles from './presence-line.module.css';
+
+/** 在场: who else has the show open. Nothing while nobody has. */
+export function PresenceLine({ showId }: { readonly showId: string }) {
+  const t = useTeamText();
+  const present = useCall(teamContract, 'presence', { showId }).data ?? [];
+  if (present.length === 0) return null;
+  const names = [...new Set(present.map(({ name }) => name))];
+  return (
+    <span className={styles['line']}>
+      <Users size={14} aria-hidden />
+      {t.present(names.join(t.join))}
+    </span>
+  );
+}
