@@ -3,16 +3,18 @@ import type { Files, StoredFile } from '#electron/store/files.port.ts';
 import type { Journal, JournalEvent } from '#electron/store/journal.port.ts';
 
 /**
- * Who drives a running show: this machine, or another, perhaps one that is gone. `asking` during the first seconds
- * with the team, before an answer could have come.
+ * Who drives a running show: this machine, or another, perhaps one that is gone. `asking` for the first moment with
+ * the team, before an answer could have come. `name` is the device's in the team.
  */
 export type ShowDriver =
   | { readonly kind: 'own' }
   | { readonly kind: 'asking' }
-  | { readonly kind: 'other'; readonly device: string; readonly gone: boolean };
+  | { readonly kind: 'other'; readonly name: string; readonly gone: boolean };
 
 /** What a team does for the rest of the studio while there is one. */
 export interface TeamParts {
+  /** False while the team cannot be heard here. */
+  readonly online: boolean;
   /** Rows that were just written here. */
   wrote(rows: readonly JournalEvent[]): void;
   /** A file that another machine has; null when nobody has sent it. */
@@ -23,8 +25,8 @@ export interface TeamParts {
   drive(showId: Id): boolean;
   /** The shows that run have changed. */
   followRunning(): Promise<void>;
-  /** Asks the machine that drives to note that the anchor has seen a message. */
-  saySeen(showId: Id, messageId: Id): void;
+  /** Asks the machine that drives for something, in words that whoever runs shows understands. */
+  ask(showId: Id, what: unknown): void;
 }
 
 /**
@@ -34,10 +36,14 @@ export interface TeamParts {
 export class TeamLink {
   readonly own: { readonly journal: Journal; readonly files: Files };
   parts: TeamParts | null = null;
+  /** Set by the team: whether this machine belongs to one, in reach or not. */
+  joined: () => boolean = () => false;
   /** Set by what runs shows: which run now. */
   runningShows: () => Promise<readonly Id[]> = () => Promise.resolve([]);
-  /** Set by what runs shows: another machine says that the anchor has seen a message. */
-  onSeen: (showId: Id, messageId: Id) => void = () => undefined;
+  /** Set by what runs shows: another machine asks the one that drives, this one. */
+  onAsked: (showId: Id, what: unknown) => void = () => undefined;
+  /** Set by what runs shows: someone else drives the show, or is gone, or nobody answers. */
+  onDriver: (showId: Id) => void = () => undefined;
 
   constructor(own: TeamLink['own']) {
     this.own = own;

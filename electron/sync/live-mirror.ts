@@ -8,6 +8,8 @@ import type { Spoken } from './spoken.ts';
 const BEAT_MS = 1_000;
 /** A driver not heard for this long may be replaced. */
 const GONE_AFTER_MS = 4_000;
+/** Whoever drives answers at once; after this nobody does. */
+const ASKING_MS = 1_500;
 const ROWS_AT_ONCE = 100;
 
 const rowSchema = z.object({
@@ -20,7 +22,6 @@ const rowSchema = z.object({
 const rowsSchema = z.array(rowSchema).max(ROWS_AT_ONCE);
 const driverSchema = z.object({ term: z.number().int().positive() });
 const askSchema = z.object({ after: z.number() });
-const seenSchema = z.object({ messageId: idSchema });
 
 /** Who drives the running show. A higher term took over from a lower one. */
 export type Driver = { readonly device: string; readonly term: number; readonly own: boolean; readonly gone: boolean };
@@ -33,8 +34,8 @@ export type LiveMirrorDeps = {
   readonly mirrors: (kind: string) => boolean;
   readonly onRows: (showId: Id, rows: readonly JournalEvent[]) => void;
   readonly onDriver: (showId: Id) => void;
-  /** Asked of the machine that drives: the anchor has seen a message. */
-  readonly onSeen: (showId: Id, messageId: Id) => void;
+  /** Asked of this machine while it drives. */
+  readonly onAsked: (showId: Id, what: unknown) => void;
 };
 
 type Known = { readonly device: string; readonly term: number; readonly heardAt: Instant };
@@ -85,8 +86,8 @@ export class LiveMirror {
         this.#heardDriver(showId, from, term);
       }),
       spoken.listen(`live.${showId}.ask`, askSchema, (_, { after }) => void this.#answer(showId, after)),
-      spoken.listen(`live.${showId}.seen`, seenSchema, (_, { messageId }) => {
-        if (this.#driving.has(showId)) this.#deps.onSeen(showId, messageId);
+      spoken.listen(`live.${showId}.asked`, z.unknown(), (_, what) => {
+        if (this.#driving.has(showId)) this.#deps.onAsked(showId, what);
       }),
     ];
     this.#following.set(showId, () => {
@@ -96,15 +97,15 @@ export class LiveMirror {
     await this.ask(showId);
   }
 
-  /** Says to the machine that drives that the anchor has seen a message. */
-  saySeen(showId: Id, messageId: Id): void {
-    this.#deps.spoken.say(`live.${showId}.seen`, { messageId });
+  /** Asks the machine that drives for something. Nobody answers here: what it does is seen when it is done. */
+  askDriver(showId: Id, what: unknown): void {
+    this.#deps.spoken.say(`live.${showId}.asked`, what);
   }
 
   /** True while a machine that drives may not have answered yet. */
   asking(showId: Id): boolean {
     const since = this.#since.get(showId);
-    return since !== undefined && since > this.#deps.clock.now() - GONE_AFTER_MS && this.driver(showId) === null;
+    return since !== undefined && since > this.#deps.clock.now() - ASKING_MS && this.driver(showId) === null;
   }
 
   leave(showId: Id): void {
@@ -201,7 +202,8 @@ export class LiveMirror {
       this.#driving.delete(showId);
     }
     const known = this.#drivers.get(showId);
-    if (known && known.term > term) return;
+    // A machine that was started anew counts its terms from one again.
+    if (known && known.term > term && known.device !== device) return;
     this.#drivers.set(showId, { device, term, heardAt: this.#deps.clock.now() });
     if (own !== undefined || known?.device !== device) this.#deps.onDriver(showId);
   }

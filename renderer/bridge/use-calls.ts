@@ -19,7 +19,13 @@ import {
 } from '#shared/kernel/contract.ts';
 import { call } from './client.ts';
 
-type QueryOptions = { readonly enabled?: boolean; readonly keepPrevious?: boolean; readonly refetchMs?: number };
+type QueryOptions = {
+  readonly enabled?: boolean;
+  readonly keepPrevious?: boolean;
+  readonly refetchMs?: number;
+  /** Asked again this often while the answer is null, for what is still on its way. */
+  readonly untilThereMs?: number;
+};
 
 function queryOf<C extends Contract, N extends CallName<C>>(contract: C, name: N, input: CallInput<C, N>) {
   return { queryKey: [channelOf(contract.feature, name), input], queryFn: () => call(contract, name, input) };
@@ -46,7 +52,8 @@ export function useCall<C extends Contract, N extends CallName<C>>(
     ...queryOf(contract, name, input),
     enabled: options.enabled ?? true,
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
-    ...(options.refetchMs === undefined ? {} : { refetchInterval: options.refetchMs }),
+    refetchInterval: ({ state }) =>
+      (state.data === null ? options.untilThereMs : undefined) ?? options.refetchMs ?? false,
   });
 }
 

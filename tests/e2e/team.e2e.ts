@@ -6,7 +6,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Show } from '#shared/features/schedule/index.ts';
 import type { SopRun } from '#shared/features/sop/index.ts';
-import { call, goTo, killHard, launchStudio, shot, type Running } from './support/studio.ts';
+import { call, goTo, launchStudio, shot, type Running } from './support/studio.ts';
 
 const hasNats = spawnSync('nats-server', ['-v']).status === 0;
 if (!hasNats) process.stdout.write('skipped: two studios of one team, since nats-server is not installed\n');
@@ -61,10 +61,31 @@ const REASON = '测试场，阻断项由负责人承担';
 /** A run sheet of named segments, then Go/No-Go passed with a reason and the show started. */
 async function putOnAir(page: Page, showId: string, titles: readonly string[]): Promise<void> {
   await call(page, 'runsheet.createEmpty', { showId });
-  for (const title of titles) await call(page, 'runsheet.addSegment', { showId, title, plannedMs: 600_000 });
+  const item = { role: 'segment', plannedMs: 600_000, productId: null, number: null };
+  const edits = titles.map((title, at) => ({ kind: 'insert', at, item: { ...item, title } }));
+  await call(page, 'runsheet.edit', { showId, edits });
   const { goStepId } = await call<{ goStepId: string }>(page, 'live.gate', { showId });
   await call(page, 'sop.override', { showId, stepId: goStepId, reason: REASON });
   await call(page, 'live.goLive', { showId });
+}
+
+/** Goes on to the next item on one machine; how long until the window of the other shows it, ms. */
+async function switched(drives: Page, presenter: Page, showId: string, title: string): Promise<number> {
+  const shown = presenter.evaluate(
+    (wanted) =>
+      new Promise<number>((resolve) => {
+        const look = (): void => {
+          const now = document.querySelector('h1')?.textContent ?? '';
+          if (now.includes(wanted)) resolve(Date.now());
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+    title,
+  );
+  const from = Date.now();
+  await call(drives, 'live.next', { showId });
+  return (await shown) - from;
 }
 
 /** A house with a room, two people and a show tomorrow. */
@@ -92,6 +113,7 @@ describe.skipIf(!hasNats)('two studios of one team', () => {
   let one: Running;
   let two: Running;
   let showId = '';
+  let presenter: Page;
 
   beforeAll(async () => {
     one = await launchStudio(path.join(folder, 'one'));
@@ -166,6 +188,17 @@ describe.skipIf(!hasNats)('two studios of one team', () => {
     });
   });
 
+  it('shows a photo given on one machine on the other', async () => {
+    const photo = await call<{ id: string }>(one.page, 'system.addFileBytes', { name: '画面.png', base64: PIXEL });
+    await call(one.page, 'sop.deliver', { showId, stepId: 'P40', fileIds: [photo.id] });
+    await until(async () => (await call(two.page, 'system.file', { id: photo.id })) !== null);
+    await goTo(two.page, `/sop?show=${showId}&step=P40`);
+    const thumb = two.page.getByRole('img', { name: '画面.png' }).first();
+    await thumb.waitFor();
+    await expect.poll(() => thumb.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(1);
+    await shot(two.page, 'team-photo');
+  });
+
   it('shows the conflict with both values, and settles it for both', async () => {
     const conflicts = async (page: Page): Promise<number> =>
       (await call<{ settled: boolean }[]>(page, 'team.conflicts', {})).filter(({ settled }) => !settled).length;
@@ -183,6 +216,60 @@ describe.skipIf(!hasNats)('two studios of one team', () => {
     await page.keyboard.press('Control+z');
     await until(async () => (await show(page, showId)).title !== settled);
     await until(async () => (await show(one.page, showId)).title === (await show(two.page, showId)).title);
+  });
+
+  it('drives the show from one machine, and the presenter window of the other goes along', async () => {
+    await putOnAir(two.page, showId, ['开场预热', '抽福袋', '收尾预告']);
+    await goTo(two.page, '/live');
+    await goTo(one.page, `/live?show=${showId}`);
+    await one.page.getByText('由 二号机 在控').waitFor();
+    await one.page.getByText('在场：周一鸣').waitFor();
+    await two.page.getByText('在场：林小满').waitFor();
+    expect(await one.page.getByRole('button', { name: /切到下一款/u }).isDisabled()).toBe(true);
+    await expect(call(one.page, 'live.next', { showId })).rejects.toThrow('LIVE_DRIVEN_ELSEWHERE');
+    await shot(one.page, 'team-live-view');
+    const opened = one.app.waitForEvent('window');
+    await call(one.page, 'live.presenter', { showId, open: true });
+    presenter = await opened;
+    await presenter.getByText('开场预热').first().waitFor();
+    const took = await switched(two.page, presenter, showId, '抽福袋');
+    process.stdout.write(`presenter on the other machine after ${String(took)} ms\n`);
+    await shot(presenter, 'team-presenter');
+    await call(one.page, 'live.addMarker', { showId, label: '亮点' });
+    await until(async () => (await call<unknown[]>(two.page, 'live.markers', { showId })).length === 1);
+  });
+
+  it('sends a message through the machine that drives, and says there that the anchor has seen it', async () => {
+    await one.page.getByRole('button', { name: '喝水，副播接' }).click();
+    await presenter.getByText('喝水，副播接').waitFor();
+    await two.page.getByText('“喝水，副播接”').waitFor();
+    await presenter.keyboard.press('Enter');
+    await two.page.getByText(/主播已看/u).waitFor();
+    await one.page.getByText(/主播已看/u).waitFor();
+    await shot(two.page, 'team-live-drives');
+  });
+
+  it('takes the show over with a held key once the other machine is gone', async () => {
+    two.app.process().kill('SIGSTOP');
+    await one.page.getByText('二号机 没有回音').waitFor();
+    await shot(one.page, 'team-live-gone');
+    await one.page.keyboard.down('F9');
+    await one.page.getByText('二号机 没有回音').waitFor({ state: 'hidden' });
+    await one.page.keyboard.up('F9');
+    await switched(one.page, presenter, showId, '收尾预告');
+    await shot(one.page, 'team-live-taken');
+  });
+
+  it('finds the show in the hands of the other machine when the first comes back', async () => {
+    two.app.process().kill('SIGCONT');
+    await two.page.getByText('由 中台 在控').waitFor();
+    await expect(call(two.page, 'live.next', { showId })).rejects.toThrow('LIVE_DRIVEN_ELSEWHERE');
+    await call(one.page, 'live.end', { showId });
+    await two.page
+      .getByText(/已下播/u)
+      .first()
+      .waitFor();
+    await shot(two.page, 'team-live-over');
   });
 
   it('cuts a removed device off and leaves it what it has', async () => {

@@ -1,13 +1,22 @@
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { markerOf, type LiveMessage, type Marker } from '#shared/features/live/index.ts';
+import {
+  markerOf,
+  type DriverAsk,
+  type LiveMessage,
+  type LiveSession,
+  type Marker,
+} from '#shared/features/live/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { LiveReader } from './live.reader.ts';
-import { driveHere } from './drive-here.ts';
+import type { Driving } from './driving.ts';
+import { settledSession } from './settled-session.ts';
 import { changeSession } from './session-change.ts';
 
 const LABELS_KEY = 'live.labels';
 const KEEP_MESSAGES = 30;
+/** The machine that drives answers in less; after this the message is taken as not arrived. */
+const ASKED_MS = 3_000;
 
 export type Labels = { markers: string[]; messages: string[] };
 
@@ -44,10 +53,12 @@ type Deps = Pick<MainDeps, 'documents' | 'journal' | 'ids' | 'clock' | 'settings
 export class DeskService {
   readonly #deps: Deps;
   readonly #reader: LiveReader;
+  readonly #driving: Driving;
 
-  constructor(deps: Deps, reader: LiveReader) {
+  constructor(deps: Deps, reader: LiveReader, driving: Driving) {
     this.#deps = deps;
     this.#reader = reader;
+    this.#driving = driving;
   }
 
   async markers(showId: Id): Promise<Marker[]> {
@@ -71,24 +82,50 @@ export class DeskService {
     this.#deps.tellStale('live-labels');
   }
 
+  /** Through the machine that drives, where that is another one. Throws LIVE_DRIVEN_ELSEWHERE, LIVE_NOT_TAKEN. */
   async sendMessage(showId: Id, text: string, by: Id | null): Promise<Id> {
-    driveHere(this.#deps.team, showId);
+    const session = await this.#running(showId);
     const message: LiveMessage = { id: this.#deps.ids.next(), text, sentAt: this.#deps.clock.now(), seenAt: null, by };
-    await this.#change(showId, by, (messages) => [...messages, message].slice(-KEEP_MESSAGES));
-    await this.#deps.journal.append([
-      { id: message.id, showId, at: message.sentAt, kind: 'message', data: { text, by } },
-    ]);
+    if (this.#driving.canAsk(session)) {
+      this.#ask(showId, { kind: 'message', message });
+      const arrived = ({ messages }: LiveSession): boolean => messages.some(({ id }) => id === message.id);
+      if (!(await settledSession(this.#deps.documents, session.id, arrived, ASKED_MS)))
+        throw new AppError('LIVE_NOT_TAKEN');
+    } else {
+      this.#driving.mustBeOwn(session);
+      await this.#keepMessage(showId, message);
+    }
     return message.id;
   }
 
-  /** Earlier ones with the same words were reminders of the same thing, so they are seen too. */
   async seeMessage(showId: Id, messageId: Id, by: Id | null): Promise<void> {
-    const { team } = this.#deps;
-    if (team.parts?.driver(showId)?.kind === 'other') {
-      team.parts.saySeen(showId, messageId);
-      return;
+    const session = await this.#running(showId);
+    if (this.#driving.canAsk(session)) this.#ask(showId, { kind: 'seen', messageId });
+    else {
+      this.#driving.mustBeOwn(session);
+      await this.#markSeen(showId, messageId, by);
     }
-    driveHere(team, showId);
+  }
+
+  /** Another machine of the team asks this one, which drives. */
+  async asked(showId: Id, ask: DriverAsk): Promise<void> {
+    this.#driving.mustBeOwn(await this.#running(showId));
+    if (ask.kind === 'seen') await this.#markSeen(showId, ask.messageId, null);
+    else await this.#keepMessage(showId, { ...ask.message, sentAt: this.#deps.clock.now(), seenAt: null });
+  }
+
+  #ask(showId: Id, ask: DriverAsk): void {
+    this.#deps.team.parts?.ask(showId, ask);
+  }
+
+  async #keepMessage(showId: Id, message: LiveMessage): Promise<void> {
+    const { id, text, sentAt, by } = message;
+    await this.#change(showId, by, (messages) => [...messages, message].slice(-KEEP_MESSAGES));
+    await this.#deps.journal.append([{ id, showId, at: sentAt, kind: 'message', data: { text, by } }]);
+  }
+
+  /** Earlier ones with the same words were reminders of the same thing, so they are seen too. */
+  async #markSeen(showId: Id, messageId: Id, by: Id | null): Promise<void> {
     const seenAt = this.#deps.clock.now();
     await this.#change(showId, by, (messages) => {
       const seen = messages.find((one) => one.id === messageId);
@@ -104,8 +141,9 @@ export class DeskService {
     });
   }
 
-  async #running(showId: Id): Promise<void> {
+  async #running(showId: Id): Promise<LiveSession> {
     const session = await this.#reader.newest(showId);
     if (session?.endedAt !== null) throw new AppError('LIVE_NOT_RUNNING');
+    return session;
   }
 }

@@ -36,6 +36,18 @@ export class Heartbeat {
     this.#timer = null;
   }
 
+  /** True for the session this machine ran last. */
+  isOf(session: LiveSession): boolean {
+    return this.#seen()?.sessionId === session.id;
+  }
+
+  /** Another machine runs the session now. */
+  letGo(session: LiveSession): void {
+    if (!this.isOf(session)) return;
+    this.finish();
+    this.#deps.settings.set(KEY, null);
+  }
+
   /** The show is over: nothing is left to ask. */
   finish(): void {
     this.stop();
@@ -55,8 +67,12 @@ export class Heartbeat {
     return this.#asking?.sessionId === session.id ? this.#asking.at : null;
   }
 
+  #seen(): Seen | null {
+    return this.#deps.settings.get<Seen | null>(KEY, null);
+  }
+
   #lastSeen(session: LiveSession): Instant {
-    const seen = this.#deps.settings.get<Seen | null>(KEY, null);
+    const seen = this.#seen();
     return seen?.sessionId === session.id && seen.at > session.lastSeenAt ? seen.at : session.lastSeenAt;
   }
 }

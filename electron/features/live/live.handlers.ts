@@ -3,6 +3,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import type { liveContract } from '#shared/features/live/index.ts';
 import { done, type Desktop, type Handlers } from '#electron/features/feature.port.ts';
 import type { DeskService } from './desk.service.ts';
+import type { Driving } from './driving.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import type { LiveReader } from './live.reader.ts';
 import type { LiveService } from './live.service.ts';
@@ -12,6 +13,7 @@ export type LiveParts = {
   readonly desk: DeskService;
   readonly reader: LiveReader;
   readonly heartbeat: Heartbeat;
+  readonly driving: Driving;
   readonly desktop: Desktop;
 };
 
@@ -20,9 +22,10 @@ export function liveHandlers(parts: LiveParts): Handlers<typeof liveContract> {
   return {
     gate: ({ showId }) => reader.gate(showId),
     session: ({ showId }) => view(parts, showId),
-    onAir: async () => {
-      const running = await reader.running();
-      return running && { showId: running.showId, startedAt: running.startedAt };
+    onAir: () => onAir(parts),
+    driver: async ({ showId }) => {
+      const session = await reader.newest(showId);
+      return session && parts.driving.elsewhere(session);
     },
     goLive: ({ showId }, { actor }) => done(live.goLive(showId, actor)),
     next: ({ showId }, { actor }) => done(live.next(showId, actor)),
@@ -50,6 +53,15 @@ export function liveHandlers(parts: LiveParts): Handlers<typeof liveContract> {
       return null;
     },
   };
+}
+
+async function onAir({ reader, driving }: LiveParts): Promise<CallOutput<typeof liveContract, 'onAir'>> {
+  const sessions = await reader.running();
+  const faces = await Promise.all(
+    sessions.map(async ({ showId, startedAt }) => ({ showId, startedAt, title: await reader.titleOf(showId) })),
+  );
+  const own = sessions.findIndex((session) => driving.isOwn(session));
+  return { here: faces[own] ?? null, elsewhere: faces.filter((_, index) => index !== own) };
 }
 
 async function view({ reader, heartbeat }: LiveParts, showId: Id): Promise<CallOutput<typeof liveContract, 'session'>> {

@@ -30,10 +30,14 @@ export class LiveReader {
     return show;
   }
 
-  /** The session on air, of whichever show; null when none is. */
-  async running(): Promise<LiveSession | null> {
-    const [session] = await this.#deps.documents.find(liveSessionCollection, { where: { endedAt: null }, limit: 1 });
-    return session ?? null;
+  /** '' while the show has not come from the team yet. */
+  async titleOf(showId: Id): Promise<string> {
+    return (await this.#deps.documents.get(showCollection, showId))?.title ?? '';
+  }
+
+  /** The sessions on air: alone one at most, in a team one in each room. */
+  running(): Promise<readonly LiveSession[]> {
+    return this.#deps.documents.find(liveSessionCollection, { where: { endedAt: null } });
   }
 
   /** The newest session of a show. */

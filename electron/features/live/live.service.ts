@@ -22,7 +22,7 @@ import type { Show } from '#shared/features/schedule/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import type { LiveReader } from './live.reader.ts';
-import { driveHere } from './drive-here.ts';
+import type { Driving } from './driving.ts';
 import { changeSession, saveStart } from './session-change.ts';
 
 type Deps = Pick<MainDeps, 'documents' | 'journal' | 'ids' | 'clock' | 'desktop' | 'team'>;
@@ -32,11 +32,13 @@ export class LiveService {
   readonly #deps: Deps;
   readonly #reader: LiveReader;
   readonly #heartbeat: Heartbeat;
+  readonly #driving: Driving;
 
-  constructor(deps: Deps, reader: LiveReader, heartbeat: Heartbeat) {
+  constructor(deps: Deps, parts: { reader: LiveReader; heartbeat: Heartbeat; driving: Driving }) {
     this.#deps = deps;
-    this.#reader = reader;
-    this.#heartbeat = heartbeat;
+    this.#reader = parts.reader;
+    this.#heartbeat = parts.heartbeat;
+    this.#driving = parts.driving;
   }
 
   /** 开播 through the Go/No-Go gate. */
@@ -59,12 +61,13 @@ export class LiveService {
       now,
     );
     const onAir: Show = { ...show, status: 'live', wentLiveAt: show.wentLiveAt ?? now };
-    await saveStart(this.#deps.documents, session, onAir, by);
+    const isOwn = (one: LiveSession): boolean => this.#driving.isOwn(one);
+    await saveStart(this.#deps.documents, { session, show: onAir, by, isOwn });
+    this.#heartbeat.begin(session.id);
     this.#deps.team.parts?.drive(showId);
     const cues: Cue[] = [{ kind: 'live.start', data: {} }];
     if (session.runs[0]) cues.push({ kind: 'cue.start', data: { itemId: session.runs[0].itemId } });
     await this.#tell(showId, now, cues);
-    this.#heartbeat.begin(session.id);
     this.#deps.desktop.keepAwake(true);
   }
 
@@ -72,8 +75,7 @@ export class LiveService {
   async takeOver(showId: Id, by: Id | null): Promise<void> {
     const session = await this.#reader.newest(showId);
     if (session?.endedAt !== null) throw new AppError('LIVE_NOT_RUNNING');
-    if (this.#deps.team.parts?.drive(showId) === false) throw new AppError('LIVE_DRIVEN_ELSEWHERE');
-    this.#heartbeat.begin(session.id);
+    this.#driving.take(session);
     this.#deps.desktop.keepAwake(true);
     await this.#tell(showId, this.#deps.clock.now(), [{ kind: 'live.takeover', data: { by } }]);
   }
@@ -107,7 +109,7 @@ export class LiveService {
   }
 
   async end(showId: Id, by: Id | null, at?: Instant): Promise<void> {
-    driveHere(this.#deps.team, showId);
+    await this.#mustBeOwn(showId);
     const now = at ?? this.#deps.clock.now();
     const show = await this.#reader.show(showId);
     const ended = (session: LiveSession): Show => ({ ...show, status: 'ended', endedAt: session.endedAt });
@@ -126,7 +128,7 @@ export class LiveService {
   async settleGap(showId: Id, as: 'continue' | 'held' | 'ended', by: Id | null): Promise<void> {
     const session = await this.#reader.newest(showId);
     if (!session) throw new AppError('LIVE_NOT_RUNNING');
-    driveHere(this.#deps.team, showId);
+    this.#driving.mustBeOwn(session);
     const since = this.#heartbeat.gapSince(session) ?? session.lastSeenAt;
     if (as === 'ended') {
       await this.end(showId, by, since);
@@ -141,13 +143,18 @@ export class LiveService {
   }
 
   async #act(showId: Id, by: Id | null, step: (session: LiveSession, now: Instant) => Step): Promise<void> {
-    driveHere(this.#deps.team, showId);
+    await this.#mustBeOwn(showId);
     const now = this.#deps.clock.now();
     const { before, after } = await changeSession(this.#deps.documents, { showId, act: 'act', by }, (session) => ({
       ...settled(step(session, now)),
       lastSeenAt: now,
     }));
     await this.#tell(showId, now, cuesBetween(before, after));
+  }
+
+  async #mustBeOwn(showId: Id): Promise<void> {
+    const session = await this.#reader.newest(showId);
+    if (session !== null) this.#driving.mustBeOwn(session);
   }
 
   async #tell(showId: Id, at: Instant, cues: readonly Cue[]): Promise<void> {

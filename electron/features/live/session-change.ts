@@ -32,10 +32,19 @@ export function changeSession(
   });
 }
 
-/** Saves a new session with its show. Throws LIVE_OTHER_SHOW when another one went on air meanwhile. */
-export async function saveStart(documents: Documents, session: LiveSession, show: Show, by: Id | null): Promise<void> {
+export type Start = {
+  readonly session: LiveSession;
+  readonly show: Show;
+  readonly by: Id | null;
+  /** True for a running session that keeps this machine busy. */
+  readonly isOwn: (session: LiveSession) => boolean;
+};
+
+/** Saves a new session with its show. Throws LIVE_OTHER_SHOW when another one of this machine is on air. */
+export async function saveStart(documents: Documents, { session, show, by, isOwn }: Start): Promise<void> {
   await documents.change({ name: 'live.start', scope: show.id, by, undoable: false }, async (tx) => {
-    const [running] = await tx.find(liveSessionCollection, { where: { endedAt: null }, limit: 1 });
+    const sessions = await tx.find(liveSessionCollection, { where: { endedAt: null } });
+    const running = sessions.find((one) => one.showId === show.id || isOwn(one));
     if (running) {
       const other = await tx.get(showCollection, running.showId);
       throw new AppError('LIVE_OTHER_SHOW', { title: other?.title ?? '' });

@@ -18,6 +18,9 @@ export type CompanyDeps = MainDeps & {
   readonly adapters: readonly AnyAdapter[];
   readonly signer: Signer;
   readonly person: () => Id | null;
+  readonly online: () => boolean;
+  /** Name of a device in the team. */
+  readonly nameOf: (device: string) => string;
 };
 
 type Voices = { readonly link: HubLink; readonly presence: PresenceBoard; readonly mirror: LiveMirror };
@@ -49,6 +52,10 @@ export class Company implements TeamParts {
       signer,
       isMember: (device) => this.#isMember(device),
     });
+  }
+
+  get online(): boolean {
+    return this.#deps.online();
   }
 
   /** The engine has caught up: a new connection gets new voices, an old one asks for what it missed. */
@@ -97,7 +104,7 @@ export class Company implements TeamParts {
     const mirror = this.#voices?.mirror;
     const driver = mirror?.driver(showId) ?? null;
     if (driver === null) return mirror?.asking(showId) === true ? { kind: 'asking' } : null;
-    return driver.own ? { kind: 'own' } : { kind: 'other', device: driver.device, gone: driver.gone };
+    return driver.own ? { kind: 'own' } : { kind: 'other', name: this.#deps.nameOf(driver.device), gone: driver.gone };
   }
 
   drive(showId: Id): boolean {
@@ -106,8 +113,8 @@ export class Company implements TeamParts {
     return taken;
   }
 
-  saySeen(showId: Id, messageId: Id): void {
-    this.#voices?.mirror.saySeen(showId, messageId);
+  ask(showId: Id, what: unknown): void {
+    this.#voices?.mirror.askDriver(showId, what);
   }
 
   /** Hears the shows that run now, and no longer those that are over. */
@@ -152,10 +159,11 @@ export class Company implements TeamParts {
       },
       onDriver: (showId) => {
         if (this.driver(showId)?.kind === 'other') this.#mine.delete(showId);
+        team.onDriver(showId);
         tellStale('team-driver');
       },
-      onSeen: (showId, messageId) => {
-        team.onSeen(showId, messageId);
+      onAsked: (showId, what) => {
+        team.onAsked(showId, what);
       },
     });
     presence.start();

@@ -9,6 +9,7 @@ import { TeamService, type TeamOptions } from './team.service.ts';
 export function createTeamFeature(deps: MainDeps, options?: TeamOptions): MainFeature {
   const conflicts = new Conflicts(deps, SYNC_ADAPTERS);
   const service = new TeamService(deps, SYNC_ADAPTERS, () => conflicts.count(), options);
+  deps.team.joined = () => service.joined;
   let unsubscribe: (() => void) | null = null;
   return mainFeature({
     contract: teamContract,

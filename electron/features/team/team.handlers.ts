@@ -11,7 +11,6 @@ export function teamHandlers(team: TeamService, conflicts: Conflicts): Handlers<
     requests: () => Promise.resolve([...team.requests()]),
     conflicts: async () => [...(await conflicts.list())],
     presence: async ({ showId }) => [...(await team.presence(showId))],
-    driver: ({ showId }) => Promise.resolve(team.driver(showId)),
     here: ({ showId, place }) => {
       team.here(showId, place);
       return Promise.resolve(null);

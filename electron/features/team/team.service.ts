@@ -2,9 +2,8 @@ import path from 'node:path';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { instant } from '#shared/kernel/time.ts';
-import { organisationCollection, personCollection } from '#shared/features/org/index.ts';
+import { organisationCollection } from '#shared/features/org/index.ts';
 import {
-  type DrivenElsewhere,
   type Hosting,
   type JoinRequest,
   type Member,
@@ -14,13 +13,10 @@ import {
 } from '#shared/features/team/index.ts';
 import { readInvitation, type AnyAdapter } from '#shared/sync/index.ts';
 import type { HubHost } from '#electron/hub/host.ts';
-import type { SyncEngine } from '#electron/sync/engine.ts';
-import type { EngineState } from '#electron/sync/engine.port.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { DocumentsChanged } from '#electron/store/documents.port.ts';
-import type { RosterEntry } from '#electron/sync/roster.ts';
 import type { HubStore } from '#electron/store/hub-store.port.ts';
-import type { Company } from './company.ts';
+import { Belonging } from './belonging.ts';
 import { MembershipBook, type Membership } from './membership.ts';
 import { statusOf } from './status.rules.ts';
 
@@ -37,10 +33,8 @@ export class TeamService {
   readonly #book: MembershipBook;
   readonly #options: TeamOptions;
   readonly #countConflicts: () => Promise<number>;
+  readonly #belonging: Belonging;
   #host: HubHost | null = null;
-  #engine: SyncEngine | null = null;
-  #company: Company | null = null;
-  #engineState: EngineState = { kind: 'offline' };
   #asking: AbortController | null = null;
 
   constructor(
@@ -54,6 +48,12 @@ export class TeamService {
     this.#countConflicts = countConflicts;
     this.#options = options;
     this.#book = new MembershipBook(deps);
+    this.#belonging = new Belonging(deps, adapters, () => this.#host?.state?.devices ?? null);
+  }
+
+  /** True for a member of a team, whether the hub is in reach or not. */
+  get joined(): boolean {
+    return this.#book.read()?.approved === true;
   }
 
   /** Goes on where the studio was closed: hub first, then the membership or the question for one. */
@@ -69,45 +69,23 @@ export class TeamService {
 
   async stop(): Promise<void> {
     this.#asking?.abort();
-    this.#part();
-    await this.#engine?.stop();
+    await this.#belonging.stop();
     await this.#host?.stop(this.#host.state?.enabled === true);
   }
 
   /** Something was edited here. */
   edited(change: Pick<DocumentsChanged, 'collection' | 'ids'>): void {
-    if (this.#engine === null) return;
-    this.#engine.nudge();
-    this.#tell();
-    void this.#company?.changed(change).catch((thrown: unknown) => {
-      this.#deps.logger.error('files were not noted', { reason: String(thrown) });
-    });
+    this.#belonging.edited(change);
   }
 
-  /** Says where this machine is. */
+  /** Says which show is open on a screen here; null when it is closed. */
   here(showId: Id | null, place: string): void {
-    this.#company?.here(showId, place);
+    this.#belonging.here(showId, place);
   }
 
   /** The other machines that are in a show now, with the names of the people at them. */
-  async presence(showId: Id): Promise<readonly Presence[]> {
-    const there = (this.#company?.present() ?? []).filter((one) => one.showId === showId);
-    const people = await this.#deps.documents.getMany(
-      personCollection,
-      there.flatMap(({ personId }) => personId ?? []),
-    );
-    return there.map(({ device, personId, place }) => ({
-      device,
-      name: people.find(({ id }) => id === personId)?.name ?? this.#nameOf(device),
-      place,
-    }));
-  }
-
-  /** Null while the show is not driven by another machine. */
-  driver(showId: Id): DrivenElsewhere | null {
-    const driver = this.#company?.driver(showId) ?? null;
-    if (driver?.kind === 'asking') return { name: null, gone: false };
-    return driver?.kind === 'other' ? { name: this.#nameOf(driver.device), gone: driver.gone } : null;
+  presence(showId: Id): Promise<readonly Presence[]> {
+    return this.#belonging.presence(showId);
   }
 
   async state(): Promise<TeamState> {
@@ -115,7 +93,7 @@ export class TeamService {
     const waiting = await this.#hub()?.waiting();
     const conflicts = membership === null ? 0 : await this.#countConflicts();
     return {
-      status: statusOf({ membership, engine: this.#engineState, waiting: waiting?.toSend ?? 0, conflicts }),
+      status: statusOf({ membership, engine: this.#belonging.state, waiting: waiting?.toSend ?? 0, conflicts }),
       membership:
         membership === null
           ? null
@@ -128,14 +106,14 @@ export class TeamService {
             },
       hosting: this.#hosting(),
       refused: waiting?.refused ?? 0,
-      clockOffsetMs: this.#engine?.clockOffsetMs ?? null,
+      clockOffsetMs: this.#belonging.clockOffsetMs,
     };
   }
 
   members(): readonly Member[] {
     const self = this.#book.read()?.device;
-    const online = new Set((this.#company?.present() ?? []).map(({ device }) => device));
-    return this.#devices().map((one) => ({
+    const online = this.#belonging.online();
+    return this.#belonging.devices().map((one) => ({
       ...one,
       roles: [...one.roles],
       online: one.device === self || online.has(one.device),
@@ -228,9 +206,7 @@ export class TeamService {
   async leave(): Promise<void> {
     this.#asking?.abort();
     this.#asking = null;
-    this.#part();
-    await this.#engine?.stop();
-    this.#engine = null;
+    await this.#belonging.stop();
     await this.#hub()?.leave();
     await this.#book.forget();
     this.#tell();
@@ -238,7 +214,7 @@ export class TeamService {
 
   async answerStop(choice: 'send' | 'leave'): Promise<void> {
     if (choice === 'leave') return this.leave();
-    await this.#engine?.resumeAfterEmpty();
+    await this.#belonging.sendEverything();
   }
 
   /** The machine of the hub is a device like others, and its admin. */
@@ -305,62 +281,9 @@ export class TeamService {
     this.#tell();
   }
 
-  async #startEngine({ servers, ca }: Membership): Promise<void> {
-    const [store, seed] = [this.#hub(), await this.#book.seed()];
-    if (store === null || seed === null) return;
-    const { SyncEngine } = await import('#electron/sync/engine.ts');
-    const { connectNats } = await import('#electron/sync/nats-hub.ts');
-    const { signerOf } = await import('#electron/sync/signatures.ts');
-    const { Company: CompanyOf } = await import('./company.ts');
-    const { clock, logger, settings } = this.#deps;
-    const signer = signerOf(seed);
-    const person = (): Id | null => settings.get<Id | null>('actingPersonId', null);
-    const company = new CompanyOf({
-      ...this.#deps,
-      engine: () => this.#engine,
-      adapters: this.#adapters,
-      signer,
-      person,
-    });
-    this.#engine = new SyncEngine({
-      store,
-      adapters: this.#adapters,
-      connect: () => connectNats({ servers, seed, ca }),
-      signer,
-      person,
-      clock,
-      onState: (state) => {
-        this.#engineState = state;
-        this.#tell();
-        if (state.kind === 'live') this.#together(company);
-      },
-      log: (message, facts) => {
-        logger.info(message, facts);
-      },
-    });
-    this.#company = company;
-    this.#deps.team.parts = company;
-    this.#engine.start();
-  }
-
-  #together(company: Company): void {
-    company.live().catch((thrown: unknown) => {
-      this.#deps.logger.warn('the team is not heard', { reason: String(thrown) });
-    });
-  }
-
-  #part(): void {
-    this.#deps.team.parts = null;
-    this.#company?.stop();
-    this.#company = null;
-  }
-
-  #devices(): readonly RosterEntry[] {
-    return this.#engine?.roster?.devices ?? this.#host?.state?.devices ?? [];
-  }
-
-  #nameOf(device: string): string {
-    return this.#devices().find((one) => one.device === device)?.name ?? '';
+  async #startEngine(membership: Membership): Promise<void> {
+    const seed = await this.#book.seed();
+    if (seed !== null) await this.#belonging.start(membership, seed);
   }
 
   async #openHost(): Promise<HubHost> {
@@ -410,9 +333,7 @@ export class TeamService {
   }
 
   #rolesHere({ device }: Membership): readonly TeamRole[] {
-    const known = this.#engine?.roster?.rolesOf(device) ?? [];
-    if (known.length > 0) return known;
-    return this.#host?.state?.devices.find((one) => one.device === device)?.roles ?? [];
+    return this.#belonging.devices().find((one) => one.device === device)?.roles ?? [];
   }
 
   #hub(): HubStore | null {

@@ -30,6 +30,10 @@ export const liveTextEn: LiveText = {
       what: 'Another machine drives this show',
       way: 'Act there; take over here once it is gone',
     }),
+    LIVE_NOT_TAKEN: () => ({
+      what: 'The message did not arrive',
+      way: 'Send it again; if that fails too, look above at who drives',
+    }),
     LIVE_NOT_RUNNING: () => ({ what: 'This show is not on air', way: 'Go live first' }),
   },
   acts: {
@@ -49,14 +53,29 @@ export const liveTextEn: LiveText = {
   layouts: { prep: 'Standby', control: 'Control', anchor: 'Anchor' },
   end: 'End show',
   driver: {
-    asking: 'Asking which machine drives',
-    askingHow: 'The answer takes a few seconds; until then this is a view.',
-    there: (name: string) => `Driven by ${name}`,
-    thereHow: 'A view only: switching, holding and messages are done there. Markers work on both.',
-    gone: (name: string) => `${name} is gone`,
-    goneHow: 'It does not answer. Take over to switch items here; the presenter window goes on.',
+    someone: 'another machine',
+    asking: () => ({ title: 'Asking which machine drives', how: 'The answer comes at once.' }),
+    there: (name) => ({
+      title: `Driven by ${name}`,
+      how: 'This one follows: switching, adding time and holding are done there. Markers and messages work here too.',
+    }),
+    gone: (name) => ({
+      title: `No answer from ${name}`,
+      how: 'Take over to switch items here; the presenter window goes on.',
+    }),
+    nobody: () => ({
+      title: 'No machine drives this show',
+      how: 'Take over to switch items here; the presenter window goes on.',
+    }),
+    unheard: (name) => ({
+      title: 'The hub cannot be reached from here',
+      how: `${name} cannot be heard. Make sure that it has stopped before you take over, or both will go their own way.`,
+    }),
     takeOver: 'Hold to take over',
   },
+  elsewhere: (title) => `“${title}” is on air`,
+  elsewhereHow: 'Driven on another machine of the team.',
+  watch: 'Follow it',
   roles: { traffic: 'Traffic', welfare: 'Welfare', core: 'Core', profit: 'Profit', image: 'Image', segment: 'Segment' },
   prep: {
     title: 'Before going live',
@@ -188,5 +207,6 @@ export const liveTextEn: LiveText = {
     onOwn: 'Clock runs here',
     linked: 'cockpit linked',
     unlinked: (s: number) => `cockpit lost ${s} s ago`,
+    undriven: 'no answer from the machine that drives',
   },
 };

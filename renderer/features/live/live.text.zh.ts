@@ -17,6 +17,7 @@ const errors = {
   }),
   LIVE_OTHER_SHOW: (d) => ({ what: `“${String(d['title'])}”正在直播`, way: '先结束那一场' }),
   LIVE_DRIVEN_ELSEWHERE: () => ({ what: '这一场由另一台电脑在控', way: '在那台上操作；它断了，再在这里接管' }),
+  LIVE_NOT_TAKEN: () => ({ what: '话没有送到', way: '再发一次；还不行，看上方是哪台电脑在控' }),
   LIVE_NOT_RUNNING: () => ({ what: '这一场没有在直播', way: '先开播' }),
 } satisfies Record<string, ErrorSentence>;
 
@@ -41,14 +42,23 @@ export const liveTextZh = {
   layouts: { prep: '备播', control: '场控', anchor: '主播' },
   end: '结束直播',
   driver: {
-    asking: '正在问是哪台电脑在控',
-    askingHow: '几秒内有答复，先看不动。',
-    there: (name: string) => `由 ${name} 在控`,
-    thereHow: '这里只看不动：切款、停表、发话都在那台上做，打点两边都能打。',
-    gone: (name: string) => `${name} 断了`,
-    goneHow: '那台没有回音。接管后由这台切款，主播窗口不断。',
+    someone: '另一台电脑',
+    asking: () => ({ title: '正在问是哪台电脑在控', how: '马上有答复。' }),
+    there: (name: string) => ({
+      title: `由 ${name} 在控`,
+      how: '这里跟着走：切款、加时、停表在那台上做，打标和给主播发话这里也能做。',
+    }),
+    gone: (name: string) => ({ title: `${name} 没有回音`, how: '接管后由这台切款，主播窗口照常走。' }),
+    nobody: () => ({ title: '没有电脑在控这一场', how: '接管后由这台切款，主播窗口照常走。' }),
+    unheard: (name: string) => ({
+      title: '本机连不上中台',
+      how: `听不到${name}。问清楚那台已经停控，再在这里接管，否则两边会各走各的。`,
+    }),
     takeOver: '按住接管',
   },
+  elsewhere: (title: string) => `“${title}”正在直播`,
+  elsewhereHow: '由团队里另一台电脑在控。',
+  watch: '去看',
   roles: { traffic: '引流', welfare: '福利', core: '主推', profit: '利润', image: '形象', segment: '环节' },
   prep: {
     title: '开播前',
@@ -180,6 +190,7 @@ export const liveTextZh = {
     onOwn: '本机在走',
     linked: '场控连着',
     unlinked: (s: number) => `场控断了 ${s} 秒`,
+    undriven: '在控的电脑没有回音',
   },
 };
 

@@ -142,6 +142,7 @@ export const sopTextEn: SopText = {
     dropHere: 'Let go to put it in',
     remove: (name) => `Take ${name} out`,
     open: (name) => `Open ${name}`,
+    away: 'Not here yet from the machine it was given on',
     outOfBounds: 'Out of bounds: handing in marks it blocked',
     givenBy: (name, time) => `${name}, ${time}`,
     missing: (what) => `Missing: ${what}`,

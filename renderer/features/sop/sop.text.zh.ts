@@ -139,6 +139,7 @@ export const sopTextZh = {
     dropHere: '放开即放入',
     remove: (name: string) => `去掉 ${name}`,
     open: (name: string) => `打开 ${name}`,
+    away: '还没从交证据的电脑传来',
     outOfBounds: '超出要求，交了会记为受阻',
     givenBy: (name: string, time: string) => `${name}，${time}`,
     missing: (what: string) => `还缺 ${what}`,

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
-import { teamContract, type DrivenElsewhere } from '#shared/features/team/index.ts';
-import { useCall } from '#renderer/bridge/use-calls.ts';
+import { teamContract } from '#shared/features/team/index.ts';
 import { call } from '#renderer/bridge/client.ts';
 
 /** Says to the team which show is open here while the screen is; quiet on a machine alone. */
@@ -15,9 +14,4 @@ export function useHere(showId: string | null, place: 'live' | 'presenter'): voi
       say(null);
     };
   }, [showId, place]);
-}
-
-/** The other machine that drives the show; null while it is driven here, as always on a machine alone. */
-export function useDrivenElsewhere(showId: string): DrivenElsewhere | null {
-  return useCall(teamContract, 'driver', { showId }).data ?? null;
 }

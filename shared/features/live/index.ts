@@ -1,4 +1,5 @@
 export * from './live.model.ts';
+export * from './driven-elsewhere.model.ts';
 export * from './live.contract.ts';
 export * from './live.errors.ts';
 export * from './session.rules.ts';

@@ -3,6 +3,7 @@ import { command, defineContract, query } from '#shared/kernel/contract.ts';
 import { idSchema } from '#shared/kernel/ids.ts';
 import { instantSchema } from '#shared/kernel/time.ts';
 import { fenSchema } from '#shared/kernel/money.ts';
+import { drivenElsewhereSchema } from './driven-elsewhere.model.ts';
 import { liveSessionSchema, markerSchema } from './live.model.ts';
 
 /** What the cockpit needs to know of a product on the sheet. */
@@ -29,6 +30,8 @@ export const liveViewSchema = z.object({
 });
 export type LiveView = z.infer<typeof liveViewSchema>;
 
+const onAirSchema = z.object({ showId: idSchema, startedAt: instantSchema, title: z.string() });
+
 const nothing = z.null();
 const running = z.object({ showId: idSchema });
 
@@ -53,11 +56,17 @@ export const liveContract = defineContract('live', {
     output: liveViewSchema.nullable(),
     reads: ['live-session', 'product', 'sop-run', 'show', 'live-gap'],
   }),
-  /** The show on air now, whichever it is. */
+  /** The show this machine runs now, and those that run on other machines of the team. */
   onAir: query({
     input: z.object({}),
-    output: z.object({ showId: idSchema, startedAt: instantSchema }).nullable(),
-    reads: ['live-session'],
+    output: z.object({ here: onAirSchema.nullable(), elsewhere: z.array(onAirSchema) }),
+    reads: ['live-session', 'show', 'team', 'team-driver'],
+  }),
+  /** Who drives a running show instead of this machine; null when it is this one. */
+  driver: query({
+    input: running,
+    output: drivenElsewhereSchema.nullable(),
+    reads: ['live-session', 'team', 'team-driver'],
   }),
   goLive: command({ input: running, output: nothing }),
   next: command({ input: running, output: nothing }),

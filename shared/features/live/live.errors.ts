@@ -14,4 +14,5 @@ export const LIVE_ERROR_CODES = [
   'LIVE_OTHER_SHOW',
   'LIVE_NOT_RUNNING',
   'LIVE_DRIVEN_ELSEWHERE',
+  'LIVE_NOT_TAKEN',
 ] as const;

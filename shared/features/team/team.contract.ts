@@ -4,7 +4,6 @@ import { idSchema } from '#shared/kernel/ids.ts';
 import { instantSchema } from '#shared/kernel/time.ts';
 import {
   conflictSchema,
-  drivenElsewhereSchema,
   joinRequestSchema,
   memberSchema,
   presenceSchema,
@@ -26,12 +25,6 @@ export const teamContract = defineContract('team', {
 
   /** The other machines that have the show open now. */
   presence: query({ input: z.object({ showId: idSchema }), output: z.array(presenceSchema), reads: ['team-presence'] }),
-  /** The machine that drives a running show; null when it is this one, or nobody. */
-  driver: query({
-    input: z.object({ showId: idSchema }),
-    output: drivenElsewhereSchema.nullable(),
-    reads: ['team-driver', 'team'],
-  }),
   /** Says which show and screen is open here. */
   here: command({ input: z.object({ showId: idSchema.nullable(), place: z.string().max(40) }), output: nothing }),
 

@@ -114,7 +114,3 @@ export type Conflict = z.infer<typeof conflictSchema>;
 /** 在场: another machine that has a show open. `name` is the person's, or the device's while nobody is chosen there. */
 export const presenceSchema = z.object({ device: z.string(), name: z.string(), place: z.string() });
 export type Presence = z.infer<typeof presenceSchema>;
-
-/** 由别处在控: the machine that drives a running show, `name` null while it is being asked. `gone`: it may be replaced. */
-export const drivenElsewhereSchema = z.object({ name: z.string().nullable(), gone: z.boolean() });
-export type DrivenElsewhere = z.infer<typeof drivenElsewhereSchema>;

@@ -49,7 +49,7 @@ describe('going live', () => {
     });
     await expect(live.call('goLive')).rejects.toMatchObject({ code: 'LIVE_NO_RUN_SHEET' });
     await expect(live.call('goLive', { showId: id(9999) })).rejects.toMatchObject({ code: 'LIVE_NO_SHOW' });
-    expect(await live.call('onAir')).toBeNull();
+    expect(await live.call('onAir')).toEqual({ here: null, elsewhere: [] });
   });
 
   it('passes once ops has overridden Go/No-Go with a reason', async () => {
@@ -73,7 +73,7 @@ describe('going live', () => {
     await seedShow(studio, other);
     await openGate(studio, other);
     await expect(live.call('goLive', { showId: other })).rejects.toMatchObject({ code: 'LIVE_OTHER_SHOW' });
-    expect(await live.call('onAir')).toMatchObject({ showId: SHOW });
+    expect(await live.call('onAir')).toMatchObject({ here: { showId: SHOW } });
   });
 });
 

@@ -48,7 +48,7 @@ class Desk {
         this.heardAt = performance.now();
       },
       onDriver: () => undefined,
-      onSeen: () => undefined,
+      onAsked: () => undefined,
     });
     const where = { personId: null, showId, place: 'live' };
     this.presence = new PresenceBoard({ spoken: this.spoken, clock, where: () => where, onChanged: () => undefined });

@@ -1,16 +1,17 @@
 import { Segmented } from 'antd';
 import { Square } from 'lucide-react';
 import { useState } from 'react';
-import { nextItemOf, type LiveView } from '#shared/features/live/index.ts';
+import { liveContract, nextItemOf, type LiveView } from '#shared/features/live/index.ts';
+import { useCall } from '#renderer/bridge/use-calls.ts';
 import { ObsPanel } from '#renderer/features/obs/index.ts';
-import { PresenceLine, useDrivenElsewhere, useHere } from '#renderer/features/team/index.ts';
+import { PresenceLine, useHere } from '#renderer/features/team/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { HoldButton } from '#renderer/ui/hold-button.tsx';
 import { Key } from '#renderer/ui/key.tsx';
 import { TickingDuration } from '#renderer/ui/ticking-duration.tsx';
 import { TopBarSlot } from '#renderer/ui/top-bar-slot.tsx';
 import { useKeys, type KeyMap } from '#renderer/ui/use-keys.ts';
-import { DrivenElsewhere, useIsView } from '../driven-elsewhere.tsx';
+import { DriverContext, useIsView } from '../driven-elsewhere.tsx';
 import { useLiveAct, useLiveText } from '../use-live.ts';
 import { ActBar } from './act-bar.tsx';
 import { DriverBar } from './driver-bar.tsx';
@@ -30,13 +31,13 @@ type CockpitProps = { readonly view: LiveView; readonly emergency: React.ReactNo
 /** The running show: one screen in three layouts, everything on a key. */
 export function Cockpit({ view, emergency }: CockpitProps) {
   const { showId } = view.session;
-  const driver = useDrivenElsewhere(showId);
+  const driver = useCall(liveContract, 'driver', { showId }).data ?? null;
   useHere(showId, 'live');
   return (
-    <DrivenElsewhere value={driver !== null}>
+    <DriverContext value={driver}>
       {driver !== null && <DriverBar showId={showId} driver={driver} />}
       <Desk view={view} emergency={emergency} />
-    </DrivenElsewhere>
+    </DriverContext>
   );
 }
 

@@ -9,7 +9,7 @@ import { Key } from '#renderer/ui/key.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
-import { useIsView } from '../driven-elsewhere.tsx';
+import { useCanMessage } from '../driven-elsewhere.tsx';
 import { useLiveAct, useLiveText } from '../use-live.ts';
 import { LabelEditor } from './label-editor.tsx';
 import styles from './desk.module.css';
@@ -21,23 +21,15 @@ const UNSEEN_MS = 20 * SECOND;
 export function MessageDesk({ view }: { readonly view: LiveView }) {
   const t = useLiveText();
   const act = useLiveAct();
-  const isView = useIsView();
+  const canMessage = useCanMessage();
   const [text, setText] = useState('');
   const [renaming, setRenaming] = useState(false);
   const field = useRef<InputRef>(null);
   const { showId, messages } = view.session;
   const canned = useCall(liveContract, 'labels', {}).data?.messages ?? [];
-  const send = (line: string): void => {
-    if (!isView && line.trim() !== '') void act('sendMessage', { showId, text: line.trim() });
-  };
-  const keys = Object.fromEntries(
-    canned.map((line, index) => [
-      `Alt+${index + 1}`,
-      () => {
-        send(line);
-      },
-    ]),
-  );
+  const send = async (line: string): Promise<boolean> =>
+    canMessage && line.trim() !== '' && (await act('sendMessage', { showId, text: line.trim() }));
+  const keys = Object.fromEntries(canned.map((line, index) => [`Alt+${index + 1}`, () => void send(line)]));
   useKeys({
     ...keys,
     T: (event) => {
@@ -76,11 +68,9 @@ export function MessageDesk({ view }: { readonly view: LiveView }) {
             <button
               key={line}
               type="button"
-              disabled={isView}
+              disabled={!canMessage}
               className={styles['canned']}
-              onClick={() => {
-                send(line);
-              }}
+              onClick={() => void send(line)}
             >
               <span>{line}</span>
               <Key keys={`Alt ${index + 1}`} />
@@ -90,13 +80,7 @@ export function MessageDesk({ view }: { readonly view: LiveView }) {
       {messages.length > 0 && (
         <div className={styles['sent']}>
           {messages.slice(-2).map((message) => (
-            <MessageLine
-              key={message.id}
-              message={message}
-              onRemind={() => {
-                send(message.text);
-              }}
-            />
+            <MessageLine key={message.id} message={message} onRemind={() => void send(message.text)} />
           ))}
         </div>
       )}
@@ -104,7 +88,7 @@ export function MessageDesk({ view }: { readonly view: LiveView }) {
         <Input
           ref={field}
           value={text}
-          disabled={isView}
+          disabled={!canMessage}
           maxLength={30}
           placeholder={t.message.placeholder}
           aria-label={t.message.placeholder}
@@ -114,8 +98,10 @@ export function MessageDesk({ view }: { readonly view: LiveView }) {
           }}
           onPressEnter={(event) => {
             if (event.nativeEvent.isComposing) return;
-            send(text);
-            setText('');
+            // What did not get there stays in the field.
+            void send(text).then((sent) => {
+              if (sent) setText((now) => (now === text ? '' : now));
+            });
             field.current?.blur();
           }}
           onKeyDown={(event) => {

@@ -7,6 +7,8 @@ import { useCall } from '#renderer/bridge/use-calls.ts';
 import { ObsPanel } from '#renderer/features/obs/index.ts';
 import { ShowPicker, useSelectedShow } from '#renderer/features/schedule/index.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Button } from '#renderer/ui/button.tsx';
+import { Note } from '#renderer/ui/note.tsx';
 import { Page, PageHead } from '#renderer/ui/page.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { SplitLayout } from '#renderer/ui/split-layout.tsx';
@@ -20,7 +22,7 @@ export function Screen() {
   const t = useLiveText();
   const onAir = useCall(liveContract, 'onAir', {});
   const selected = useSelectedShow();
-  const onAirId = onAir.data?.showId ?? null;
+  const onAirId = onAir.data?.here?.showId ?? null;
   const showId = onAirId ?? selected.showId;
   const { select } = selected;
   // What is on air becomes the selected show, so that it is still there once it has ended.
@@ -59,6 +61,25 @@ export function Screen() {
       <PageHead title={t.title}>
         <ShowPicker />
       </PageHead>
+      {onAir.data?.elsewhere.map(({ showId: id, title }) => (
+        <Note
+          key={id}
+          tone="clock"
+          icon={Radio}
+          title={t.elsewhere(title)}
+          action={
+            <Button
+              onClick={() => {
+                select(id);
+              }}
+            >
+              {t.watch}
+            </Button>
+          }
+        >
+          {t.elsewhereHow}
+        </Note>
+      ))}
       <SplitLayout side={<ObsPanel />} sideTitle="OBS" sideWidth={320} sideOpen={false} onSideClose={() => undefined}>
         {view ? <Summary view={view} /> : selected.show && <GatePanel show={selected.show} />}
       </SplitLayout>

@@ -242,7 +242,7 @@ function Side({ view }: { readonly view: LiveView }) {
         <br />
         {t.presenter.expectedEnd(formatTime(face.expectedEnd, session.timeZone))}
       </div>
-      <LinkLine />
+      <LinkLine showId={session.showId} />
     </div>
   );
 }
@@ -252,15 +252,19 @@ const ASK_EVERY = 3 * SECOND;
 const MISSED_AFTER = 3 * ASK_EVERY;
 
 /** 本机在走: the clock runs in this window whatever happens; whether words from the cockpit still get here is said. */
-function LinkLine() {
+function LinkLine({ showId }: { readonly showId: string }) {
   const t = useLiveText();
   const now = useNow(1000);
   const answered = useCall(liveContract, 'onAir', {}, { refetchMs: ASK_EVERY }).dataUpdatedAt;
   const silentMs = answered === 0 ? 0 : now - answered;
-  const lost = silentMs > MISSED_AFTER;
+  const driver = useCall(liveContract, 'driver', { showId }).data ?? null;
+  const silent = silentMs > MISSED_AFTER;
+  const undriven = driver !== null && driver.state !== 'asking' && driver.state !== 'there';
+  const lost = silent || undriven;
+  const word = undriven ? t.presenter.undriven : t.presenter.linked;
   return (
     <div className={cx(styles['link'], lost && styles['lost'])} data-link={lost ? 'lost' : 'alive'}>
-      {t.presenter.onOwn} · {lost ? t.presenter.unlinked(Math.round(silentMs / SECOND)) : t.presenter.linked}
+      {t.presenter.onOwn} · {silent ? t.presenter.unlinked(Math.round(silentMs / SECOND)) : word}
     </div>
   );
 }
