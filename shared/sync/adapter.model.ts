@@ -26,16 +26,16 @@ export type HubRole = (typeof HUB_ROLES)[number];
  * - `tick`: a value or null, set once and perhaps withdrawn; a withdrawal opens a new generation.
  * - `set`: an array of plain values, added to and taken from.
  * - `log`: an array that only grows; both sides' entries stay, sorted by `at`.
- * - `counter`: a number; both changes count.
  * - `guarded`: stock and price; never merges, a person chooses.
  * - `list`: an array whose elements are told apart by the key `by` (default `id`); element by element.
  * - `derived`: follows from other fields (a number in a row, a version); never a conflict, `settle` puts it right.
  * - `whole`: one value, however deep; the later edit stays and the other is kept as a conflict.
  *
  * Without a rule: objects merge key by key, arrays of objects with an `id` merge element by element and keep their
- * order by fractional keys, all else is `whole`.
+ * order by fractional keys, all else is `whole`. A number that several devices count is kept as a record, one part for
+ * each device: the sum of two differences would count twice what the hub had already when its answer was lost.
  */
-export const MERGES = ['tick', 'set', 'log', 'counter', 'guarded', 'list', 'derived', 'whole'] as const;
+export const MERGES = ['tick', 'set', 'log', 'guarded', 'list', 'derived', 'whole'] as const;
 export type Merge = (typeof MERGES)[number];
 
 /** `path` is dotted; `*` stands for any one part (an element's id, a record's key). */

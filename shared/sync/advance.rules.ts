@@ -3,7 +3,7 @@ import type { AnyAdapter } from './adapter.model.ts';
 import { equal, isObject, keyed, type Element, type Json, type JsonObject } from './json.ts';
 import { firstKeys, keysFor } from './order-keys.rules.ts';
 import { rulesAt, type RulesAt } from './rules-at.ts';
-import { isWithin, join, newShadow, type Shadow } from './shadow.model.ts';
+import { isWithin, join, newShadow, removalsOf, type Shadow } from './shadow.model.ts';
 
 export type Advance = {
   readonly adapter: Pick<AnyAdapter, 'rules'>;
@@ -59,10 +59,14 @@ function elementByElement(draft: Draft, path: string, before: readonly Element[]
   for (const one of after) {
     const old = was.get(one.id);
     if (old === undefined) stamp(draft, join(path, one.id));
-    else walk(draft, join(path, one.id), old, one);
+    else walk(draft, join(path, one.id), old.value, one.value);
   }
   const still = new Set(after.map(({ id }) => id));
-  for (const { id } of before) if (!still.has(id)) forget(draft, join(path, id));
+  for (const { id } of before) {
+    if (still.has(id)) continue;
+    forget(draft, join(path, id));
+    draft.f.set(removalsOf(path), draft.h);
+  }
   if (before.length === after.length && before.every(({ id }, at) => id === after[at]?.id)) return;
   draft.k.set(path, keysFor(after, draft.k.get(path) ?? firstKeys(before)));
 }

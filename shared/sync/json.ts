@@ -11,24 +11,25 @@ export function isArray(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** An element that can be told apart from its neighbours. */
-export type Element = JsonObject & { readonly id: string };
+/** An element of a list, with what tells it apart from its neighbours. */
+export type Element = { readonly id: string; readonly value: JsonObject };
 
-/** The list with the value of `by` as the id of each element; null when an element has none, or two the same. */
+/** The elements with their value of `by` as the id; null when one has none, or two have the same. */
 export function keyed(value: Json | undefined, by: string): readonly Element[] | null {
   if (!isArray(value)) return null;
   const list = value.flatMap((one) => {
     const key = isObject(one) ? one[by] : undefined;
-    return isObject(one) && (typeof key === 'string' || typeof key === 'number') ? [{ ...one, id: String(key) }] : [];
+    return isObject(one) && (typeof key === 'string' || typeof key === 'number')
+      ? [{ id: String(key), value: one }]
+      : [];
   });
   return list.length === value.length && new Set(list.map(({ id }) => id)).size === list.length ? list : null;
 }
 
-/** Takes out again the ids that `keyed` lent. */
-export function unkeyed(list: readonly Json[], by: string): readonly Json[] {
-  if (by === 'id') return list;
-  return list.map((one) =>
-    isObject(one) ? Object.fromEntries(Object.entries(one).filter(([key]) => key !== 'id')) : one,
+/** The same text for equal values, whatever the order of their keys. */
+export function canonicalText(value: Json): string {
+  return JSON.stringify(value, (_key, inner: Json) =>
+    isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
   );
 }
 

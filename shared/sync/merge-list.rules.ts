@@ -1,19 +1,21 @@
-import { equal, type Element, type Json } from './json.ts';
+import { equal, type Element, type Json, type JsonObject } from './json.ts';
 import { firstKeys, inOrder, keyAtEnd, type OrderKeys } from './order-keys.rules.ts';
 import { join } from './shadow.model.ts';
 
 /** What of a merge under way a list needs. */
 export type ListMerging = {
   readonly hasBase: boolean;
-  readonly value: (path: string, base: Element | undefined, ours: Element, theirs: Element) => Json | undefined;
-  readonly take: (side: 'ours' | 'theirs', path: string, value: Element) => Json | undefined;
+  readonly value: (
+    path: string,
+    base: JsonObject | undefined,
+    ours: JsonObject,
+    theirs: JsonObject,
+  ) => Json | undefined;
+  readonly take: (side: 'ours' | 'theirs', path: string, value: JsonObject) => Json | undefined;
   readonly keys: (side: 'ours' | 'theirs' | 'base', path: string) => OrderKeys | undefined;
   readonly setKeys: (path: string, keys: OrderKeys) => void;
-  readonly report: (
-    path: string,
-    kept: 'ours' | 'theirs',
-    values: { readonly ours: Json | undefined; readonly theirs: Json | undefined },
-  ) => void;
+  readonly keepRemovals: (path: string) => void;
+  readonly reportRemoval: (path: string, edited: 'ours' | 'theirs', element: Element) => void;
 };
 
 type Lists = {
@@ -39,23 +41,26 @@ export function mergeList(merging: ListMerging, path: string, lists: Lists): rea
     const element = mergeElement(merging, path, id, sides);
     if (element !== null) elements.push(element);
   }
+  merging.keepRemovals(path);
   const keys = mergeKeys(merging, path, elements, lists);
   const ordered = inOrder(elements, keys);
   if (!sameKeys(keys, firstKeys(ordered))) merging.setKeys(path, keys);
-  return ordered;
+  return ordered.map(({ value }) => value);
 }
 
 function mergeElement(merging: ListMerging, path: string, id: string, sides: Sides): Element | null {
   const [was, mine, hubs] = [sides.base.get(id), sides.ours.get(id), sides.theirs.get(id)];
   const at = join(path, id);
-  if (mine !== undefined && hubs !== undefined) return merging.value(at, was, mine, hubs) as Element;
+  if (mine !== undefined && hubs !== undefined) {
+    return { id, value: merging.value(at, was?.value, mine.value, hubs.value) as JsonObject };
+  }
   const [side, edited] = mine === undefined ? (['theirs', hubs] as const) : (['ours', mine] as const);
   if (edited === undefined) return null;
   if (merging.hasBase && was !== undefined) {
-    if (equal(edited, was)) return null;
-    merging.report(at, side, { ours: mine, theirs: hubs });
+    if (equal(edited.value, was.value)) return null;
+    merging.reportRemoval(path, side, edited);
   }
-  merging.take(side, at, edited);
+  merging.take(side, at, edited.value);
   return edited;
 }
 

@@ -1,4 +1,4 @@
-import { isArray, isObject, type Json } from './json.ts';
+import { canonicalText, isArray, isObject, type Json } from './json.ts';
 
 /** 并集 of two sets against what they started from: what either added is in, what either took is out. */
 export function mergedSet(base: Json | undefined, ours: Json | undefined, theirs: Json | undefined): Json {
@@ -10,23 +10,15 @@ export function mergedSet(base: Json | undefined, ours: Json | undefined, theirs
 
 /** 日志: every entry of both, once, by its `at`. */
 export function mergedLog(ours: Json | undefined, theirs: Json | undefined): Json {
-  const all = new Map([...texts(theirs), ...texts(ours)]);
+  const all = new Map([...texts(ours), ...texts(theirs)]);
   return [...all].sort(([textA, a], [textB, b]) => at(a) - at(b) || (textA < textB ? -1 : 1)).map(([, value]) => value);
 }
 
-/** 计数: the hub's number plus what was counted here. */
-export function counted(base: Json | undefined, ours: Json | undefined, theirs: Json | undefined): Json {
-  return number(theirs) + number(ours) - number(base);
-}
-
 function texts(value: Json | undefined): ReadonlyMap<string, Json> {
-  return new Map((isArray(value) ? value : []).map((one) => [JSON.stringify(one), one]));
+  return new Map((isArray(value) ? value : []).map((one) => [canonicalText(one), one]));
 }
 
 function at(entry: Json): number {
-  return isObject(entry) ? number(entry['at']) : 0;
-}
-
-function number(value: Json | undefined): number {
+  const value = isObject(entry) ? entry['at'] : undefined;
   return typeof value === 'number' ? value : 0;
 }

@@ -1,10 +1,10 @@
 import type { Hlc } from '#shared/kernel/hlc.ts';
 import type { AnyAdapter } from './adapter.model.ts';
-import { equal, isObject, keyed, unkeyed, type Json, type JsonObject } from './json.ts';
+import { equal, isObject, keyed, type Element, type Json, type JsonObject } from './json.ts';
 import { mergeList } from './merge-list.rules.ts';
-import { counted, mergedLog, mergedSet } from './merge-plain.rules.ts';
+import { mergedLog, mergedSet } from './merge-plain.rules.ts';
 import { rulesAt, type RulesAt } from './rules-at.ts';
-import { isWithin, join, stampAt, type Shadow, type Version } from './shadow.model.ts';
+import { isWithin, join, newestAt, removalsOf, stampAt, type Shadow, type Version } from './shadow.model.ts';
 
 /** The same path changed in two places. `open`: nothing was decided, `kept` (the hub's value) only stands for now. */
 export type MergeConflict = {
@@ -124,8 +124,6 @@ export class Merging {
         return this.both(path, mergedSet(base, ours, theirs));
       case 'log':
         return this.both(path, mergedLog(ours, theirs));
-      case 'counter':
-        return this.both(path, counted(base, ours, theirs));
       case 'derived':
         return this.take(this.later(path), path, this.later(path) === 'ours' ? ours : theirs);
       case 'whole':
@@ -157,17 +155,33 @@ export class Merging {
     this.k[path] = keys;
   }
 
-  /** The side whose stamp at the path is later; equal stamps are the same edit. */
+  /** The side that changed the path, or something below it, later; equal stamps are the same edit. */
   later(path: string): Side {
-    return stampAt(this.from.ours, path) > stampAt(this.from.theirs, path) ? 'ours' : 'theirs';
+    return newestAt(this.from.ours, path) > newestAt(this.from.theirs, path) ? 'ours' : 'theirs';
   }
 
   report(path: string, kept: Side, values: Readonly<Record<Side, Json | undefined>>, open = false): void {
     const lost = kept === 'ours' ? 'theirs' : 'ours';
-    const [keptHlc, lostHlc] = [stampAt(this.from[kept], path), stampAt(this.from[lost], path)];
+    const [keptHlc, lostHlc] = [newestAt(this.from[kept], path), newestAt(this.from[lost], path)];
     // Without a base: an edit later than everything the other side ever saw came after it, not against it.
     if (!this.hasBase && !open && keptHlc > this.from[lost].h) return;
     this.conflicts.push({ path, kept: values[kept], lost: values[lost], keptHlc, lostHlc, open });
+  }
+
+  /** Edited on one side, removed from the list at `path` on the other: the edit stays. */
+  reportRemoval(path: string, edited: Side, { id, value }: Element): void {
+    const [kept, lost] = edited === 'ours' ? [this.from.ours, this.from.theirs] : [this.from.theirs, this.from.ours];
+    const at = join(path, id);
+    const [keptHlc, lostHlc] = [newestAt(kept, at), stampAt(lost, removalsOf(path))];
+    this.conflicts.push({ path: at, kept: value, lost: undefined, keptHlc, lostHlc, open: false });
+  }
+
+  /** The later stamp of either side's removals from a list. */
+  keepRemovals(path: string): void {
+    const at = removalsOf(path);
+    const stamps = [this.from.ours.f[at], this.from.theirs.f[at]].filter((stamp) => stamp !== undefined).sort();
+    const newest = stamps.at(-1);
+    if (newest !== undefined) this.f[at] = newest;
   }
 
   private byShape(
@@ -180,7 +194,7 @@ export class Merging {
     if (isObject(ours) && isObject(theirs)) return this.object(path, base, ours, theirs);
     const [mine, hubs] = [keyed(ours, by), keyed(theirs, by)];
     if (mine === null || hubs === null) return this.lastWins(path, ours, theirs);
-    return unkeyed(mergeList(this, path, { base: keyed(base, by) ?? [], ours: mine, theirs: hubs }), by);
+    return mergeList(this, path, { base: keyed(base, by) ?? [], ours: mine, theirs: hubs });
   }
 
   private lastWins(path: string, ours: Json | undefined, theirs: Json | undefined): Json | undefined {
@@ -189,16 +203,20 @@ export class Merging {
     return this.take(kept, path, kept === 'ours' ? ours : theirs);
   }
 
-  /** The higher generation counts; in one generation a tick beats none, and of two ticks the first stays. */
   private tick(path: string, ours: Json, theirs: Json): Json {
+    const kept = this.keptTick(path, ours, theirs);
+    const [value, lost] = kept === 'ours' ? [ours, theirs] : [theirs, ours];
+    if (lost !== null) this.report(path, kept, { ours, theirs });
+    return this.take(kept, path, value);
+  }
+
+  /** The higher generation counts; in one generation a tick beats none, and of two ticks the first stays. */
+  private keptTick(path: string, ours: Json, theirs: Json): Side {
     const [mine, hubs] = [this.from.ours.g[path] ?? 0, this.from.theirs.g[path] ?? 0];
-    if (mine !== hubs) return this.take(mine > hubs ? 'ours' : 'theirs', path, mine > hubs ? ours : theirs);
-    if (ours === null || theirs === null) {
-      return ours === null ? this.take('theirs', path, theirs) : this.take('ours', path, ours);
-    }
-    const kept = this.later(path) === 'ours' ? 'theirs' : 'ours';
-    this.report(path, kept, { ours, theirs });
-    return this.take(kept, path, kept === 'ours' ? ours : theirs);
+    if (mine !== hubs) return mine > hubs ? 'ours' : 'theirs';
+    if (ours === null) return 'theirs';
+    if (theirs === null) return 'ours';
+    return this.later(path) === 'ours' ? 'theirs' : 'ours';
   }
 
   private guarded(path: string, ours: Json | undefined, theirs: Json | undefined): Json | undefined {

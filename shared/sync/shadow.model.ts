@@ -31,9 +31,21 @@ export function stampAt(shadow: Shadow, path: string): Hlc {
   }
 }
 
+/** The newest stamp at the path or anywhere below it. */
+export function newestAt(shadow: Shadow, path: string): Hlc {
+  let newest = stampAt(shadow, path);
+  for (const [at, stamp] of Object.entries(shadow.f)) if (stamp > newest && isWithin(at, path)) newest = stamp;
+  return newest;
+}
+
 /** `items` and `01A` make `items.01A`. */
 export function join(path: string, part: string): string {
   return path === '' ? part : `${path}.${part}`;
+}
+
+/** Where the newest removal from the list at `path` has its stamp; one for the list, so that it does not grow. */
+export function removalsOf(path: string): string {
+  return join(path, '~');
 }
 
 /** True for `path` and everything below it. */
