@@ -5,6 +5,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { GENERIC_HEADERS, productRows } from '#tests/fixtures/lineup/tables.ts';
 import { answerOpenDialog, call, launchStudio, type Running } from '#tests/e2e/support/studio.ts';
 import { pause } from './support/driven-app.ts';
+import { framesDuring, lateFrame } from './support/frames.ts';
 
 const ROWS = 100_000;
 const IDLE_MS = 4_000;
@@ -27,7 +28,7 @@ export const bench = {
       await pause(3_000);
       const idle = await framesDuring(studio, () => pause(IDLE_MS));
       const busy = await framesDuring(studio, () => importTable(studio, showId, file));
-      const [oursMs, peerMs] = [late(busy), late(idle)];
+      const [oursMs, peerMs] = [lateFrame(busy), lateFrame(idle)];
       const verdict = `${oursMs <= LIMIT_MS ? 'within' : 'over'} ${LIMIT_MS} ms`;
       return {
         oursMs,
@@ -60,29 +61,4 @@ async function importTable({ app, page }: Running, showId: string, file: string)
     if (stage === 'failed') throw new Error('The table could not be read');
   }
   throw new Error('The table was not read in two minutes');
-}
-
-/** Gaps between the window's frames while `work` runs, ms. */
-async function framesDuring({ page }: Running, work: () => Promise<void>): Promise<readonly number[]> {
-  await page.evaluate(() => {
-    const seen: number[] = [];
-    const next = (): void => {
-      // The clock, as the time a frame is handed is the planned one and hides a late start.
-      seen.push(performance.now());
-      if (!document.body.dataset['framesDone']) requestAnimationFrame(next);
-    };
-    delete document.body.dataset['framesDone'];
-    Object.assign(window, { benchFrames: seen });
-    requestAnimationFrame(next);
-  });
-  await work();
-  const seen = await page.evaluate(() => {
-    document.body.dataset['framesDone'] = 'yes';
-    return (window as typeof window & { readonly benchFrames: readonly number[] }).benchFrames;
-  });
-  return seen.slice(1).map((now, index) => now - (seen[index] ?? now));
-}
-
-function late(gaps: readonly number[]): number {
-  return gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length * 0.99)] ?? NaN;
 }

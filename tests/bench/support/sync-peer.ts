@@ -44,14 +44,46 @@ async function figuresOf(script: string, args: readonly string[], sheets: readon
 }
 
 /** Our side is built first: the tool that reads TypeScript must not count as the studio's memory. */
-export async function studioFigures(sheets: readonly Sheet[]): Promise<SyncFigures> {
-  const entry = path.resolve(import.meta.dirname, 'sync-studio.ts');
+async function built(name: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: 'error',
-    build: { ssr: entry, outDir: BUILT, target: 'node20', rollupOptions: { output: { entryFileNames: 'studio.mjs' } } },
+    build: {
+      ssr: path.resolve(import.meta.dirname, `${name}.ts`),
+      outDir: path.join(BUILT, name),
+      target: 'node20',
+      rollupOptions: { output: { entryFileNames: `${name}.mjs` } },
+    },
   });
-  return figuresOf('studio-devices.mjs', [path.join(BUILT, 'studio.mjs')], sheets);
+  return path.join(BUILT, name, `${name}.mjs`);
+}
+
+export async function studioFigures(sheets: readonly Sheet[]): Promise<SyncFigures> {
+  return figuresOf('studio-devices.mjs', [await built('sync-studio')], sheets);
+}
+
+export type TeamProcess = {
+  readonly invitation: string;
+  /** Approves whoever asks; resolves once they are in. */
+  readonly letIn: () => Promise<void>;
+  readonly stop: () => void;
+};
+
+/** A team whose hub holds so many products. */
+export async function startTeam(products: number): Promise<TeamProcess> {
+  const args = [await built('sync-team'), String(products)];
+  const child = fork(path.join(PEERS, 'team-hub.mjs'), args, { execArgv: [] });
+  const invitation = String(await answer(child));
+  return {
+    invitation,
+    letIn: async () => {
+      child.send('let in');
+      await answer(child);
+    },
+    stop: () => {
+      child.disconnect();
+    },
+  };
 }
 
 /** PouchDB on both sides, leveldb on both sides. */
