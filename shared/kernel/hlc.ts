@@ -27,8 +27,8 @@ export function tickHlc(last: Hlc | null, nowMs: number, device: string): Hlc {
 /** A stamp further ahead of the wall clock than this never moves ours: its device's clock is wrong, not everyone's. */
 export const HLC_DRIFT_MS = 60_000;
 
-/** The newest stamp known after seeing another device's; the next local stamp comes after it. */
+/** The newest stamp known after seeing another device's; the next local stamp comes after it. What is none is ignored. */
 export function observeHlc(last: Hlc | null, remote: Hlc, nowMs: number): Hlc | null {
   if (last !== null && remote <= last) return last;
-  return parseHlc(remote).ms > nowMs + HLC_DRIFT_MS ? last : remote;
+  return parseHlc(remote).ms <= nowMs + HLC_DRIFT_MS ? remote : last;
 }

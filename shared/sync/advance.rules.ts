@@ -20,10 +20,12 @@ export function advance({ adapter, before, after, shadow, hlc }: Advance): Shado
   if (shadow === null || before === null) {
     return { ...newShadow(hlc), g: shadow?.g ?? {} };
   }
-  if (after === null) return { ...shadow, h: hlc };
+  // A device whose clock is far ahead may have been here: its stamp stays the newest.
+  const h = hlc > shadow.h ? hlc : shadow.h;
+  if (after === null) return { ...shadow, h };
   const [f, g, k] = [entries(shadow.f), entries(shadow.g), entries(shadow.k)];
   walk({ h: hlc, f, g, k, rule: rulesAt(adapter.rules) }, '', before, after);
-  return { h: hlc, f: Object.fromEntries(f), g: Object.fromEntries(g), k: Object.fromEntries(k) };
+  return { h, f: Object.fromEntries(f), g: Object.fromEntries(g), k: Object.fromEntries(k) };
 }
 
 type Draft = {

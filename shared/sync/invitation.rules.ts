@@ -21,7 +21,7 @@ const HEAD = 'kaibo1';
 /** One line of plain letters that survives chat programs and fits a QR code. */
 export function invitationText(invitation: Invitation): string {
   const { orgName, servers, seed, ca, roles, expiresAt } = invitation;
-  const fields = [encodeURIComponent(orgName), encodeURIComponent(servers.join(',')), seed, ca, roles.join(',')];
+  const fields = [plain(orgName), plain(servers.join(',')), seed, ca, roles.join(',')];
   const body = [HEAD, ...fields, expiresAt.toString(36)].join('~');
   return `${body}~${checksum(body)}`;
 }
@@ -44,6 +44,11 @@ export function readInvitation(text: string): Invitation | null {
     // A percent sign with nothing sensible behind it.
     return null;
   }
+}
+
+/** Any text as plain letters; the tilde too, which stands between the fields and which URIs leave as it is. */
+function plain(text: string): string {
+  return encodeURIComponent(text).replaceAll('~', '%7E');
 }
 
 /** FNV-1a, 32 bit: finds a letter that was lost on the way; it protects against nothing else. */

@@ -34,7 +34,7 @@ export type MergeInput = {
  */
 export function merge(input: MergeInput): Merged {
   const { base, ours, theirs } = input;
-  if (equal(ours.doc, theirs.doc)) return { ...newer(ours, theirs), conflicts: [] };
+  if (equal(ours.doc, theirs.doc)) return { ...theirs, conflicts: [] };
   if (base !== null && equal(ours.doc, base.doc)) return { ...theirs, conflicts: [] };
   if (base !== null && equal(theirs.doc, base.doc)) return { ...ours, conflicts: [] };
   if (ours.doc === null || theirs.doc === null) return mergeRemoval(input);
@@ -42,7 +42,9 @@ export function merge(input: MergeInput): Merged {
   if (input.adapter.atomic === true) return mergeAtomic(input);
   const merging = new Merging(input);
   const doc = merging.object('', base?.doc ?? undefined, ours.doc, theirs.doc);
-  return { doc, shadow: merging.shadow(), conflicts: merging.conflicts };
+  // What ends as the hub has it is not sent again: its stamps and order keys have to be the hub's too.
+  const shadow = equal(doc, theirs.doc) ? theirs.shadow : merging.shadow();
+  return { doc, shadow, conflicts: merging.conflicts };
 }
 
 /** Removed here, edited there: the edit stays. Without a base the later of the two counts. */
@@ -67,10 +69,6 @@ function wholeConflict(kept: Version, lost: Version): MergeConflict {
     lostHlc: lost.shadow.h,
     open: false,
   };
-}
-
-function newer(a: Version, b: Version): Version {
-  return a.shadow.h >= b.shadow.h ? a : b;
 }
 
 type Side = 'ours' | 'theirs';

@@ -56,7 +56,7 @@ function forAnyFork(check: (forked: Forked) => void): void {
     fc.property(edits, edits, edits, fc.boolean(), (first, here, there, hereIsLater) => {
       check(forkOf(first, here, there, hereIsLater));
     }),
-    { numRuns: 1_500 },
+    { numRuns: 600 },
   );
 }
 

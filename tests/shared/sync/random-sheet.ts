@@ -70,7 +70,15 @@ const SWEEPING: Readonly<Record<string, Act>> = {
   evidence: ofItem((item, n) => item.done !== null && (item.done = `evidence ${String(n % 3)}`)),
 };
 
-const ACTS = { ...FIELDS, ...SWEEPING };
+/** Edits of single fields to values that nobody else writes. */
+const OWN: Readonly<Record<string, Act>> = {
+  ownTitle: (sheet, _n, key) => (sheet.title = key),
+  ownPlace: (sheet, _n, key) => (sheet.place = key),
+  ownName: ({ host }, _n, key) => host !== null && (host.name = key),
+  ownNote: ofItem((item, _n, key) => (item.note = key)),
+};
+
+const ACTS = { ...FIELDS, ...SWEEPING, ...OWN };
 
 export type Edit = { readonly act: string; readonly n: number };
 
@@ -79,8 +87,8 @@ const editOf = (acts: readonly string[]): fc.Arbitrary<Edit> =>
 
 /** Any edit at all. */
 export const anyEdit = editOf(Object.keys(ACTS));
-/** Edits of single fields, each of which has its own stamp whoever merges. */
-export const fieldEdit = editOf(Object.keys(FIELDS));
+/** Edits of which the outcome does not hang on who meets the hub first. */
+export const ownEdit = editOf([...Object.keys(OWN), 'crew', 'log', 'insert', 'tick']);
 
 /** The edit as a change; `key` tells what it makes apart from what others make. */
 export function changeOf({ act, n }: Edit, key: string): Change<Sheet> {
