@@ -1,4 +1,4 @@
-import { HUB_ROLES, type HubRole } from '#shared/sync/index.ts';
+import { fingerprintOf, HUB_ROLES, type HubRole } from '#shared/sync/index.ts';
 import type { HubHost } from './host.ts';
 
 /** What the person at the console is told, line by line. */
@@ -69,7 +69,7 @@ async function invite(host: HubHost, roles: readonly HubRole[], say: Say): Promi
 
 function list(host: HubHost, say: Say): void {
   for (const [at, { name, device, roles }] of host.asks.entries()) {
-    say(`等批准 ${String(at + 1)}  ${name}  ${device.slice(0, 12)}  ${roles.join(',')}`);
+    say(`等批准 ${String(at + 1)}  ${name}  ${fingerprintOf(device)}  ${roles.join(',')}`);
   }
   for (const [at, { name, roles, state }] of (host.state?.devices ?? []).entries()) {
     say(`设备 ${String(at + 1)}  ${name}  ${roles.join(',')}${state === 'left' ? '  已移出' : ''}`);

@@ -4,6 +4,7 @@ import { useLocation } from 'react-router';
 import { DEFAULT_TIME_ZONE, formatTime, MINUTE, zoneOffset } from '#shared/kernel/time.ts';
 import { ActingPersonSwitch } from '#renderer/features/org/index.ts';
 import { StatusWord } from '#renderer/features/team/index.ts';
+import { cx } from '#renderer/ui/cx.ts';
 import { Key } from '#renderer/ui/key.tsx';
 import { useLanguage, useText } from '#renderer/ui/language.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
@@ -28,7 +29,7 @@ export function TopBar({ onFind, onLeft, onRight, readOnly }: TopBarProps) {
       <div ref={onLeft} className={styles['slot']} />
       <WhereAmI />
       <span className={styles['grow']} />
-      <div ref={onRight} className={styles['slot']} />
+      <div ref={onRight} className={cx(styles['slot'], styles['right'])} />
       <button type="button" className={styles['find']} onClick={onFind} title={t.find}>
         <Search size={14} aria-hidden />
         <span className={styles['findWord']}>{t.find}</span>

@@ -9,3 +9,4 @@ export * from './conflict.model.ts';
 export * from './access.rules.ts';
 export * from './hub-permissions.rules.ts';
 export * from './invitation.rules.ts';
+export * from './fingerprint.rules.ts';

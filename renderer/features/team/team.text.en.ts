@@ -106,6 +106,7 @@ export const teamTextEn: TeamText = {
   waiting: {
     title: (org) => `Asked to join ${org}`,
     how: 'It connects by itself once the admin approves. You can go on working.',
+    readOut: 'The admin will ask for the fingerprint of this device; read it out:',
     cancel: 'Take it back',
   },
   here: {
@@ -140,7 +141,7 @@ export const teamTextEn: TeamText = {
     roles: 'Roles',
     copy: 'Copy',
     copied: 'Invitation copied',
-    until: (time) => `Valid until ${time}, for one device`,
+    until: (day, time) => `Valid until ${time}, ${day}, for one device`,
     how: 'On the other machine open Settings, Team and paste this text, or let them photograph the code.',
     qr: 'QR code of the invitation',
     tooBig: 'This invitation is too long for a QR code; copy the text',

@@ -101,6 +101,7 @@ export const teamTextZh = {
   waiting: {
     title: (org: string) => `已向 ${org} 申请`,
     how: '管理员批准后自己会连上，可以先去忙别的。',
+    readOut: '管理员会问设备指纹，念给对方：',
     cancel: '收回申请',
   },
   here: {
@@ -135,7 +136,7 @@ export const teamTextZh = {
     roles: '给什么角色',
     copy: '复制',
     copied: '邀请已复制',
-    until: (time: string) => `${time} 前有效，一份邀请一台设备`,
+    until: (day: string, time: string) => `${day} ${time} 前有效，一份邀请一台设备`,
     how: '在另一台电脑上打开设置里的团队，粘上这段文字，或让对方拍下二维码。',
     qr: '邀请的二维码',
     tooBig: '这份邀请太长，放不进二维码，请复制文字',

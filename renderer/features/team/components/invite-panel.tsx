@@ -5,6 +5,7 @@ import { DEFAULT_TIME_ZONE, formatTime, instant } from '#shared/kernel/time.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
 import { invitationCode } from '../invitation-code.ts';
 import { useTeamText } from '../use-team.ts';
 import { RoleSelect } from './role-select.tsx';
@@ -43,12 +44,16 @@ export function InvitePanel() {
 
 function Invitation({ text, expiresAt }: { readonly text: string; readonly expiresAt: number }) {
   const t = useTeamText().invite;
+  const format = useFormat();
   const { show } = useNotice();
+  const until = instant(expiresAt);
   return (
     <div className={styles['invitation']}>
       <div className={styles['stack']}>
         <Input.TextArea readOnly rows={6} value={text} aria-label={t.title} />
-        <span className={styles['quiet']}>{t.until(formatTime(instant(expiresAt), DEFAULT_TIME_ZONE))}</span>
+        <span className={styles['quiet']}>
+          {t.until(format.day(until, DEFAULT_TIME_ZONE), formatTime(until, DEFAULT_TIME_ZONE))}
+        </span>
         <span className={styles['quiet']}>{t.how}</span>
         <div>
           <Button

@@ -11,9 +11,12 @@ export function PresenceLine({ showId }: { readonly showId: string }) {
   if (present.length === 0) return null;
   const names = [...new Set(present.map(({ name }) => name))];
   return (
-    <span className={styles['line']}>
+    <span className={styles['line']} title={t.present(names.join(t.join))}>
       <Users size={14} aria-hidden />
-      {t.present(names.join(t.join))}
+      <span className={styles['names']}>{t.present(names.join(t.join))}</span>
+      <span className={styles['count']} aria-hidden>
+        {names.length}
+      </span>
     </span>
   );
 }

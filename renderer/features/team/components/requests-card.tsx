@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { teamContract, type JoinRequest } from '#shared/features/team/index.ts';
 import { DEFAULT_TIME_ZONE, MINUTE } from '#shared/kernel/time.ts';
+import { fingerprintOf } from '#shared/sync/index.ts';
 import { useCall, useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardFoot, CardHead } from '#renderer/ui/card.tsx';
@@ -40,7 +41,7 @@ function RequestRow({ request }: { readonly request: JoinRequest }) {
     <div className={styles['row']}>
       <b>{request.name}</b>
       <span className={styles['quiet']}>{format.age(request.askedAt, now, DEFAULT_TIME_ZONE)}</span>
-      <span className={styles['code']}>{t.key(request.device.slice(0, 12))}</span>
+      <span className={styles['code']}>{t.key(fingerprintOf(request.device))}</span>
       <span className={styles['grow']} />
       <RoleSelect value={roles} onChange={setRoles} label={text.invite.roles} />
       <Button

@@ -1,4 +1,5 @@
 import { teamContract, type TeamState } from '#shared/features/team/index.ts';
+import { fingerprintOf } from '#shared/sync/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardBody, CardHead } from '#renderer/ui/card.tsx';
@@ -94,7 +95,7 @@ function HereCard({ state, membership }: { readonly state: TeamState; readonly m
       </CardHead>
       <CardBody padded>
         <div className={styles['fields']}>
-          {joining ? <p className={styles['how']}>{t.waiting.how}</p> : <Facts state={state} membership={membership} />}
+          {joining ? <Waiting device={membership.device} /> : <Facts state={state} membership={membership} />}
           {!membership.keyKept && <Note>{t.here.keySession}</Note>}
           <div className={styles['acts']}>
             {joining ? (
@@ -107,6 +108,18 @@ function HereCard({ state, membership }: { readonly state: TeamState; readonly m
         </div>
       </CardBody>
     </Card>
+  );
+}
+
+function Waiting({ device }: { readonly device: string }) {
+  const t = useTeamText().waiting;
+  return (
+    <>
+      <p className={styles['how']}>{t.how}</p>
+      <p className={styles['how']}>
+        {t.readOut} <b className={styles['fingerprint']}>{fingerprintOf(device)}</b>
+      </p>
+    </>
   );
 }
 
