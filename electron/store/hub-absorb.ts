@@ -140,7 +140,7 @@ function merged(
     const doc = fitted(adapter, ours.doc, mine);
     return { id: item.id, row: rowOf(item, ours.shadow, clean ? null : theirs), doc, clean, conflicts: [] };
   }
-  const result = merge({ adapter, base: row?.base ?? null, ours, theirs });
+  const result = merge({ adapter, base: row?.base ?? null, seen: row?.seen ?? null, ours, theirs });
   const fit = fitted(adapter, result.doc, mine);
   // What does not make a sound document gives way to the hub's; ours is kept whole in a conflict.
   const sound = fit === null || adapter.collection.schema.safeParse(fit).success;
@@ -164,7 +164,7 @@ function fitted(adapter: AnyAdapter, doc: JsonObject | null, mine: Local | undef
 }
 
 function rowOf(item: Known, shadow: Version['shadow'], base: Version | null): HubRow {
-  return { collection: item.collection, id: item.id, revision: item.revision, shadow, base };
+  return { collection: item.collection, id: item.id, revision: item.revision, shadow, base, seen: null };
 }
 
 function lostWhole(ours: Version, theirs: Version): MergeConflict {

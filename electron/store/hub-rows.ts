@@ -1,13 +1,16 @@
 import { newShadow, type Json, type JsonObject, type Shadow, type Version } from '#shared/sync/index.ts';
 import type { Driver } from './driver.port.ts';
 
-/** A row of hub_document, opened. `base` is what both sides had when this device began to edit; null while in step. */
+/** A row of hub_document, opened. */
 export type HubRow = {
   readonly collection: string;
   readonly id: string;
   readonly revision: number;
   readonly shadow: Shadow;
+  /** What both sides had when this device began to edit; null while in step, and at revision 0. */
   readonly base: Version | null;
+  /** At revision 0: the state of what was in step before the hub lost it; null when nothing was. */
+  readonly seen: Shadow | null;
 };
 
 type Raw = {
@@ -32,27 +35,27 @@ export async function readHubRows(
 }
 
 function opened({ collection, id, revision, shadow, base, base_shadow: baseShadow }: Raw): HubRow {
+  const before = baseShadow === null ? null : (JSON.parse(baseShadow) as Shadow);
+  const hasBase = before !== null && revision > 0;
   return {
     collection,
     id,
     revision,
     shadow: JSON.parse(shadow) as Shadow,
-    base:
-      baseShadow === null
-        ? null
-        : { doc: base === null ? null : object(base), shadow: JSON.parse(baseShadow) as Shadow },
+    base: hasBase ? { doc: base === null ? null : object(base), shadow: before } : null,
+    seen: hasBase ? null : before,
   };
 }
 
 export async function writeHubRows(driver: Driver, rows: readonly HubRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const values = rows.map(({ collection, id, revision, shadow, base }) => [
+  const values = rows.map(({ collection, id, revision, shadow, base, seen }) => [
     collection,
     id,
     revision,
     JSON.stringify(shadow),
     base === null || base.doc === null ? null : JSON.stringify(base.doc),
-    base === null ? null : JSON.stringify(base.shadow),
+    base === null ? seen && JSON.stringify(seen) : JSON.stringify(base.shadow),
   ]);
   await driver.run(
     `INSERT INTO hub_document (collection, id, revision, shadow, base, base_shadow)

@@ -66,7 +66,7 @@ export class HubState {
       const shadow = advance({ adapter, before, after, shadow: row?.shadow ?? null, hlc: stamps.next() });
       const inStep = row !== undefined && row.revision > 0 && row.base === null;
       const base = inStep ? { doc: before, shadow: row.shadow } : (row?.base ?? null);
-      return { collection, id: edit.id, revision: row?.revision ?? 0, shadow, base };
+      return { collection, id: edit.id, revision: row?.revision ?? 0, shadow, base, seen: row?.seen ?? null };
     });
     await writeHubRows(driver, rows);
   }

@@ -30,6 +30,12 @@ type WaitingRow = {
   readonly shadow: string | null;
 };
 
+/** What was in step is nothing to merge on any more; its state stays, and tells news from what was known. */
+const FORGET = `UPDATE hub_document SET revision = 0, base = NULL, base_shadow = CASE
+  WHEN base_shadow IS NULL AND revision > 0
+    AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.collection = hub_document.collection AND o.id = hub_document.id)
+  THEN shadow ELSE base_shadow END`;
+
 /** Outbox, cursors and merge state on SQLite. */
 export class SqliteHubStore implements HubStore {
   readonly #deps: HubStoreDeps;
@@ -121,7 +127,7 @@ export class SqliteHubStore implements HubStore {
   }
 
   async forgetRevision({ collection, id }: DocumentKey): Promise<void> {
-    const sql = 'UPDATE hub_document SET revision = 0, base = NULL, base_shadow = NULL WHERE collection = ? AND id = ?';
+    const sql = `${FORGET} WHERE collection = ? AND id = ?`;
     await this.#deps.queue.transaction((driver) => driver.run(sql, [collection, id]));
   }
 
@@ -154,9 +160,7 @@ export class SqliteHubStore implements HubStore {
 
   async rebase(): Promise<void> {
     await this.#deps.queue.transaction(async (driver) => {
-      await driver.exec(
-        'UPDATE hub_document SET revision = 0, base = NULL, base_shadow = NULL; DELETE FROM hub_cursor;',
-      );
+      await driver.exec(`${FORGET}; DELETE FROM hub_cursor;`);
       await this.#queueAll(driver);
     });
   }
@@ -203,8 +207,9 @@ export class SqliteHubStore implements HubStore {
     const versions = new Map(waiting.map(({ id, local_version: version }) => [id, version]));
     const rows = acks.map(({ id, localVersion, revision, doc, shadow }): HubRow => {
       const editedSince = (versions.get(id) ?? localVersion) !== localVersion;
-      if (!editedSince) return { collection, id, revision, shadow, base: null };
-      return { collection, id, revision, shadow: known.get(id)?.shadow ?? shadow, base: { doc, shadow } };
+      if (!editedSince) return { collection, id, revision, shadow, base: null, seen: null };
+      const base = revision === 0 ? null : { doc, shadow };
+      return { collection, id, revision, shadow: known.get(id)?.shadow ?? shadow, base, seen: null };
     });
     await writeHubRows(driver, rows);
   }

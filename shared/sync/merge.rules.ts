@@ -22,6 +22,8 @@ export type MergeInput = {
   readonly adapter: Pick<AnyAdapter, 'rules' | 'appendOnly' | 'atomic'>;
   /** What both sides started from; null when that is not known (a hub that lost its past). */
   readonly base: Version | null;
+  /** Without a base: the state of what this device last had in step with the hub; null when it never had. */
+  readonly seen?: Shadow | null;
   readonly ours: Version;
   /** What the hub has. */
   readonly theirs: Version;
@@ -29,8 +31,8 @@ export type MergeInput = {
 
 /**
  * Three-way merge of one document. A side that did not change a path takes the other's; a double edit keeps the later
- * stamp and says so. Without a base, stamps alone decide, and only edits that cannot have known of each other are
- * called conflicts.
+ * stamp and says so. Without a base, stamps alone decide, and an edit is lost only when it was seen before; when it is
+ * not known what was seen, only edits that cannot have known of each other are called conflicts.
  */
 export function merge(input: MergeInput): Merged {
   const { base, ours, theirs } = input;
@@ -47,17 +49,20 @@ export function merge(input: MergeInput): Merged {
   return { doc, shadow, conflicts: merging.conflicts };
 }
 
-/** Removed here, edited there: the edit stays. Without a base the later of the two counts. */
-function mergeRemoval({ base, ours, theirs }: MergeInput): Merged {
+/** Removed here, edited there: the edit stays. Without a base the later counts, unless the edit is news. */
+function mergeRemoval({ base, seen = null, ours, theirs }: MergeInput): Merged {
   const [edited, removed] = ours.doc === null ? [theirs, ours] : [ours, theirs];
-  if (base === null && removed.shadow.h > edited.shadow.h) return { ...removed, conflicts: [] };
-  const known = base === null && edited.shadow.h > removed.shadow.h;
-  return { ...edited, conflicts: known ? [] : [wholeConflict(edited, removed)] };
+  if (base !== null) return { ...edited, conflicts: [wholeConflict(edited, removed)] };
+  const isNews = seen !== null && edited.shadow.h > seen.h;
+  if (!isNews && removed.shadow.h > edited.shadow.h) return { ...removed, conflicts: [] };
+  const removalIsNews = seen === null ? edited.shadow.h <= removed.shadow.h : removed.shadow.h > seen.h;
+  return { ...edited, conflicts: removalIsNews ? [wholeConflict(edited, removed)] : [] };
 }
 
-function mergeAtomic({ base, ours, theirs }: MergeInput): Merged {
+function mergeAtomic({ base, seen = null, ours, theirs }: MergeInput): Merged {
   const [kept, lost] = ours.shadow.h > theirs.shadow.h ? [ours, theirs] : [theirs, ours];
-  return { ...kept, conflicts: base === null ? [] : [wholeConflict(kept, lost)] };
+  const isNews = base !== null || (seen !== null && lost.shadow.h > seen.h);
+  return { ...kept, conflicts: isNews ? [wholeConflict(kept, lost)] : [] };
 }
 
 function wholeConflict(kept: Version, lost: Version): MergeConflict {
@@ -80,14 +85,16 @@ export class Merging {
   private readonly rule: RulesAt;
   private readonly from: Readonly<Record<Side, Shadow>>;
   private readonly base: Shadow | null;
+  private readonly seen: Shadow | null;
   private readonly f: Record<string, Hlc>;
   private readonly g: Record<string, number> = {};
   private readonly k: Record<string, Readonly<Record<string, string>>> = {};
 
-  constructor({ adapter, base, ours, theirs }: MergeInput) {
+  constructor({ adapter, base, seen = null, ours, theirs }: MergeInput) {
     this.rule = rulesAt(adapter.rules);
     this.hasBase = base !== null;
     this.base = base?.shadow ?? null;
+    this.seen = seen;
     this.from = { ours: ours.shadow, theirs: theirs.shadow };
     this.f = { '': theirs.shadow.f[''] ?? ours.shadow.f[''] ?? theirs.shadow.h };
   }
@@ -161,9 +168,20 @@ export class Merging {
   report(path: string, kept: Side, values: Readonly<Record<Side, Json | undefined>>, open = false): void {
     const lost = kept === 'ours' ? 'theirs' : 'ours';
     const [keptHlc, lostHlc] = [newestAt(this.from[kept], path), newestAt(this.from[lost], path)];
-    // Without a base: an edit later than everything the other side ever saw came after it, not against it.
-    if (!this.hasBase && !open && keptHlc > this.from[lost].h) return;
+    if (this.isKnown(path, lost, keptHlc, open)) return;
     this.conflicts.push({ path, kept: values[kept], lost: values[lost], keptHlc, lostHlc, open });
+  }
+
+  /** Without a base: did whoever made the kept value know the lost one, so that it came after it and not against it? */
+  private isKnown(path: string, lost: Side, keptHlc: Hlc, open: boolean): boolean {
+    if (this.hasBase) return false;
+    if (this.seen !== null) return !this.isNews(lost, path);
+    return !open && keptHlc > this.from[lost].h;
+  }
+
+  /** Changed since this device was last in step with the hub. */
+  private isNews(side: Side, path: string): boolean {
+    return this.seen === null || newestAt(this.from[side], path) > newestAt(this.seen, path);
   }
 
   /** Edited on one side, removed from the list at `path` on the other: the edit stays. */
@@ -217,7 +235,9 @@ export class Merging {
     return this.later(path) === 'ours' ? 'theirs' : 'ours';
   }
 
+  /** Nothing is decided where both changed it; what only a hub without its past has otherwise was not changed. */
   private guarded(path: string, ours: Json | undefined, theirs: Json | undefined): Json | undefined {
+    if (!this.hasBase && !this.isNews('theirs', path)) return this.take('ours', path, ours);
     this.report(path, 'theirs', { ours, theirs }, true);
     return this.take('theirs', path, theirs);
   }

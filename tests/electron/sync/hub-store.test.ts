@@ -395,6 +395,36 @@ describe('the hub', () => {
     expect([...(await a.conflicts()), ...(await b.conflicts())]).toEqual([]);
   });
 
+  it('that lost its past makes a conflict of two edits of one field that it had not heard of', async () => {
+    await together();
+    await a.edit(id, { title: '甲' });
+    await b.edit(id, { title: '乙' });
+    log = new LogHub();
+    await a.hub.rebase();
+    await b.hub.rebase();
+    await a.sync(log);
+    await b.sync(log);
+    await a.sync(log);
+    expect(await a.plan(id)).toMatchObject({ title: '乙' });
+    expect(await b.plan(id)).toEqual(await a.plan(id));
+    expect([...(await a.conflicts()), ...(await b.conflicts())]).toMatchObject([
+      { path: 'title', kept: { value: '乙' }, lost: { value: '甲' } },
+    ]);
+  });
+
+  it('that was put back to an older state gets the price that all had, and asks nobody', async () => {
+    await together();
+    const old = log.after(0);
+    await a.edit(id, { price: 90 });
+    await a.sync(log);
+    await b.sync(log);
+    await b.hub.rebase();
+    await b.hub.absorb('work', old, null);
+    await b.edit(id, { room: '二号间' });
+    expect(await b.plan(id)).toMatchObject({ price: 90, room: '二号间' });
+    expect(await b.conflicts()).toEqual([]);
+  });
+
   it('refuses for good: it is counted, waits for the next edit, and may be tried again', async () => {
     await together();
     await a.edit(id, { title: '不许' });
