@@ -3,9 +3,10 @@ import path from 'node:path';
 import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { DAY } from '#shared/kernel/time.ts';
-import { invitationText, type AnyAdapter, type HubRole } from '#shared/sync/index.ts';
+import { invitationText, KEEPER_CHANGED, type AnyAdapter, type HubRole } from '#shared/sync/index.ts';
 import { deviceKey, META_KEY, type RosterEntry } from '#electron/sync/roster.ts';
 import { isDeviceKey, newDeviceKey } from '#electron/sync/signatures.ts';
+import { hearAdmins } from './admin-desk.ts';
 import { makeBuckets } from './buckets.ts';
 import { hubConfigText } from './hub-config.ts';
 import { hubStateSchema, joinAskSchema, type HubState, type JoinAsk } from './hub-state.model.ts';
@@ -125,6 +126,7 @@ export class HubHost {
     await makeBuckets(this.#connection);
     await this.#writeRoster();
     this.#hearAsks(this.#connection);
+    hearAdmins(this.#connection, this);
     sayHere(this.#connection);
     this.#deps.onChange();
   }
@@ -218,6 +220,11 @@ export class HubHost {
     this.#connection?.publish(`joined.${id}`, JSON.stringify({ approved }));
     await this.#connection?.flush();
     await this.#save({ invitations: this.#known().invitations.filter(({ key }) => key !== id) });
+    this.#asksChanged();
+  }
+
+  #asksChanged(): void {
+    this.#connection?.publish(KEEPER_CHANGED);
     this.#deps.onChange();
   }
 
@@ -235,7 +242,7 @@ export class HubHost {
     const now = this.#deps.clock.now();
     if (invitation === undefined || ask === null || invitation.expiresAt < now || this.#asks.has(id)) return;
     this.#asks.set(id, { ...ask, id, askedAt: now, roles: invitation.roles });
-    this.#deps.onChange();
+    this.#asksChanged();
   }
 
   async #reload(): Promise<void> {

@@ -50,6 +50,8 @@ export interface HubLink {
   /** Passing words that nobody keeps: presence, the running show. */
   say(subject: string, text: string): void;
   listen(subject: string, heard: (subject: string, text: string) => void): () => void;
+  /** Asks whoever runs the hub; the answer. Throws HubError `away` when nobody answers in time. */
+  ask(subject: string, text: string): Promise<string>;
   /** Called each time the connection is lost and found again. */
   onLink(changed: (up: boolean) => void): void;
   close(): Promise<void>;

@@ -15,6 +15,8 @@ import { HubError, type BucketInfo, type Following, type HubAddress, type HubEnt
 import { FAULTS, NatsPublisher } from './nats-publish.ts';
 
 const REQUEST_TIMEOUT_MS = 4_000;
+/** Letting someone in ends when the server has read its configuration again. */
+const ANSWER_TIMEOUT_MS = 10_000;
 /** One after the other, until a place is made to read from. */
 const FOLLOW_TIMEOUTS_MS = [1_000, 1_000, 2_000, 4_000] as const;
 const BATCH = 500;
@@ -158,6 +160,11 @@ class NatsHub implements HubLink {
     return () => {
       subscription.unsubscribe();
     };
+  }
+
+  async ask(subject: string, text: string): Promise<string> {
+    const answer = await tried(() => this.#connection.request(subject, text, { timeout: ANSWER_TIMEOUT_MS }));
+    return answer.string();
   }
 
   onLink(changed: (up: boolean) => void): void {

@@ -8,6 +8,14 @@ export type HubPermissions = { readonly publish: readonly string[]; readonly sub
 export const FILES_STREAM = 'FILES';
 export const FILES_PREFIX = 'files.';
 
+/** Where an admin asks the hub, one for each device: the server lets nobody else use it, so it says who asks. */
+export function keeperSubject(device: string): string {
+  return `keeper.${device}`;
+}
+
+/** Said to admins when someone asks to join or has been answered. */
+export const KEEPER_CHANGED = 'keeper-changed';
+
 /** Name of the stream behind a bucket. */
 export function streamOf(bucket: string): string {
   return `KV_${bucket}`;
@@ -33,14 +41,19 @@ export function hubPermissions(
     publish: [
       ...readable.flatMap(readSubjects),
       ...writable.map(({ bucket, collection }) => `$KV.${bucket}.${collection.name}.>`),
-      ...(roles.includes('admin') ? ['$KV.roster.>'] : []),
+      ...(roles.includes('admin') ? [keeperSubject(publicKey)] : []),
       // Evidence: pieces by digest, written once; nobody finds one whose document he cannot read.
       `${FILES_PREFIX}>`,
       `$JS.API.DIRECT.GET.${FILES_STREAM}.${FILES_PREFIX}>`,
       `presence.${publicKey}`,
       'live.>',
     ],
-    subscribe: [`${inboxOf(publicKey)}.>`, 'presence.>', 'live.>'],
+    subscribe: [
+      `${inboxOf(publicKey)}.>`,
+      'presence.>',
+      'live.>',
+      ...(roles.includes('admin') ? [KEEPER_CHANGED] : []),
+    ],
   };
 }
 

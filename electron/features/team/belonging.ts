@@ -6,6 +6,7 @@ import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { DocumentsChanged } from '#electron/store/documents.port.ts';
 import type { SyncEngine } from '#electron/sync/engine.ts';
 import type { EngineState } from '#electron/sync/engine.port.ts';
+import type { HubLink } from '#electron/sync/hub.port.ts';
 import type { RosterEntry } from '#electron/sync/roster.ts';
 import type { Company } from './company.ts';
 import type { Membership } from './membership.ts';
@@ -29,6 +30,10 @@ export class Belonging {
 
   get state(): EngineState {
     return this.#state;
+  }
+
+  get link(): HubLink | null {
+    return this.#engine?.link ?? null;
   }
 
   /** This machine's clock minus the hub's, ms; null before anything was heard. */

@@ -1,5 +1,5 @@
 import type { Id } from '#shared/kernel/ids.ts';
-import type { AnyAdapter } from '#shared/sync/index.ts';
+import { KEEPER_CHANGED, type AnyAdapter } from '#shared/sync/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { ShowDriver, TeamParts } from '#electron/platform/team-link.ts';
 import type { DocumentsChanged } from '#electron/store/documents.port.ts';
@@ -166,6 +166,11 @@ export class Company implements TeamParts {
         team.onAsked(showId, what);
       },
     });
+    // Others may not even listen there.
+    if (this.#deps.engine()?.roster?.rolesOf(signer.publicKey).includes('admin') === true)
+      link.listen(KEEPER_CHANGED, () => {
+        tellStale('team');
+      });
     presence.start();
     mirror.start();
     return { link, presence, mirror };

@@ -8,7 +8,7 @@ export function teamHandlers(team: TeamService, conflicts: Conflicts): Handlers<
   return {
     state: () => team.state(),
     members: () => Promise.resolve([...team.members()]),
-    requests: () => Promise.resolve([...team.requests()]),
+    requests: async () => [...(await team.requests())],
     conflicts: async () => [...(await conflicts.list())],
     presence: async ({ showId }) => [...(await team.presence(showId))],
     here: ({ showId, place }) => {

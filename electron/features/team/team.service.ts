@@ -13,6 +13,7 @@ import {
 } from '#shared/features/team/index.ts';
 import { readInvitation, type AnyAdapter } from '#shared/sync/index.ts';
 import type { HubHost } from '#electron/hub/host.ts';
+import type { Keeper } from '#electron/hub/keeper.model.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { DocumentsChanged } from '#electron/store/documents.port.ts';
 import type { HubStore } from '#electron/store/hub-store.port.ts';
@@ -121,8 +122,10 @@ export class TeamService {
     }));
   }
 
-  requests(): readonly JoinRequest[] {
-    return (this.#host?.asks ?? []).map((ask) => ({ ...ask, roles: [...ask.roles], askedAt: instant(ask.askedAt) }));
+  /** For admins, here or at another machine; empty for everyone else, and while the hub is away. */
+  async requests(): Promise<readonly JoinRequest[]> {
+    const asks = await this.#kept((keeper) => keeper.asks()).catch(() => []);
+    return asks.map((ask) => ({ ...ask, roles: [...ask.roles], askedAt: instant(ask.askedAt) }));
   }
 
   /** Throws TEAM_NO_SERVER, TEAM_SERVER_FAILED, TEAM_ALREADY_IN. */
@@ -159,29 +162,23 @@ export class TeamService {
   }
 
   invite(roles: readonly TeamRole[]): Promise<{ readonly text: string; readonly expiresAt: number }> {
-    return this.#hosted().invite(roles);
+    return this.#kept((keeper) => keeper.invite(roles));
   }
 
-  async approve(id: string, name: string, roles: readonly TeamRole[]): Promise<void> {
-    await this.#hosted().approve(id, name, roles);
+  approve(id: string, name: string, roles: readonly TeamRole[]): Promise<void> {
+    return this.#kept((keeper) => keeper.approve(id, name, roles));
   }
 
-  async refuse(id: string): Promise<void> {
-    await this.#hosted().refuse(id);
+  refuse(id: string): Promise<void> {
+    return this.#kept((keeper) => keeper.refuse(id));
   }
 
-  async setRoles(device: string, roles: readonly TeamRole[]): Promise<void> {
-    const host = this.#hosted();
-    const member = this.#hostState(host).devices.find((one) => one.device === device);
-    if (member === undefined) return;
-    const admins = this.#hostState(host).devices.filter((one) => one.state === 'active' && one.roles.includes('admin'));
-    const isLast = admins.length === 1 && admins[0]?.device === device;
-    if (isLast && !roles.includes('admin')) throw new AppError('TEAM_LAST_ADMIN');
-    await host.admit(device, member.name, roles);
+  setRoles(device: string, roles: readonly TeamRole[]): Promise<void> {
+    return this.#kept((keeper) => keeper.setRoles(device, roles));
   }
 
-  async removeMember(device: string): Promise<void> {
-    await this.#hosted().remove(device);
+  removeMember(device: string): Promise<void> {
+    return this.#kept((keeper) => keeper.remove(device));
   }
 
   /** Throws TEAM_BAD_INVITATION, TEAM_INVITATION_EXPIRED, TEAM_UNREACHABLE, TEAM_ALREADY_IN. */
@@ -319,6 +316,32 @@ export class TeamService {
       version: this.#host.version,
       epoch: state.epoch,
     };
+  }
+
+  /** An admin's act: on the hub of this machine, or over the line. Throws TEAM_NOT_ADMIN, TEAM_LAST_ADMIN, TEAM_HUB_AWAY. */
+  async #kept<T>(act: (keeper: Keeper) => Promise<T>): Promise<T> {
+    const { KeeperRefused } = await import('#electron/hub/keeper.model.ts');
+    const { HubError } = await import('#electron/sync/hub.port.ts');
+    const keeper = await this.#keeper();
+    return act(keeper).catch((thrown: unknown) => {
+      if (thrown instanceof KeeperRefused && thrown.why === 'last-admin') throw new AppError('TEAM_LAST_ADMIN');
+      if (thrown instanceof KeeperRefused && thrown.why === 'not-admin') throw new AppError('TEAM_NOT_ADMIN');
+      if (thrown instanceof HubError && thrown.fault === 'away') throw new AppError('TEAM_HUB_AWAY');
+      throw thrown;
+    });
+  }
+
+  async #keeper(): Promise<Keeper> {
+    if (this.#host !== null) {
+      const { HubKeeper } = await import('#electron/hub/hub-keeper.ts');
+      return new HubKeeper(this.#host);
+    }
+    const membership = this.#book.read();
+    if (membership === null || !this.#rolesHere(membership).includes('admin')) throw new AppError('TEAM_NOT_ADMIN');
+    const { link } = this.#belonging;
+    if (link === null) throw new AppError('TEAM_HUB_AWAY');
+    const { RemoteKeeper } = await import('#electron/hub/remote-keeper.ts');
+    return new RemoteKeeper(link, membership.device);
   }
 
   #hosted(): HubHost {

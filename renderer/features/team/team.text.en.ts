@@ -22,6 +22,10 @@ const errors: TeamText['errors'] = {
   }),
   TEAM_ALREADY_IN: () => ({ what: 'This machine is in a team already', way: 'Leave that team first.' }),
   TEAM_NOT_ADMIN: () => ({ what: 'Only an admin can do this', way: 'Ask an admin of the team.' }),
+  TEAM_HUB_AWAY: () => ({
+    what: 'The hub does not answer',
+    way: 'Try again once you are in sync; if that does not come, look at the machine of the hub.',
+  }),
   TEAM_LAST_ADMIN: () => ({ what: 'A team needs an admin', way: 'Make another device admin first.' }),
   TEAM_CONFLICT_GONE: () => ({ what: 'This conflict is settled already', way: 'Go back to the list for the next.' }),
   TEAM_VALUE_UNFIT: () => ({ what: 'This value does not fit', way: 'Check unit and format and write it again.' }),

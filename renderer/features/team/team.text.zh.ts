@@ -19,6 +19,7 @@ const errors: FeatureText['errors'] = {
   }),
   TEAM_ALREADY_IN: () => ({ what: '这台电脑已经在一个团队里', way: '先离开现在的团队。' }),
   TEAM_NOT_ADMIN: () => ({ what: '只有管理员能这样做', way: '找团队的管理员。' }),
+  TEAM_HUB_AWAY: () => ({ what: '中台没有回应', way: '等状态变成已同步再试；一直不行，看看中台那台电脑。' }),
   TEAM_LAST_ADMIN: () => ({ what: '团队至少要有一个管理员', way: '先让另一台设备做管理员。' }),
   TEAM_CONFLICT_GONE: () => ({ what: '这处冲突已经处理过了', way: '回到列表看下一处。' }),
   TEAM_VALUE_UNFIT: () => ({ what: '这个值放不进去', way: '看看单位和格式，再写一次。' }),

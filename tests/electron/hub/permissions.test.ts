@@ -44,8 +44,8 @@ const WRITES: Readonly<Record<string, string>> = {
   'work talk-card': 'SC.OB...MGX',
   'mgr review': '........MGX',
   'mgr session-report': '........MGX',
-  // Who is in the team is the hub's and the admins' word alone.
-  'roster device': '..........X',
+  // Who is in the team is the hub's word alone; admins ask it.
+  'roster device': '...........',
   // No collection lives in these yet; nothing may be left there by anyone.
   'qc verdict': '...........',
   'ads plan': '...........',

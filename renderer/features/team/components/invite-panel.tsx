@@ -4,12 +4,23 @@ import { teamContract, type TeamRole } from '#shared/features/team/index.ts';
 import { DEFAULT_TIME_ZONE, formatTime, instant } from '#shared/kernel/time.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { Card } from '#renderer/ui/card.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { invitationCode } from '../invitation-code.ts';
 import { useTeamText } from '../use-team.ts';
 import { RoleSelect } from './role-select.tsx';
 import styles from './team-settings.module.css';
+
+/** 发邀请 at another machine than the hub's. */
+export function InviteCard() {
+  const t = useTeamText().invite;
+  return (
+    <Card aria-label={t.title}>
+      <InvitePanel />
+    </Card>
+  );
+}
 
 /** 发邀请: for which roles, then the text and its code. */
 export function InvitePanel() {

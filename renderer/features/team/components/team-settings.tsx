@@ -12,6 +12,7 @@ import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { useTeamState, useTeamText } from '../use-team.ts';
 import { HostingCard } from './hosting-card.tsx';
 import { MembersCard } from './members-card.tsx';
+import { InviteCard } from './invite-panel.tsx';
 import { RequestsCard } from './requests-card.tsx';
 import { JoinCard, OpenHubCard } from './start-cards.tsx';
 import styles from './team-settings.module.css';
@@ -27,6 +28,7 @@ export function TeamSettings() {
       {state.status.kind === 'stopped' && <StopNote reason={state.status.reason} />}
       {state.membership === null ? <Alone /> : <HereCard state={state} membership={state.membership} />}
       {state.hosting !== null && <HostingCard hosting={state.hosting} />}
+      {admin && state.hosting === null && <InviteCard />}
       {admin && <RequestsCard />}
       {state.membership !== null && state.status.kind !== 'joining' && state.status.kind !== 'stopped' && (
         <MembersCard admin={admin} />
