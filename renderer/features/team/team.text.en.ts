@@ -107,6 +107,10 @@ export const teamTextEn: TeamText = {
     scanFailed: 'No invitation code was seen in this picture',
     ask: 'Ask to join',
   },
+  joined: {
+    empty: 'Joined; the team has no organisation yet',
+    emptyHow: 'Go back and make one, and everybody has it.',
+  },
   waiting: {
     title: (org) => `Asked to join ${org}`,
     how: 'It connects by itself once the admin approves. You can go on working.',

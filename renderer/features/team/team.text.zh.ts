@@ -99,6 +99,7 @@ export const teamTextZh = {
     scanFailed: '这张图片里没有看到邀请的二维码',
     ask: '申请加入',
   },
+  joined: { empty: '已加入，团队里还没有机构', emptyHow: '返回上一步建机构，建好以后大家都有。' },
   waiting: {
     title: (org: string) => `已向 ${org} 申请`,
     how: '管理员批准后自己会连上，可以先去忙别的。',

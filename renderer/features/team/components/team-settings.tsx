@@ -41,7 +41,19 @@ export function TeamSettings() {
 export function JoinTeam() {
   const { data: state } = useTeamState();
   if (state === undefined) return null;
-  return state.membership === null ? <JoinCard /> : <HereCard state={state} membership={state.membership} />;
+  if (state.membership === null) return <JoinCard />;
+  return (
+    <>
+      {state.status.kind === 'synced' && <EmptyTeam />}
+      <HereCard state={state} membership={state.membership} />
+    </>
+  );
+}
+
+/** Whoever joins first has to bring the organisation; with one there, the studio has opened by now. */
+function EmptyTeam() {
+  const t = useTeamText().joined;
+  return <Note title={t.empty}>{t.emptyHow}</Note>;
 }
 
 function Alone() {
