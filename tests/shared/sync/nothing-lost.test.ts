@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseHlc } from '#shared/kernel/hlc.ts';
-import { canonicalText, isArray, isObject, join, keyed, type Json, type MergeConflict } from '#shared/sync/index.ts';
+import {
+  canonicalText,
+  isArray,
+  isObject,
+  join,
+  keyed,
+  merge,
+  type Json,
+  type MergeConflict,
+} from '#shared/sync/index.ts';
 import { fork, type Forked } from './fork.ts';
 import { anyEdit, changeOf, SHEET_RULES, START, type Edit, type Sheet } from './random-sheet.ts';
 
@@ -100,6 +109,20 @@ describe('any edits on two sides', () => {
         expect(lostHlc <= loser.shadow.h).toBe(true);
         const byRule = open || path.endsWith('.done') || lost === undefined;
         if (!byRule) expect(keptHlc > lostHlc, path).toBe(true);
+      }
+    });
+  });
+
+  it('are not lost either when the hub has lost its past: what was written is there or named', () => {
+    forAnyFork(({ base, ours, theirs }) => {
+      const merged = merge({ adapter: SHEET_RULES, base: null, seen: base.shadow, ours, theirs });
+      const [was, is] = [leavesOf(base.doc, ''), leavesOf(merged.doc, '')];
+      for (const side of [leavesOf(ours.doc, ''), leavesOf(theirs.doc, '')]) {
+        for (const path of editsOf(was, side)) {
+          const value = side.get(path);
+          const kept = is.get(path) === value || isWithdrawal(path, value) || value === undefined;
+          expect(kept || isNamed(merged.conflicts, path, value), `${path} = ${String(value)}`).toBe(true);
+        }
       }
     });
   });
