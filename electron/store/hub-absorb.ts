@@ -19,6 +19,7 @@ import {
 import type { SqliteDocumentTx } from './document-tx.ts';
 import type { Driver } from './driver.port.ts';
 import { firstShadow, object, readHubRows, writeHubRows, type HubRow } from './hub-rows.ts';
+import { forgetSent, readSent } from './hub-sent.ts';
 import type { Incoming } from './hub-store.port.ts';
 import type { Stamps } from './stamps.ts';
 
@@ -89,13 +90,16 @@ async function absorbCollection(deps: AbsorbDeps, adapter: AnyAdapter, items: re
   const rows = await readHubRows(driver, collection, ids);
   const local = await readLocal(driver, collection, ids);
   const dirty = await readDirty(driver, collection, ids);
+  const sent = await readSent(driver, collection, ids);
   const outcomes: Outcome[] = [];
   for (const item of items) {
     const row = rows.get(item.id);
     if (row !== undefined && row.revision >= item.revision) continue;
     deps.stamps.observe(item.envelope.h);
     const mine = local.get(item.id);
-    outcomes.push(dirty.has(item.id) ? merged(deps, adapter, item, mine, row) : taken(adapter, item, mine));
+    if (!dirty.has(item.id)) outcomes.push(taken(adapter, item, mine));
+    else if (sent.has(item.envelope.o)) outcomes.push(ownAgain(adapter, item, mine, row));
+    else outcomes.push(merged(deps, adapter, item, mine, row));
   }
   if (adapter.singleton === true) await removeOthers(deps, adapter, outcomes);
   const docs = outcomes.flatMap(({ doc }) => (doc === null ? [] : [doc as unknown as Doc]));
@@ -109,6 +113,11 @@ async function absorbCollection(deps: AbsorbDeps, adapter: AnyAdapter, items: re
     outcomes.map(({ row }) => row),
   );
   await settleOutbox(deps, collection, outcomes);
+  await forgetSent(
+    driver,
+    collection,
+    outcomes.map(({ id }) => id),
+  );
   await tx.putMany(
     anyCollection(conflictCollection),
     outcomes.flatMap(({ conflicts }) => conflicts),
@@ -122,6 +131,22 @@ function taken(adapter: AnyAdapter, item: Known, mine: Local | undefined): Outco
   return { id: item.id, row: rowOf(item, theirs.shadow, null), doc, clean: true, conflicts: [] };
 }
 
+/** This store wrote it itself, its answer was lost, and the document has gone on from there: nothing to merge with. */
+function ownAgain(adapter: AnyAdapter, item: Known, mine: Local | undefined, row: HubRow | undefined): Outcome {
+  const theirs = versionOf(item.envelope);
+  const ours = oursOf(adapter, mine, row);
+  const clean = equal(ours.doc, theirs.doc);
+  const doc = fitted(adapter, ours.doc, mine);
+  return { id: item.id, row: rowOf(item, ours.shadow, clean ? null : theirs), doc, clean, conflicts: [] };
+}
+
+function oursOf(adapter: AnyAdapter, mine: Local | undefined, row: HubRow | undefined): Version {
+  return {
+    doc: mine === undefined ? null : withoutLocal(object(mine.body), adapter.localOnly ?? []),
+    shadow: row?.shadow ?? firstShadow(mine?.hlc ?? ''),
+  };
+}
+
 function merged(
   deps: AbsorbDeps,
   adapter: AnyAdapter,
@@ -130,16 +155,7 @@ function merged(
   row: HubRow | undefined,
 ): Outcome {
   const theirs = versionOf(item.envelope);
-  const ours: Version = {
-    doc: mine === undefined ? null : withoutLocal(object(mine.body), adapter.localOnly ?? []),
-    shadow: row?.shadow ?? firstShadow(mine?.hlc ?? ''),
-  };
-  // This device wrote it itself, and has gone on from there: nothing to merge with.
-  if (item.envelope.d === deps.stamps.device && item.envelope.h <= ours.shadow.h) {
-    const clean = equal(ours.doc, theirs.doc);
-    const doc = fitted(adapter, ours.doc, mine);
-    return { id: item.id, row: rowOf(item, ours.shadow, clean ? null : theirs), doc, clean, conflicts: [] };
-  }
+  const ours = oursOf(adapter, mine, row);
   const result = merge({ adapter, base: row?.base ?? null, seen: row?.seen ?? null, ours, theirs });
   const fit = fitted(adapter, result.doc, mine);
   // What does not make a sound document gives way to the hub's; ours is kept whole in a conflict.

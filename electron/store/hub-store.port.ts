@@ -37,7 +37,7 @@ export interface HubStore {
   leave(): Promise<void>;
   /** Documents that wait, and how many the hub refused. */
   waiting(): Promise<{ readonly toSend: number; readonly refused: number }>;
-  /** The oldest waiting documents; refused ones are left out. */
+  /** The oldest waiting documents; refused ones are left out. They count as sent: found on the hub, they are our own. */
   outgoing(limit: number): Promise<readonly Outgoing[]>;
   acknowledge(acks: readonly Acknowledged[]): Promise<void>;
   /** Stays here with the reason and is not sent again until it changes or `retryRefused`. */

@@ -5,6 +5,7 @@ import type { SqliteDocuments } from './documents.ts';
 import type { Driver } from './driver.port.ts';
 import { absorbItems } from './hub-absorb.ts';
 import { firstShadow, object, readHubRows, writeHubRows, type HubRow } from './hub-rows.ts';
+import { forgetSent, noteSent } from './hub-sent.ts';
 import type { HubState } from './hub-state.ts';
 import type { Acknowledged, Cursor, DocumentKey, HubStore, Incoming, Outgoing } from './hub-store.port.ts';
 import type { Stamps } from './stamps.ts';
@@ -66,7 +67,7 @@ export class SqliteHubStore implements HubStore {
     await queue.transaction(async (driver) => {
       await state.write(driver, false);
       await driver.exec(
-        'DELETE FROM hub_document; DELETE FROM hub_cursor; DELETE FROM hub_newer; DELETE FROM hub_file; DELETE FROM outbox;',
+        'DELETE FROM hub_document; DELETE FROM hub_cursor; DELETE FROM hub_newer; DELETE FROM hub_file; DELETE FROM hub_sent; DELETE FROM outbox;',
       );
     });
     state.settle(false);
@@ -84,16 +85,18 @@ export class SqliteHubStore implements HubStore {
   }
 
   async outgoing(limit: number): Promise<readonly Outgoing[]> {
-    const rows = await this.#deps.queue.read((driver) =>
-      driver.all<WaitingRow>(
+    const rows = await this.#deps.queue.transaction(async (driver) => {
+      const waiting = await driver.all<WaitingRow>(
         `SELECT o.collection, o.id, o.local_version, o.op_id, d.body, d.hlc, h.revision, h.shadow FROM outbox o
          LEFT JOIN document d ON d.collection = o.collection AND d.id = o.id
          LEFT JOIN hub_document h ON h.collection = o.collection AND h.id = o.id
          WHERE o.last_error IS NULL AND o.collection IN (SELECT value FROM json_each(?))
          ORDER BY o.queued_at, o.rowid LIMIT ?`,
         [this.#travelling(), limit],
-      ),
-    );
+      );
+      await noteSent(driver, waiting);
+      return waiting;
+    });
     return rows.flatMap((row) => {
       const adapter = this.#deps.state.adapters.get(row.collection);
       return adapter === undefined ? [] : [this.#outgoingOf(row, adapter)];
@@ -212,6 +215,7 @@ export class SqliteHubStore implements HubStore {
       return { collection, id, revision, shadow: known.get(id)?.shadow ?? shadow, base, seen: null };
     });
     await writeHubRows(driver, rows);
+    await forgetSent(driver, collection, ids);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Migration } from '../migrator.ts';
 import { migration0010 } from './0010-documents.ts';
 import { migration0020 } from './0020-journal.ts';
 import { migration0030 } from './0030-sync.ts';
+import { migration0040 } from './0040-hub-sent.ts';
 
 /** Every migration in order. A released one is frozen: add another instead of changing it. */
-export const MIGRATIONS: readonly Migration[] = [migration0010, migration0020, migration0030];
+export const MIGRATIONS: readonly Migration[] = [migration0010, migration0020, migration0030, migration0040];
