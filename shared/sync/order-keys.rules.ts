@@ -37,13 +37,25 @@ export function keysFor(list: readonly Element[], known: OrderKeys): OrderKeys {
 
 /** A key after all of `keys`. */
 export function keyAtEnd(keys: OrderKeys): string {
-  const last = Object.values(keys).sort().at(-1) ?? null;
+  const last = Object.values(keys).filter(isOrderKey).sort().at(-1) ?? null;
   return generateKeyBetween(last, null);
 }
 
 /** Elements in the order of their keys; one without a key comes last. Equal keys fall back to the id. */
 export function inOrder<T extends Element>(elements: readonly T[], keys: OrderKeys): readonly T[] {
   return [...elements].sort((a, b) => compare(keys[a.id] ?? '~', keys[b.id] ?? '~') || compare(a.id, b.id));
+}
+
+/** Keys come from other devices too: one that is none would stop every later edit of its list. */
+function isOrderKey(key: string): boolean {
+  if (!/^[0-9A-Za-z]+$/u.test(key)) return false;
+  try {
+    generateKeyBetween(null, key);
+    generateKeyBetween(key, null);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function compare(a: string, b: string): number {
@@ -58,7 +70,10 @@ function nextStaying(list: readonly Element[], from: number, staying: ReadonlySe
 
 /** The longest run of elements whose known keys still rise strictly (patience sorting). */
 function stayingIds(list: readonly Element[], known: OrderKeys): ReadonlySet<string> {
-  const placed = list.flatMap(({ id }) => (known[id] === undefined ? [] : [{ id, key: known[id] }]));
+  const placed = list.flatMap(({ id }) => {
+    const key = known[id];
+    return key !== undefined && isOrderKey(key) ? [{ id, key }] : [];
+  });
   const tails: number[] = [];
   const previous: number[] = [];
   placed.forEach(({ key }, at) => {

@@ -4,6 +4,8 @@ import {
   HUB_ROLES,
   hubPermissions,
   inboxOf,
+  KEEPER_CHANGED,
+  keeperSubject,
   mayWrite,
   readableBuckets,
   streamOf,
@@ -72,11 +74,14 @@ describe('every role', () => {
     for (const subject of [...publish, ...subscribe]) expect(tooWide).not.toContain(subject);
     const running = /STREAM\.(?:CREATE|UPDATE|DELETE|PURGE|MSG|SNAPSHOT|RESTORE|LIST|NAMES)|CONSUMER\.DELETE/u;
     expect(publish.filter((subject) => running.test(subject))).toEqual([]);
-    expect(subscribe).toEqual([`${inboxOf(KEY)}.>`, 'presence.>', 'live.>']);
+    const asked = role === 'admin' ? [KEEPER_CHANGED] : [];
+    expect(subscribe).toEqual([`${inboxOf(KEY)}.>`, 'presence.>', 'live.>', ...asked]);
     expect(publish).toContain(`presence.${KEY}`);
   });
 
-  it.each(HUB_ROLES)('%s writes the roster only as an admin', (role) => {
-    expect(hubPermissions(KEY, [role], []).publish.includes('$KV.roster.>')).toBe(role === 'admin');
+  it.each(HUB_ROLES)('%s leaves the roster to the hub, which admins ask in their own name', (role) => {
+    const { publish } = hubPermissions(KEY, [role], []);
+    expect(publish.filter((subject) => subject.startsWith('$KV.'))).toEqual([]);
+    expect(publish.includes(keeperSubject(KEY))).toBe(role === 'admin');
   });
 });

@@ -65,6 +65,23 @@ describe('keys after an edit', () => {
     );
   });
 
+  it('are made anew for elements whose known key is none, as a faulty studio might send it', () => {
+    const anything = fc.oneof(
+      fc.string(),
+      fc.constantFrom('', 'a', 'a00', 'zz', 'A00000000000000000000000000', '~', 'a1'),
+    );
+    const record = fc.dictionary(fc.constantFrom(...'abcd'), anything);
+    fc.assert(
+      fc.property(record, fc.shuffledSubarray([...'abcd']), (known, list) => {
+        const keys = keysFor(listOf(list), known);
+        expectRising(list, keys);
+        const end = keyAtEnd(known);
+        expectRising('z', keysFor(listOf('z'), { z: end }));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('change for the moved element alone, wherever one element goes', () => {
     fc.assert(
       fc.property(fc.nat(11), fc.nat(11), (from, to) => {
