@@ -21,7 +21,7 @@ export class HubState {
     const row = await driver.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', [JOINED]);
     // What was too new is read again: this may be the studio that understands it.
     if (row !== undefined) {
-      await driver.run('DELETE FROM hub_cursor WHERE EXISTS (SELECT 1 FROM hub_newer)');
+      await driver.run('UPDATE hub_cursor SET revision = 0 WHERE EXISTS (SELECT 1 FROM hub_newer)');
     }
     return new HubState(adapters, row !== undefined);
   }

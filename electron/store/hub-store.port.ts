@@ -24,7 +24,13 @@ export type Incoming = DocumentKey & { readonly revision: number } & (
   );
 
 /** How far a bucket's log was read, and which log that was. */
-export type Cursor = { readonly revision: number; readonly created: string; readonly epoch: number };
+export type Cursor = {
+  readonly revision: number;
+  readonly created: string;
+  readonly epoch: number;
+  /** When the log was last known to its end, ms by this machine's clock; of a log first begun, when it was begun. */
+  readonly readAt: number;
+};
 
 /** The store as sync sees it. Every method is one transaction; what it says happened is on the disk. */
 export interface HubStore {
@@ -48,6 +54,11 @@ export interface HubStore {
    * the items were read out of their turn (null).
    */
   absorb(bucket: Bucket, items: readonly Incoming[], cursor: Cursor | null): Promise<void>;
+  /**
+   * The bucket's log is known to its end, as it was at `readAt`. `present`: every key of it, when all of it was read
+   * again; what was in step and is not among them was removed, and is removed here. Null otherwise.
+   */
+  caughtUp(bucket: Bucket, readAt: number, present: ReadonlySet<string> | null): Promise<void>;
   /** The hub has no such key any more: the document will be created there anew. */
   forgetRevision(key: DocumentKey): Promise<void>;
   /** What lies on the hub as `revision` is not of the team: this device's own will be written over it. */

@@ -3,6 +3,7 @@ import type { IdSource } from '#shared/kernel/ids.ts';
 import { withoutLocal, type AnyAdapter, type Bucket, type Shadow } from '#shared/sync/index.ts';
 import type { SqliteDocuments } from './documents.ts';
 import type { Driver } from './driver.port.ts';
+import { removeAbsent } from './hub-absent.ts';
 import { absorbItems } from './hub-absorb.ts';
 import { firstShadow, object, readHubRows, writeHubRows, type HubRow } from './hub-rows.ts';
 import { forgetSent, noteSent } from './hub-sent.ts';
@@ -148,16 +149,23 @@ export class SqliteHubStore implements HubStore {
       await absorbItems({ tx, driver, stamps, adapters: state.adapters, clock, ids }, items);
       if (cursor === null) return;
       await driver.run(
-        `INSERT INTO hub_cursor (bucket, revision, created, epoch) VALUES (?, ?, ?, ?)
+        `INSERT INTO hub_cursor (bucket, revision, created, epoch, read_at) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (bucket) DO UPDATE SET revision = excluded.revision, created = excluded.created,
-           epoch = excluded.epoch`,
-        [bucket, cursor.revision, cursor.created, cursor.epoch],
+           epoch = excluded.epoch, read_at = excluded.read_at`,
+        [bucket, cursor.revision, cursor.created, cursor.epoch, cursor.readAt],
       );
     });
   }
 
+  async caughtUp(bucket: Bucket, readAt: number, present: ReadonlySet<string> | null): Promise<void> {
+    await this.#deps.documents.takeIn(async (tx, driver) => {
+      if (present !== null) await removeAbsent({ tx, driver }, this.#deps.state.adapters, bucket, present);
+      await driver.run('UPDATE hub_cursor SET read_at = ? WHERE bucket = ?', [readAt, bucket]);
+    });
+  }
+
   async cursor(bucket: Bucket): Promise<Cursor | null> {
-    const sql = 'SELECT revision, created, epoch FROM hub_cursor WHERE bucket = ?';
+    const sql = 'SELECT revision, created, epoch, read_at AS readAt FROM hub_cursor WHERE bucket = ?';
     return (await this.#deps.queue.read((driver) => driver.get<Cursor>(sql, [bucket]))) ?? null;
   }
 

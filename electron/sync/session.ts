@@ -1,5 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ENVELOPE_VERSION, readableBuckets, type AnyAdapter, type Bucket } from '#shared/sync/index.ts';
+import {
+  ENVELOPE_VERSION,
+  mayHaveMissedRemovals,
+  readableBuckets,
+  type AnyAdapter,
+  type Bucket,
+} from '#shared/sync/index.ts';
 import type { Cursor } from '#electron/store/hub-store.port.ts';
 import type { EngineDeps } from './engine.port.ts';
 import { HubError, type BucketInfo, type Following, type HubEntry, type HubLink } from './hub.port.ts';
@@ -144,14 +150,20 @@ export class Session {
   }
 
   async #catchUp({ bucket, info, cursor }: Log, progress: (entries: number) => void): Promise<void> {
-    const from = cursor?.revision ?? 0;
+    const began = this.#deps.clock.now();
+    const again = cursor !== null && info.last > 0 && mayHaveMissedRemovals(cursor.readAt, began);
+    const present = again ? new Set<string>() : null;
+    const from = again ? 0 : (cursor?.revision ?? 0);
     const epoch = this.#roster?.meta.epoch ?? 0;
     let live = from >= info.last;
     await new Promise<void>((resolve, reject) => {
       const take = async (entries: readonly HubEntry[]): Promise<void> => {
         const last = entries.at(-1);
         if (last === undefined) return;
-        await this.#absorb(bucket, entries, { revision: last.revision, created: info.created, epoch });
+        for (const { key } of entries) present?.add(key);
+        // Until the end is reached, what was removed since the last time is not known.
+        const readAt = live ? this.#deps.clock.now() : (cursor?.readAt ?? began);
+        await this.#absorb(bucket, entries, { revision: last.revision, created: info.created, epoch, readAt });
         if (live) this.#heard(last.at);
         else progress(entries.length);
         if (last.revision < info.last) return;
@@ -163,6 +175,7 @@ export class Session {
       };
       this.#follow({ bucket, from, take, following }).catch(reject);
     });
+    await this.#deps.store.caughtUp(bucket, began, present);
   }
 
   async #follow({ bucket, from, take, following: begun }: Follow): Promise<void> {

@@ -12,6 +12,7 @@ import { openStudioStore, type StudioStore } from '#electron/store/index.ts';
 import type { HubStore } from '#electron/store/hub-store.port.ts';
 import { SyncEngine } from '#electron/sync/engine.ts';
 import type { EngineState } from '#electron/sync/engine.port.ts';
+import type { HubLink } from '#electron/sync/hub.port.ts';
 import { connectNats } from '#electron/sync/nats-hub.ts';
 import { signerOf } from '#electron/sync/signatures.ts';
 import type { TestDevice } from '#tests/support/nats.ts';
@@ -100,12 +101,13 @@ export class SyncDevice {
     return this.states.at(-1);
   }
 
-  online(): void {
+  /** `through` may stand between the engine and its connection. */
+  online(through: (link: HubLink) => HubLink = (link) => link): void {
     const signer = signerOf(this.key.seed);
     this.#engine = new SyncEngine({
       store: this.hub,
       adapters: SHEET_ADAPTERS,
-      connect: () => connectNats({ servers: this.#servers(), seed: this.key.seed, ca: null }),
+      connect: async () => through(await connectNats({ servers: this.#servers(), seed: this.key.seed, ca: null })),
       signer,
       person: () => null,
       // The drift guard has a test of its own; here wrong clocks must still converge.

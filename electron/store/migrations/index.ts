@@ -3,6 +3,13 @@ import { migration0010 } from './0010-documents.ts';
 import { migration0020 } from './0020-journal.ts';
 import { migration0030 } from './0030-sync.ts';
 import { migration0040 } from './0040-hub-sent.ts';
+import { migration0050 } from './0050-hub-cursor-age.ts';
 
 /** Every migration in order. A released one is frozen: add another instead of changing it. */
-export const MIGRATIONS: readonly Migration[] = [migration0010, migration0020, migration0030, migration0040];
+export const MIGRATIONS: readonly Migration[] = [
+  migration0010,
+  migration0020,
+  migration0030,
+  migration0040,
+  migration0050,
+];

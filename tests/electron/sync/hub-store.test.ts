@@ -82,7 +82,7 @@ class LogHub {
   }
 
   get cursor(): Cursor {
-    return { revision: this.#last, created: 'today', epoch: 1 };
+    return { revision: this.#last, created: 'today', epoch: 1, readAt: 0 };
   }
 }
 
@@ -438,7 +438,7 @@ describe('the hub', () => {
   it('may hold what only a newer studio understands: what is here is not touched', async () => {
     await together();
     const newer: Incoming = { collection: 'plan', id, revision: 9, kind: 'newer', raw: '{"v":1,"c":3}' };
-    await b.hub.absorb('work', [newer], { revision: 9, created: 'today', epoch: 1 });
+    await b.hub.absorb('work', [newer], { revision: 9, created: 'today', epoch: 1, readAt: 0 });
     expect(await b.plan(id)).toEqual({ id, ...PLAN });
     await expect(b.edit(id, { title: '旧手' })).rejects.toMatchObject({ code: 'DOCUMENT_READ_ONLY' });
   });
