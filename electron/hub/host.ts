@@ -13,6 +13,7 @@ import { hubStateSchema, joinAskSchema, type HubState, type JoinAsk } from './hu
 import { endLeftOver, sayHere } from './left-over.ts';
 import { findNatsServer, freePort, knowsSyncInterval, RunningServer, type NatsServer } from './server.ts';
 import { makeCertificates, pemToCompact } from './tls.ts';
+import { collectDaily } from './tombstones.ts';
 
 /** Another is taken when something listens there already. */
 const DEFAULT_PORT = 4222;
@@ -128,6 +129,11 @@ export class HubHost {
     this.#hearAsks(this.#connection);
     hearAdmins(this.#connection, this);
     sayHere(this.#connection);
+    collectDaily(this.#connection, {
+      adapters: this.#deps.adapters,
+      clock: this.#deps.clock,
+      roles: { rolesOf: (device) => this.#known().devices.find((one) => one.device === device)?.roles ?? [] },
+    });
     this.#deps.onChange();
   }
 

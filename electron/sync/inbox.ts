@@ -4,14 +4,17 @@ import type { HubEntry } from './hub.port.ts';
 import type { RosterView } from './roster-view.ts';
 import { Verifier } from './signatures.ts';
 
+/** What members may do, by the public keys of their devices. */
+export type Roles = Pick<RosterView, 'rolesOf'>;
+
 /** Opens what lies on the hub: only entries that a member signed, and was allowed to write, come through. */
 export class Inbox {
   readonly #adapters: ReadonlyMap<string, AnyAdapter>;
-  readonly #roster: RosterView;
+  readonly #roster: Roles;
   readonly #verifier = new Verifier();
   #refused = 0;
 
-  constructor(adapters: readonly AnyAdapter[], roster: RosterView) {
+  constructor(adapters: readonly AnyAdapter[], roster: Roles) {
     this.#adapters = new Map(adapters.map((adapter) => [adapter.collection.name, adapter]));
     this.#roster = roster;
   }

@@ -20,6 +20,7 @@ const ANSWER_TIMEOUT_MS = 10_000;
 /** One after the other, until a place is made to read from. */
 const FOLLOW_TIMEOUTS_MS = [1_000, 1_000, 2_000, 4_000] as const;
 const BATCH = 500;
+
 /** Subject of a key. */
 export function subjectOf(bucket: Bucket, key: string): string {
   return `$KV.${bucket}.${key}`;
@@ -190,7 +191,8 @@ class NatsHub implements HubLink {
 
 const decoder = new TextDecoder();
 
-function entryOf(message: JsMsg, prefix: number): HubEntry {
+/** `prefix`: how many characters of the subject stand before the key. */
+export function entryOf(message: JsMsg, prefix: number): HubEntry {
   return {
     key: message.subject.slice(prefix),
     revision: message.seq,

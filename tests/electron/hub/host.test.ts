@@ -2,16 +2,17 @@ import { mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { instant } from '#shared/kernel/time.ts';
+import { DAY, instant } from '#shared/kernel/time.ts';
 import { readInvitation } from '#shared/sync/index.ts';
 import { HubHost } from '#electron/hub/host.ts';
 import { askToJoin } from '#electron/hub/join.ts';
 import { compactToPem, makeCertificates } from '#electron/hub/tls.ts';
+import { createUlids } from '#electron/platform/ulids.ts';
 import { HubError } from '#electron/sync/hub.port.ts';
 import { connectNats } from '#electron/sync/nats-hub.ts';
 import { newDeviceKey } from '#electron/sync/signatures.ts';
 import { freePort, hasNats } from '#tests/support/nats.ts';
-import { SHEET_ADAPTERS, until } from '#tests/support/sync-device.ts';
+import { newSheet, SHEET_ADAPTERS, SyncDevice, until } from '#tests/support/sync-device.ts';
 
 let folder: string;
 let host: HubHost;
@@ -131,6 +132,32 @@ describe.skipIf(!hasNats)('a hub on this machine', () => {
     await host.start();
     const link = await connectNats({ servers, seed: device.seed, ca: null });
     expect((await link.info('roster')).last).toBeGreaterThan(0);
+    await link.close();
+  });
+
+  it('lets go of removals older than 90 days when it starts', async () => {
+    await create();
+    const device = newDeviceKey();
+    await host.admit(device.publicKey, 'one', ['ops']);
+    const servers = [`127.0.0.1:${String(host.state?.port)}`];
+    const desk = await new SyncDevice({ ...device, roles: ['ops'] }, () => servers).open();
+    desk.online();
+    const [gone, kept] = ['gone', 'kept'].map((title) => newSheet(createUlids().next(), title));
+    if (!gone || !kept) throw new Error('No sheets');
+    const sent = () => until('it is sent', async () => (await desk.hub.waiting()).toSend === 0);
+    await desk.put([gone]);
+    await sent();
+    await desk.remove(gone.id);
+    await sent();
+    await desk.put([kept]);
+    await sent();
+    await desk.dispose();
+    await host.stop(true);
+    now += 91 * DAY;
+    await host.start();
+    const link = await connectNats({ servers, seed: device.seed, ca: null });
+    await until('the mark is gone', async () => (await link.get('work', `sheet.${gone.id}`)) === null);
+    expect(await link.get('work', `sheet.${kept.id}`)).not.toBeNull();
     await link.close();
   });
 
