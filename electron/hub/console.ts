@@ -71,6 +71,7 @@ function list(host: HubHost, say: Say): void {
   for (const [at, { name, device, roles }] of host.asks.entries()) {
     say(`等批准 ${String(at + 1)}  ${name}  ${fingerprintOf(device)}  ${roles.join(',')}`);
   }
+  for (const { host: address, there } of host.machines) say(`机器 ${address}  ${there ? '在' : '没有回音'}`);
   for (const [at, { name, roles, state }] of (host.state?.devices ?? []).entries()) {
     say(`设备 ${String(at + 1)}  ${name}  ${roles.join(',')}${state === 'left' ? '  已移出' : ''}`);
   }
@@ -97,4 +98,7 @@ async function remove(host: HubHost, number: string, say: Say): Promise<void> {
   if (device === undefined) return say('没有这个号，list 看看有哪些设备');
   await host.remove(device.device);
   say(`${device.name} 已移出`);
+  for (const { host: address, there } of host.machines) {
+    if (!there) say(`${address} 没有回音。它再启动时先核对名册，核对之前谁也不让进`);
+  }
 }

@@ -1,23 +1,31 @@
 import { chmod, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
 import type { Clock } from '#shared/kernel/clock.ts';
 import { DAY } from '#shared/kernel/time.ts';
 import { invitationText, KEEPER_CHANGED, type AnyAdapter, type HubRole } from '#shared/sync/index.ts';
-import { deviceKey, META_KEY, type RosterEntry } from '#electron/sync/roster.ts';
 import { isDeviceKey, newDeviceKey } from '#electron/sync/signatures.ts';
 import { hearAdmins } from './admin-desk.ts';
 import { makeBuckets } from './buckets.ts';
-import { hubConfigText } from './hub-config.ts';
+import { hostConfigText } from './host-config.ts';
 import { hubStateSchema, joinAskSchema, type HubState, type JoinAsk } from './hub-state.model.ts';
 import { endLeftOver, sayHere } from './left-over.ts';
-import { findNatsServer, freePort, knowsSyncInterval, RunningServer, type NatsServer } from './server.ts';
-import { makeCertificates, pemToCompact } from './tls.ts';
+import { MachineDesk } from './machine-desk.ts';
+import type { Machine } from './machine.model.ts';
+import { writeRoster } from './roster-writer.ts';
+import { findNatsServer, freePort, RunningServer, type NatsServer } from './server.ts';
+import { hubAt, makeMachines, type MachineAt, type MachinesMade } from './three-machines.ts';
+import { pemToCompact } from './tls.ts';
 import { collectDaily } from './tombstones.ts';
 
 /** Another is taken when something listens there already. */
 const DEFAULT_PORT = 4222;
 const SECRET = 'hub-seed';
+const ASK_MACHINES_AGAIN_MS = 1_000;
+const TELL_WITHIN_MS = 1_500;
+/** A machine that takes longer is named as not there; it lets nobody in whom it has not read of. */
+const FOLLOWED_WITHIN_MS = 12_000;
 
 /** Keeps the hub's own seed; a keyring in the app, a file only its owner reads on a server. */
 export interface HubSecrets {
@@ -32,6 +40,8 @@ export type HubHostDeps = {
   readonly secrets: HubSecrets;
   /** Someone asks to join, or the server stopped. */
   readonly onChange: () => void;
+  /** A hub of three machines stands once two are there; said once while it waits for them. */
+  readonly onWaiting?: () => void;
 };
 
 /** No nats-server is installed here. */
@@ -41,6 +51,7 @@ export class NoServer extends Error {}
 export class HubHost {
   readonly #deps: HubHostDeps;
   readonly #asks = new Map<string, JoinAsk>();
+  readonly #machines: MachineDesk;
   #state: HubState | null = null;
   #writing: Promise<void> = Promise.resolve();
   #server: RunningServer | null = null;
@@ -49,6 +60,7 @@ export class HubHost {
 
   private constructor(deps: HubHostDeps) {
     this.#deps = deps;
+    this.#machines = new MachineDesk(deps.clock);
   }
 
   /** Reads what is in the folder; nothing is started. */
@@ -77,38 +89,48 @@ export class HubHost {
 
   /**
    * Makes a hub in the folder and starts it. `host` is this machine's address in the network, null for this machine
-   * alone. Off loopback it gets certificates of its own. Throws NoServer, ServerFailed.
+   * alone. Off loopback it gets certificates of its own. `machines`, this one first, spread it over several: what the
+   * others need is laid beside it as `machine-2.kaibohub` and so on. Throws NoServer, ServerFailed.
    */
   async create(options: {
     readonly orgName: string;
     readonly host: string | null;
     readonly port?: number;
+    readonly machines?: readonly MachineAt[];
   }): Promise<void> {
     if (findNatsServer() === null) throw new NoServer();
     const { folder, clock, secrets } = this.#deps;
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const key = newDeviceKey();
     await secrets.set(SECRET, key.seed);
-    const host = options.host ?? '127.0.0.1';
-    let ca: string | null = null;
-    if (options.host !== null) {
-      const made = await makeCertificates(options.host, clock.now());
-      ca = made.ca;
-      await this.#write('server.crt', made.server.cert);
-      await this.#write('server.key', made.server.key);
-    }
+    const { orgName, machines: spread = [] } = options;
+    const host = spread[0]?.host ?? options.host ?? '127.0.0.1';
+    const port = spread[0]?.port ?? options.port ?? (await freePort(host, DEFAULT_PORT));
+    const at = spread.length > 0 ? spread : [{ host, port, clusterPort: 0 }];
+    const isAlone = spread.length === 0 && options.host === null;
+    const made = isAlone ? null : await makeMachines(at, { orgName, hubKey: key.publicKey }, clock.now());
+    if (made !== null) await this.#keepMade(made);
     this.#state = {
-      orgName: options.orgName,
+      orgName,
       host,
-      port: options.port ?? (await freePort(host, DEFAULT_PORT)),
+      port,
       hubKey: key.publicKey,
       epoch: 1,
-      ca,
+      ca: made?.ca ?? null,
       enabled: true,
       devices: [],
+      machines: spread.length > 0 && made !== null ? [...made.machines] : [],
       invitations: [],
     };
     await this.start();
+  }
+
+  async #keepMade({ ca, own, packets }: MachinesMade): Promise<void> {
+    await this.#write('ca.crt', ca);
+    await this.#write('server.crt', own.cert);
+    await this.#write('server.key', own.key);
+    for (const packet of packets)
+      await this.#write(`machine-${String(packet.at + 1)}.kaibohub`, JSON.stringify(packet));
   }
 
   async start(): Promise<void> {
@@ -124,7 +146,8 @@ export class HubHost {
     this.#server = await RunningServer.start(found, await this.#writeConfig(), { host: state.host, port: state.port });
     this.#server.onExit(this.#deps.onChange);
     this.#connection = await this.#connect();
-    await makeBuckets(this.#connection);
+    this.#machines.hear(this.#connection);
+    await this.#makeBuckets(this.#connection);
     await this.#writeRoster();
     this.#hearAsks(this.#connection);
     hearAdmins(this.#connection, this);
@@ -135,6 +158,20 @@ export class HubHost {
       roles: { rolesOf: (device) => this.#known().devices.find((one) => one.device === device)?.roles ?? [] },
     });
     this.#deps.onChange();
+  }
+
+  /** Three machines keep three copies, and make them once all are there. */
+  async #makeBuckets(connection: NatsConnection): Promise<void> {
+    if (this.#known().machines.length === 0) return makeBuckets(connection);
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await makeBuckets(connection, 3);
+      } catch (thrown) {
+        if (!this.running) throw thrown;
+        if (tries === 0) this.#deps.onWaiting?.();
+        await delay(ASK_MACHINES_AGAIN_MS);
+      }
+    }
   }
 
   /** Where no keyring keeps it, the hub's key is gone with the last run: the hub gives itself another. */
@@ -164,7 +201,9 @@ export class HubHost {
     const open = state.invitations.filter((invitation) => invitation.expiresAt > now);
     await this.#save({ invitations: [...open, { key: key.publicKey, roles: [...roles], expiresAt }] });
     await this.#reload();
-    const servers = [`${state.host}:${String(state.port)}`];
+    // The other machines have to know it too, whichever the newcomer finds.
+    if (state.machines.length > 0) await this.#writeRoster();
+    const { servers } = hubAt(state);
     const ca = state.ca === null ? '' : pemToCompact(state.ca);
     return {
       text: invitationText({ orgName: state.orgName, servers, seed: key.seed, ca, roles, expiresAt }),
@@ -198,9 +237,11 @@ export class HubHost {
       one.device === device ? { ...one, state: 'left' as const } : one,
     );
     await this.#save({ devices });
-    // The roster first: the device should hear why before the line is cut.
-    await this.#writeRoster();
+    // The roster first: the device should hear why before the line is cut. It is cut whatever comes of that.
+    const told = this.#writeRoster();
+    await Promise.race([told.catch(() => undefined), delay(TELL_WITHIN_MS)]);
     await this.#reload();
+    await told;
   }
 
   /** After the store was put back from a backup: every device compares again. */
@@ -257,34 +298,27 @@ export class HubHost {
   }
 
   async #writeConfig(): Promise<string> {
-    const state = this.#known();
-    const now = this.#deps.clock.now();
-    const text = hubConfigText(
-      {
-        serverName: 'kaibo-hub',
-        host: state.host,
-        port: state.port,
-        storeDir: this.#file('data'),
-        portsDir: null,
-        pidFile: this.#file('nats.pid'),
-        hubKey: state.hubKey,
-        devices: state.devices.filter((one) => one.state === 'active'),
-        invitations: state.invitations.flatMap(({ key, expiresAt }) => (expiresAt > now ? [key] : [])),
-        tls: state.ca === null ? null : { cert: this.#file('server.crt'), key: this.#file('server.key') },
-        syncAlways: knowsSyncInterval(this.#found?.version ?? ''),
-        cluster: null,
-      },
-      this.#deps.adapters,
-    );
+    const { folder, clock, adapters } = this.#deps;
+    const from = { folder, now: clock.now(), version: this.#found?.version ?? '' };
+    const text = hostConfigText(this.#known(), from, adapters);
     await this.#write('hub.conf', text);
     return this.#file('hub.conf');
   }
 
+  /** With three machines it ends when those that are there have followed. */
   async #writeRoster(): Promise<void> {
-    const state = this.#known();
-    const put = (key: string, value: unknown) => this.#connection?.request(`$KV.roster.${key}`, JSON.stringify(value));
-    await put(META_KEY, { orgName: state.orgName, epoch: state.epoch, minEnvelope: 1 });
-    for (const device of state.devices) await put(deviceKey(device.device), device satisfies RosterEntry);
+    if (this.#connection === null) return;
+    const revision = await writeRoster(this.#connection, this.#known(), () => this.running);
+    const there = this.#known()
+      .machines.slice(1)
+      .filter((machine) => this.#machines.isThere(machine));
+    if (there.length > 0) await this.#machines.followed(there, revision, FOLLOWED_WITHIN_MS);
+  }
+
+  /** The other machines of this hub, and whether each has been heard lately. */
+  get machines(): readonly (Machine & { readonly there: boolean })[] {
+    const others = this.#state?.machines.slice(1) ?? [];
+    return others.map((machine) => ({ ...machine, there: this.#machines.isThere(machine) }));
   }
 
   /** A connection of the hub itself; `stay` false gives up when the line is cut. */

@@ -1,5 +1,6 @@
+import { machineSubject } from './machine.model.ts';
 import { isDeviceKey } from '#electron/sync/signatures.ts';
-import { hubPermissions, type AnyAdapter, type HubRole } from '#shared/sync/index.ts';
+import { hubPermissions, inboxOf, readSubjects, type AnyAdapter, type HubRole } from '#shared/sync/index.ts';
 
 /** Everything the server has to know. Written as one file, read by nats-server 2.9.10 and newer. */
 export type HubConfig = {
@@ -17,13 +18,25 @@ export type HubConfig = {
   readonly devices: readonly { readonly device: string; readonly roles: readonly HubRole[] }[];
   /** Users of invitations that are still open. */
   readonly invitations: readonly string[];
+  /** Keys of the machines that follow this hub's roster; left out for a hub on one machine. */
+  readonly machines?: readonly string[];
   /** Certificate and key; required off loopback. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** fsync on every write; servers before 2.10 refuse the word. */
   readonly syncAlways: boolean;
-  /** Three machines: the name and where the others are. */
-  readonly cluster: { readonly host: string; readonly port: number; readonly routes: readonly string[] } | null;
+  /** Three machines: where they find each other, each checking the other's certificate; `tls` null in tests alone. */
+  readonly cluster: {
+    readonly host: string;
+    readonly port: number;
+    readonly routes: readonly string[];
+    readonly tls: { readonly cert: string; readonly key: string; readonly ca: string } | null;
+  } | null;
 };
+
+/** Subjects of a machine that follows: it reads the roster and says how far it has come. */
+export function machinePermissions(key: string) {
+  return { publish: [...readSubjects('roster'), machineSubject(key)], subscribe: [`${inboxOf(key)}.>`] };
+}
 
 /** Subjects of a device that asks to join: nothing but its request, and the answer. */
 export function invitationPermissions(publicKey: string) {
@@ -36,6 +49,7 @@ export function hubConfigText(config: HubConfig, adapters: readonly AnyAdapter[]
     `{ nkey: ${keyText(config.hubKey)} }`,
     ...config.devices.map(({ device, roles }) => userText(device, hubPermissions(device, roles, adapters))),
     ...config.invitations.map((key) => userText(key, invitationPermissions(key))),
+    ...(config.machines ?? []).map((key) => userText(key, machinePermissions(key))),
   ];
   return [
     `server_name: ${quoted(config.serverName)}`,
@@ -68,10 +82,13 @@ export function hubConfigText(config: HubConfig, adapters: readonly AnyAdapter[]
 
 function clusterText({ cluster }: HubConfig): readonly string[] {
   if (cluster === null) return [];
+  const { host, port, tls } = cluster;
   const routes = cluster.routes.map((route) => quoted(route)).join(', ');
-  return [
-    `cluster { name: "kaibo", listen: ${quoted(`${cluster.host}:${String(cluster.port)}`)}, routes: [${routes}] }`,
-  ];
+  const checked =
+    tls === null
+      ? ''
+      : `, tls { cert_file: ${quoted(tls.cert)}, key_file: ${quoted(tls.key)}, ca_file: ${quoted(tls.ca)}, verify: true, timeout: 5 }`;
+  return [`cluster { name: "kaibo", listen: ${quoted(`${host}:${String(port)}`)}, routes: [${routes}]${checked} }`];
 }
 
 type Allowed = { readonly publish: readonly string[]; readonly subscribe: readonly string[] };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HUB_ROLES } from '#shared/sync/index.ts';
+import { machineSchema } from './machine.model.ts';
 import { isDeviceKey } from '#electron/sync/signatures.ts';
 
 /** What the machine that runs the hub remembers, in `hub.json`. No secret stands in it. */
@@ -22,6 +23,8 @@ export const hubStateSchema = z.object({
       state: z.enum(['active', 'left']),
     }),
   ),
+  /** The three machines, this one first; empty for a hub on one machine. */
+  machines: z.array(machineSchema).default([]),
   /** Invitations that are still open. */
   invitations: z.array(z.object({ key: z.string(), roles: z.array(z.enum(HUB_ROLES)), expiresAt: z.number() })),
 });

@@ -13,7 +13,12 @@ export type ConsoleOptions = {
   /** Address of this machine in the network; null keeps the hub to this machine. */
   readonly host: string | null;
   readonly port?: number;
+  /** Addresses of three machines, this one first; empty for a hub on one. */
+  readonly machines: readonly string[];
 };
+
+const PORT = 4222;
+const CLUSTER_PORT = 6222;
 
 /** `npm run hub`: the hub without a studio, told what to do line by line. Resolves with the exit code. */
 export async function startConsole(options: ConsoleOptions): Promise<number> {
@@ -32,9 +37,17 @@ export async function startConsole(options: ConsoleOptions): Promise<number> {
         heard.add(id);
       }
     },
+    onWaiting: () => {
+      for (const { host: address } of host.machines) say(`等 ${address} 启动 / waiting for it`);
+    },
   });
+  const machines = options.machines.map((address) => ({
+    host: address,
+    port: options.port ?? PORT,
+    clusterPort: CLUSTER_PORT,
+  }));
   try {
-    if (host.state === null) await host.create(options);
+    if (host.state === null) await host.create({ ...options, machines });
     else await host.start();
   } catch (thrown) {
     say(whyNot(thrown));

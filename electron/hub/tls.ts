@@ -7,23 +7,22 @@ const TEN_YEARS_MS = 10 * 365 * 24 * 3_600_000;
 
 /** A certificate and its private key, PEM. */
 export type Identity = { readonly cert: string; readonly key: string };
-/** The team's own authority and the certificate of its hub. The authority's key is thrown away once it has signed. */
-export type HubCertificates = { readonly ca: string; readonly server: Identity };
+/** The team's own authority and a certificate for each machine. The authority's key is thrown away once it has signed. */
+export type HubCertificates = { readonly ca: string; readonly servers: readonly Identity[] };
 
 /**
- * Makes an authority for this team and a server certificate for `host` (an address or a name). Devices trust this
- * authority alone, so no other server, however well certified, can stand in for the hub.
+ * Makes an authority for this team and a certificate for each of `hosts` (addresses or names). Devices trust this
+ * authority alone, so no other server, however well certified, can stand in for the hub; nor can another machine join
+ * the hub's own.
  */
-export async function makeCertificates(host: string, nowMs: number): Promise<HubCertificates> {
+export async function makeCertificates(hosts: readonly string[], nowMs: number): Promise<HubCertificates> {
   x509.cryptoProvider.set(webcrypto as never);
   const caKeys = await keyPair();
-  const notBefore = new Date(nowMs - 24 * 3_600_000);
-  const notAfter = new Date(nowMs + TEN_YEARS_MS);
+  const span = { notBefore: new Date(nowMs - 24 * 3_600_000), notAfter: new Date(nowMs + TEN_YEARS_MS) };
   const ca = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: serial(),
     name: 'CN=Kaibo team',
-    notBefore,
-    notAfter,
+    ...span,
     signingAlgorithm: ALGORITHM,
     keys: caKeys,
     extensions: [
@@ -32,24 +31,27 @@ export async function makeCertificates(host: string, nowMs: number): Promise<Hub
       await x509.SubjectKeyIdentifierExtension.create(caKeys.publicKey),
     ],
   });
-  const keys = await keyPair();
-  const cert = await x509.X509CertificateGenerator.create({
-    serialNumber: serial(),
-    subject: 'CN=Kaibo hub',
-    issuer: ca.subject,
-    notBefore,
-    notAfter,
-    signingAlgorithm: ALGORITHM,
-    publicKey: keys.publicKey,
-    signingKey: caKeys.privateKey,
-    extensions: [
-      new x509.BasicConstraintsExtension(false, undefined, true),
-      await x509.AuthorityKeyIdentifierExtension.create(caKeys.publicKey),
-      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
-      new x509.SubjectAlternativeNameExtension(alternativeNames(host)),
-    ],
-  });
-  return { ca: ca.toString('pem'), server: { cert: cert.toString('pem'), key: await privatePem(keys.privateKey) } };
+  const identity = async (host: string): Promise<Identity> => {
+    const keys = await keyPair();
+    const cert = await x509.X509CertificateGenerator.create({
+      serialNumber: serial(),
+      subject: 'CN=Kaibo hub',
+      issuer: ca.subject,
+      ...span,
+      signingAlgorithm: ALGORITHM,
+      publicKey: keys.publicKey,
+      signingKey: caKeys.privateKey,
+      extensions: [
+        new x509.BasicConstraintsExtension(false, undefined, true),
+        await x509.AuthorityKeyIdentifierExtension.create(caKeys.publicKey),
+        // The machines of a hub connect to each other too, each as the other's client.
+        new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth, x509.ExtendedKeyUsage.clientAuth]),
+        new x509.SubjectAlternativeNameExtension(alternativeNames(host)),
+      ],
+    });
+    return { cert: cert.toString('pem'), key: await privatePem(keys.privateKey) };
+  };
+  return { ca: ca.toString('pem'), servers: await Promise.all(hosts.map(identity)) };
 }
 
 /** The hub's own machine connects by loopback, everyone else by `host`. */

@@ -5,6 +5,7 @@ import {
   jetstreamManager,
   JetStreamApiError,
   type Consumer,
+  type ConsumerMessages,
   type JetStreamManager,
   type JsMsg,
 } from '@nats-io/jetstream';
@@ -15,11 +16,13 @@ import { HubError, type BucketInfo, type Following, type HubAddress, type HubEnt
 import { FAULTS, NatsPublisher } from './nats-publish.ts';
 
 const REQUEST_TIMEOUT_MS = 4_000;
-/** Letting someone in ends when the server has read its configuration again. */
-const ANSWER_TIMEOUT_MS = 10_000;
+/** Letting someone in ends when every machine of the hub has heard of it, just after one died too. */
+const ANSWER_TIMEOUT_MS = 45_000;
 /** One after the other, until a place is made to read from. */
 const FOLLOW_TIMEOUTS_MS = [1_000, 1_000, 2_000, 4_000] as const;
 const BATCH = 500;
+/** A reader says so often that it lives; two words missed, and it is made anew. */
+const HEARTBEAT_MS = 3_000;
 
 /** Subject of a key. */
 export function subjectOf(bucket: Bucket, key: string): string {
@@ -94,7 +97,9 @@ class NatsHub implements HubLink {
     const consumer = await this.#consumer(bucket, revision + 1);
     // Made just now, so that is what time it is there.
     const { created } = await tried(() => consumer.info(true));
-    const messages = await tried(() => consumer.consume({ max_messages: BATCH * 2 }));
+    const options = { max_messages: BATCH * 2, idle_heartbeat: HEARTBEAT_MS };
+    const messages = await tried(() => consumer.consume(options));
+    void endWhenSilent(messages);
     const prefix = `$KV.${bucket}.`.length;
     const ended = (async (): Promise<void> => {
       let batch: HubEntry[] = [];
@@ -186,6 +191,16 @@ class NatsHub implements HubLink {
       }
       if (status.type === 'reconnect') this.#changed(true);
     }
+  }
+}
+
+/**
+ * A reader lives on one machine of the hub. When that one dies while this device is connected to another, nothing more
+ * comes and nothing says so; the library waits for half a minute and then for an answer that never comes.
+ */
+async function endWhenSilent(messages: ConsumerMessages): Promise<void> {
+  for await (const { type } of messages.status()) {
+    if (type === 'heartbeats_missed') messages.stop(new HubError('away', 'the reader is silent'));
   }
 }
 

@@ -57,7 +57,8 @@ export function hubPermissions(
   };
 }
 
-function readSubjects(bucket: string): readonly string[] {
+/** What whoever reads a bucket has to ask of the server. */
+export function readSubjects(bucket: string): readonly string[] {
   const stream = streamOf(bucket);
   return [
     `$JS.API.STREAM.INFO.${stream}`,

@@ -111,7 +111,7 @@ export class TestCluster {
           invitations: [],
           tls: null,
           syncAlways: false,
-          cluster: { host: '127.0.0.1', port: ports[at + 3] ?? 0, routes },
+          cluster: { host: '127.0.0.1', port: ports[at + 3] ?? 0, routes, tls: null },
         },
         adapters,
       );

@@ -118,7 +118,7 @@ describe.skipIf(!hasNats)('a hub on this machine', () => {
     const link = await connectNats({ servers, seed: device.seed, ca: compactToPem(invitation?.ca ?? '') });
     expect((await link.info('work')).last).toBe(0);
     await link.close();
-    const { ca } = await makeCertificates('127.0.0.1', now);
+    const { ca } = await makeCertificates(['127.0.0.1'], now);
     await expect(connectNats({ servers, seed: device.seed, ca })).rejects.toThrow(HubError);
   });
 

@@ -54,10 +54,12 @@ describe.skipIf(!hasNats)('the configuration of a hub, as nats-server reads it',
   });
 
   it('is valid in the network, with a certificate', async () => {
-    const { server } = await makeCertificates('192.168.1.20', Date.UTC(2026, 10, 23));
+    const {
+      servers: [server],
+    } = await makeCertificates(['192.168.1.20'], Date.UTC(2026, 10, 23));
     const tls = { cert: path.join(folder, 'server.crt'), key: path.join(folder, 'server.key') };
-    await writeFile(tls.cert, server.cert);
-    await writeFile(tls.key, server.key);
+    await writeFile(tls.cert, server?.cert ?? '');
+    await writeFile(tls.key, server?.key ?? '');
     expect(await wrong(hubConfigText(config({ host: '192.168.1.20', tls }), SYNC_ADAPTERS))).toBeNull();
   });
 
@@ -67,6 +69,7 @@ describe.skipIf(!hasNats)('the configuration of a hub, as nats-server reads it',
         host: `10.0.0.${String(at)}`,
         port: 6222,
         routes: ['nats://10.0.0.1:6222', 'nats://10.0.0.2:6222'],
+        tls: null,
       };
       expect(
         await wrong(hubConfigText(config({ serverName: `hub-${String(at)}`, cluster }), SYNC_ADAPTERS)),
