@@ -37,17 +37,21 @@ export function filesConfig(replicas: 1 | 3): Partial<StreamConfig> & { name: st
     ...bucketConfig('work', replicas),
     name: FILES_STREAM,
     subjects: [`${FILES_PREFIX}>`],
+    // A piece is written once: nobody may put something else in the place of another's evidence.
+    discard_new_per_subject: true,
     max_bytes: MAX_FILES_BYTES,
   };
 }
 
-/** Makes the buckets that are missing; those that exist are left as they are. */
+/** Makes the buckets that are missing; those that exist are left as they are, but for pieces that could be overwritten. */
 export async function makeBuckets(connection: NatsConnection, replicas: 1 | 3 = 1): Promise<void> {
   const manager = await jetstreamManager(connection, { checkAPI: false });
-  const names = new Set<string>();
-  for await (const { config } of manager.streams.list()) names.add(config.name);
+  const there = new Map<string, StreamConfig>();
+  for await (const { config } of manager.streams.list()) there.set(config.name, config);
   for (const bucket of BUCKETS) {
-    if (!names.has(streamOf(bucket))) await manager.streams.add(bucketConfig(bucket, replicas));
+    if (!there.has(streamOf(bucket))) await manager.streams.add(bucketConfig(bucket, replicas));
   }
-  if (!names.has(FILES_STREAM)) await manager.streams.add(filesConfig(replicas));
+  const files = there.get(FILES_STREAM);
+  if (files === undefined) await manager.streams.add(filesConfig(replicas));
+  else if (!files.discard_new_per_subject) await manager.streams.update(FILES_STREAM, { discard_new_per_subject: true });
 }

@@ -175,6 +175,13 @@ describe.skipIf(!hasNats)('what each role may do on a real hub', () => {
     expect(await fate(linkOf('manager'), `presence.${victim.publicKey}`, '{}')).toBe('refused');
   });
 
+  it('does not let anyone put something else in the place of a stored piece', async () => {
+    expect(await fate(linkOf('ops'), 'files.digest.0', 'evidence')).toBe('taken');
+    expect(await fate(linkOf('control'), 'files.digest.0', 'another')).toMatch(/per subject/u);
+    const { data } = await admin.request('$JS.API.DIRECT.GET.FILES.files.digest.0');
+    expect(Buffer.from(data).toString()).toBe('evidence');
+  });
+
   it('does not let the header that empties a bucket pass, from whoever may write a key there', async () => {
     const link = linkOf('ops');
     for (const id of ['a', 'b', 'c']) expect(await fate(link, `$KV.work.show.${id}`, '{}')).toBe('taken');
