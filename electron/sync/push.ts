@@ -15,7 +15,7 @@ import type { Signer } from './signatures.ts';
 /** Writes under way at once. More is slower on an old server, fewer waits for the wire. */
 const WINDOW = 256;
 /** Documents taken from the store, and noted as sent, together. */
-const BATCH = 1_000;
+const BATCH = 400;
 
 export type PushDeps = {
   readonly store: HubStore;
