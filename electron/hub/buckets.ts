@@ -53,5 +53,6 @@ export async function makeBuckets(connection: NatsConnection, replicas: 1 | 3 = 
   }
   const files = there.get(FILES_STREAM);
   if (files === undefined) await manager.streams.add(filesConfig(replicas));
-  else if (!files.discard_new_per_subject) await manager.streams.update(FILES_STREAM, { discard_new_per_subject: true });
+  else if (!files.discard_new_per_subject)
+    await manager.streams.update(FILES_STREAM, { discard_new_per_subject: true });
 }

@@ -4,13 +4,13 @@ import path from 'node:path';
 import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
 import { fromSeed } from '@nats-io/nkeys';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { instant } from '#shared/kernel/time.ts';
 import { inboxOf, readInvitation } from '#shared/sync/index.ts';
-import { HubHost } from '#electron/hub/host.ts';
+import type { HubHost } from '#electron/hub/host.ts';
 import { connectNats } from '#electron/sync/nats-hub.ts';
 import { newDeviceKey } from '#electron/sync/signatures.ts';
 import { freePort, hasNats } from '#tests/support/nats.ts';
-import { SHEET_ADAPTERS, until } from '#tests/support/sync-device.ts';
+import { until } from '#tests/support/sync-device.ts';
+import { openHost } from '#tests/support/test-host.ts';
 
 let folder: string;
 let host: HubHost;
@@ -19,17 +19,7 @@ let servers: readonly string[];
 beforeEach(async () => {
   if (!hasNats) return;
   folder = await mkdtemp(path.join(tmpdir(), 'kaibo-hub-'));
-  const kept = new Map<string, string>();
-  host = await HubHost.open({
-    folder: path.join(folder, 'hub'),
-    clock: { now: () => instant(Date.now()) },
-    adapters: SHEET_ADAPTERS,
-    secrets: {
-      get: (name) => Promise.resolve(kept.get(name) ?? null),
-      set: (name, value) => Promise.resolve(kept.set(name, value)),
-    },
-    onChange: () => undefined,
-  });
+  host = await openHost(path.join(folder, 'hub'));
   const port = await freePort();
   await host.create({ orgName: '小满直播', host: null, port });
   servers = [`127.0.0.1:${String(port)}`];

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DAY, instant } from '#shared/kernel/time.ts';
+import { DAY } from '#shared/kernel/time.ts';
 import { readInvitation } from '#shared/sync/index.ts';
-import { HubHost } from '#electron/hub/host.ts';
+import type { HubHost } from '#electron/hub/host.ts';
 import { askToJoin } from '#electron/hub/join.ts';
 import { compactToPem, makeCertificates } from '#electron/hub/tls.ts';
 import { createUlids } from '#electron/platform/ulids.ts';
@@ -12,7 +12,8 @@ import { HubError } from '#electron/sync/hub.port.ts';
 import { connectNats } from '#electron/sync/nats-hub.ts';
 import { newDeviceKey } from '#electron/sync/signatures.ts';
 import { freePort, hasNats } from '#tests/support/nats.ts';
-import { newSheet, SHEET_ADAPTERS, SyncDevice, until } from '#tests/support/sync-device.ts';
+import { newSheet, SyncDevice, until } from '#tests/support/sync-device.ts';
+import { openHost } from '#tests/support/test-host.ts';
 
 let folder: string;
 let host: HubHost;
@@ -21,17 +22,7 @@ let now: number;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'kaibo-hub-'));
   now = Date.now();
-  const kept = new Map<string, string>();
-  host = await HubHost.open({
-    folder: path.join(folder, 'hub'),
-    clock: { now: () => instant(now) },
-    adapters: SHEET_ADAPTERS,
-    secrets: {
-      get: (name) => Promise.resolve(kept.get(name) ?? null),
-      set: (name, value) => Promise.resolve(kept.set(name, value)),
-    },
-    onChange: () => undefined,
-  });
+  host = await openHost(path.join(folder, 'hub'), { now: () => now });
 });
 
 afterEach(async () => {

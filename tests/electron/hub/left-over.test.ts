@@ -5,32 +5,23 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { instant } from '#shared/kernel/time.ts';
-import { HubHost } from '#electron/hub/host.ts';
+import type { HubHost } from '#electron/hub/host.ts';
 import { ServerFailed } from '#electron/hub/server.ts';
 import { connectNats } from '#electron/sync/nats-hub.ts';
 import { newDeviceKey } from '#electron/sync/signatures.ts';
 import { freePort, hasNats } from '#tests/support/nats.ts';
-import { SHEET_ADAPTERS, until } from '#tests/support/sync-device.ts';
+import { until } from '#tests/support/sync-device.ts';
+import { keptSecrets, openHost } from '#tests/support/test-host.ts';
 
 let folder: string;
 let port: number;
 let left: ChildProcess | null = null;
 let stranger: Server | null = null;
-const kept = new Map<string, string>();
+const secrets = keptSecrets();
 const hosts: HubHost[] = [];
 
 async function open(): Promise<HubHost> {
-  const host = await HubHost.open({
-    folder: path.join(folder, 'hub'),
-    clock: { now: () => instant(Date.now()) },
-    adapters: SHEET_ADAPTERS,
-    secrets: {
-      get: (name) => Promise.resolve(kept.get(name) ?? null),
-      set: (name, value) => Promise.resolve(kept.set(name, value)),
-    },
-    onChange: () => undefined,
-  });
+  const host = await openHost(path.join(folder, 'hub'), { secrets });
   hosts.push(host);
   return host;
 }

@@ -2,16 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { instant } from '#shared/kernel/time.ts';
 import { KEEPER_CHANGED, keeperSubject, readInvitation, type HubRole } from '#shared/sync/index.ts';
-import { HubHost } from '#electron/hub/host.ts';
+import type { HubHost } from '#electron/hub/host.ts';
 import { askToJoin } from '#electron/hub/join.ts';
 import { RemoteKeeper } from '#electron/hub/remote-keeper.ts';
 import type { HubLink } from '#electron/sync/hub.port.ts';
 import { connectNats } from '#electron/sync/nats-hub.ts';
 import { newDeviceKey } from '#electron/sync/signatures.ts';
 import { freePort, hasNats } from '#tests/support/nats.ts';
-import { SHEET_ADAPTERS, until } from '#tests/support/sync-device.ts';
+import { until } from '#tests/support/sync-device.ts';
+import { openHost } from '#tests/support/test-host.ts';
 
 let folder: string;
 let host: HubHost;
@@ -19,17 +19,7 @@ const links: HubLink[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'kaibo-keeper-'));
-  const kept = new Map<string, string>();
-  host = await HubHost.open({
-    folder: path.join(folder, 'hub'),
-    clock: { now: () => instant(Date.now()) },
-    adapters: SHEET_ADAPTERS,
-    secrets: {
-      get: (name) => Promise.resolve(kept.get(name) ?? null),
-      set: (name, value) => Promise.resolve(kept.set(name, value)),
-    },
-    onChange: () => undefined,
-  });
+  host = await openHost(path.join(folder, 'hub'));
   if (hasNats) await host.create({ orgName: '小满直播', host: null, port: await freePort() });
 });
 

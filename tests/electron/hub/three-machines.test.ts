@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instant } from '#shared/kernel/time.ts';
 import { readInvitation } from '#shared/sync/index.ts';
 import { Follower } from '#electron/hub/follower.ts';
-import { HubHost } from '#electron/hub/host.ts';
+import type { HubHost } from '#electron/hub/host.ts';
 import { hubConfigText } from '#electron/hub/hub-config.ts';
 import { askToJoin } from '#electron/hub/join.ts';
 import { routesOf } from '#electron/hub/machine.model.ts';
@@ -17,6 +17,7 @@ import { connectNats } from '#electron/sync/nats-hub.ts';
 import { newDeviceKey } from '#electron/sync/signatures.ts';
 import { freePort, hasNats } from '#tests/support/nats.ts';
 import { SHEET_ADAPTERS, until } from '#tests/support/sync-device.ts';
+import { openHost } from '#tests/support/test-host.ts';
 
 const LONG_MS = 60_000;
 const clock = { now: () => instant(Date.now()) };
@@ -52,17 +53,7 @@ beforeAll(async () => {
   at = await Promise.all(
     [1, 2, 3].map(async () => ({ host: '127.0.0.1', port: await freePort(), clusterPort: await freePort() })),
   );
-  const kept = new Map<string, string>();
-  host = await HubHost.open({
-    folder: path.join(folder, 'machine-1'),
-    clock,
-    adapters: SHEET_ADAPTERS,
-    secrets: {
-      get: (name) => Promise.resolve(kept.get(name) ?? null),
-      set: (name, value) => Promise.resolve(kept.set(name, value)),
-    },
-    onChange: () => undefined,
-  });
+  host = await openHost(path.join(folder, 'machine-1'));
   const made = host.create({ orgName: '小满直播', host: null, machines: at });
   const packet = path.join(folder, 'machine-1/machine-3.kaibohub');
   await until('what the others need is there', () =>
