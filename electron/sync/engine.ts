@@ -19,6 +19,8 @@ export class SyncEngine {
   #loop: Promise<void> = Promise.resolve();
   #wake: () => void = () => undefined;
   #offset: number | null = null;
+  /** The line is broken, and the library mends it. */
+  #isDown = false;
 
   constructor(deps: EngineDeps) {
     this.#deps = deps;
@@ -80,6 +82,8 @@ export class SyncEngine {
       if (!this.#goesOn()) return;
       this.#deps.onState({ kind: 'offline' });
       await this.#pause(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 5_000);
+      // What is asked on a broken line is never answered, and the line says when it is back.
+      if (this.#isDown) await this.#woken();
     }
   }
 
@@ -95,9 +99,12 @@ export class SyncEngine {
 
   async #opened(): Promise<HubLink> {
     const link = await this.#deps.connect();
-    link.onLink((up) => {
-      if (up) this.#wake();
-      else void this.#session?.end(new HubError('away', 'disconnected'));
+    this.#isDown = false;
+    link.onLink((line) => {
+      this.#isDown = line === 'down';
+      if (line === 'closed' && this.#link === link) this.#link = null;
+      if (line !== 'up') void this.#session?.end(new HubError('away', 'disconnected'));
+      if (line !== 'down') this.#wake();
     });
     return link;
   }
@@ -125,6 +132,12 @@ export class SyncEngine {
     this.#running = false;
     this.#deps.onState({ kind: 'stopped', reason: stopped.reason });
     void this.#drop();
+  }
+
+  #woken(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
   }
 
   #pause(ms: number): Promise<void> {

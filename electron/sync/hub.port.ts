@@ -34,6 +34,9 @@ export type Following = {
   readonly stop: () => Promise<void>;
 };
 
+/** `down` comes back by itself; after `closed` only a new connection helps. */
+export type LineState = 'up' | 'down' | 'closed';
+
 /** A connection to the hub. Every method may throw HubError; `away` is worth another try. */
 export interface HubLink {
   readonly serverVersion: string;
@@ -52,8 +55,8 @@ export interface HubLink {
   listen(subject: string, heard: (subject: string, text: string) => void): () => void;
   /** Asks whoever runs the hub; the answer. Throws HubError `away` when nobody answers in time. */
   ask(subject: string, text: string): Promise<string>;
-  /** Called each time the connection is lost and found again. */
-  onLink(changed: (up: boolean) => void): void;
+  /** Called each time the connection is lost and found again, and when it has given up. */
+  onLink(changed: (line: LineState) => void): void;
   close(): Promise<void>;
 }
 

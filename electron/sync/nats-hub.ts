@@ -12,7 +12,15 @@ import {
 import { fromSeed } from '@nats-io/nkeys';
 import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
 import { FILES_PREFIX, FILES_STREAM, inboxOf, streamOf, type Bucket } from '#shared/sync/index.ts';
-import { HubError, type BucketInfo, type Following, type HubAddress, type HubEntry, type HubLink } from './hub.port.ts';
+import {
+  HubError,
+  type BucketInfo,
+  type Following,
+  type HubAddress,
+  type HubEntry,
+  type HubLink,
+  type LineState,
+} from './hub.port.ts';
 import { FAULTS, NatsPublisher } from './nats-publish.ts';
 
 const REQUEST_TIMEOUT_MS = 4_000;
@@ -60,7 +68,7 @@ class NatsHub implements HubLink {
   readonly #connection: NatsConnection;
   readonly #publisher: NatsPublisher;
   readonly #manager: JetStreamManager;
-  #changed: (up: boolean) => void = () => undefined;
+  #changed: (line: LineState) => void = () => undefined;
 
   constructor(connection: NatsConnection, publisher: NatsPublisher, manager: JetStreamManager) {
     this.#connection = connection;
@@ -173,7 +181,7 @@ class NatsHub implements HubLink {
     return answer.string();
   }
 
-  onLink(changed: (up: boolean) => void): void {
+  onLink(changed: (line: LineState) => void): void {
     this.#changed = changed;
   }
 
@@ -187,10 +195,11 @@ class NatsHub implements HubLink {
       if (status.type === 'error') this.#publisher.refused(status.error);
       if (status.type === 'disconnect') {
         this.#publisher.away();
-        this.#changed(false);
+        this.#changed('down');
       }
-      if (status.type === 'reconnect') this.#changed(true);
+      if (status.type === 'reconnect') this.#changed('up');
     }
+    this.#changed('closed');
   }
 }
 

@@ -44,7 +44,7 @@ describe.skipIf(!hasNats)('members who come and go', () => {
     await host.admit(leaving.publicKey, 'leaves', ['ops']);
     const link = await connectNats({ servers, seed: staying.seed, ca: null });
     const changes: boolean[] = [];
-    link.onLink((up) => changes.push(up));
+    link.onLink((line) => changes.push(line === 'up'));
     const leaver = await raw(leaving.seed);
 
     await host.admit(coming.publicKey, 'comes', ['streamer']);

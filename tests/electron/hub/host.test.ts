@@ -63,7 +63,7 @@ describe.skipIf(!hasNats)('a hub on this machine', () => {
     expect(await link.put('work', 'sheet.01', '{}', 0)).toBeGreaterThan(0);
     await expect(link.put('work', 'other.01', '{}', 0)).rejects.toMatchObject({ fault: 'denied' });
     const changes: boolean[] = [];
-    link.onLink((up) => changes.push(up));
+    link.onLink((line) => changes.push(line === 'up'));
     await host.remove(device.publicKey);
     await until('the line is cut', () => changes.includes(false));
     await link.close();

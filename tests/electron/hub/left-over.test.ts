@@ -61,7 +61,7 @@ describe.skipIf(!hasNats)('a server that is there already', () => {
     expect(after.running).toBe(true);
     const link = await connectNats(address);
     let up = true;
-    link.onLink((now) => (up = now));
+    link.onLink((line) => (up = line === 'up'));
     await after.remove(device.publicKey);
     await until('the line is cut', () => !up);
     await link.close();

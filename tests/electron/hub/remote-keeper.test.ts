@@ -84,7 +84,7 @@ describe.skipIf(!hasNats)('an admin at another machine than the hub', () => {
     await admin.keeper.setRoles(other.device, ['buyer']);
     expect(rolesOf(other.device)).toEqual(['buyer']);
     const changes: boolean[] = [];
-    other.link.onLink((up) => changes.push(up));
+    other.link.onLink((line) => changes.push(line === 'up'));
     await admin.keeper.remove(other.device);
     await until('the line is cut', () => changes.includes(false));
     expect(rolesOf(other.device)).toBeUndefined();
