@@ -83,7 +83,7 @@ export class SyncEngine {
       this.#deps.onState({ kind: 'offline' });
       await this.#pause(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 5_000);
       // What is asked on a broken line is never answered, and the line says when it is back.
-      if (this.#isDown) await this.#woken();
+      if (this.#isDown && this.#goesOn()) await this.#woken();
     }
   }
 

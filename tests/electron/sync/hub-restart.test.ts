@@ -38,4 +38,13 @@ describe.skipIf(!hasNats)('a hub that was down for a while', () => {
       }
     }
   });
+
+  it('keeps nobody from quitting while it is away', async () => {
+    await hub?.kill();
+    for (const device of devices) {
+      await until('it has noticed', () => device.state?.kind === 'offline');
+      await device.offline();
+    }
+    expect(devices.every(({ state }) => state?.kind !== 'live')).toBe(true);
+  });
 });
