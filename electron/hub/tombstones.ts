@@ -44,8 +44,8 @@ async function collectBucket(
   bucket: Bucket,
 ): Promise<readonly string[]> {
   const manager = await jetstreamManager(connection, { checkAPI: false });
-  const old = await oldTombstones(connection, deps, bucket);
   const { state } = await manager.streams.info(streamOf(bucket));
+  const old = await oldTombstones(connection, deps, bucket, state.last_seq);
   // Whoever reads the log waits for its newest entry: that one stays until another follows.
   const collected = [...old].filter(([key, revision]) => revision < state.last_seq && PLAIN_KEY.test(key));
   for (const [key, revision] of collected) {
@@ -60,12 +60,13 @@ async function oldTombstones(
   connection: NatsConnection,
   { adapters, roles, clock }: TombstoneDeps,
   bucket: Bucket,
+  last: number,
 ): Promise<ReadonlyMap<string, number>> {
   const removable = adapters.filter(({ appendOnly }) => appendOnly !== true);
   const inbox = new Inbox(removable, roles);
   const now = clock.now();
   const old = new Map<string, number>();
-  for await (const entries of readBucket(connection, bucket)) {
+  for await (const entries of readBucket(connection, bucket, last)) {
     const newest = new Map(entries.map((entry) => [entry.key, entry]));
     for (const key of newest.keys()) old.delete(key);
     // Most are no removals, or too young: their signatures need no look.
@@ -80,20 +81,25 @@ async function oldTombstones(
   return old;
 }
 
-/** All that the bucket holds now, in order. */
-async function* readBucket(connection: NatsConnection, bucket: Bucket): AsyncGenerator<readonly HubEntry[]> {
+/** All that the bucket holds up to its entry `last`, in order. */
+async function* readBucket(
+  connection: NatsConnection,
+  bucket: Bucket,
+  last: number,
+): AsyncGenerator<readonly HubEntry[]> {
+  if (last === 0) return;
   const consumer = await jetstream(connection, { checkAPI: false }).consumers.get(streamOf(bucket), {
     filter_subjects: subjectOf(bucket, '>'),
     deliver_policy: DeliverPolicy.All,
   });
-  if ((await consumer.info(true)).num_pending === 0) return;
   const messages = await consumer.consume({ max_messages: BATCH });
   const prefix = subjectOf(bucket, '').length;
   let entries: HubEntry[] = [];
   try {
     for await (const message of messages) {
       entries.push(entryOf(message, prefix));
-      const isLast = message.info.pending === 0;
+      // How many are on their way is not asked: the hub may count one too many.
+      const isLast = message.seq >= last;
       if (entries.length < BATCH && !isLast) continue;
       yield entries;
       entries = [];

@@ -12,6 +12,7 @@ import {
 import { fromSeed } from '@nats-io/nkeys';
 import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
 import { FILES_PREFIX, FILES_STREAM, inboxOf, streamOf, type Bucket } from '#shared/sync/index.ts';
+import { inBatches } from './batches.ts';
 import {
   HubError,
   type BucketInfo,
@@ -29,6 +30,7 @@ const ANSWER_TIMEOUT_MS = 45_000;
 /** One after the other, until a place is made to read from. */
 const FOLLOW_TIMEOUTS_MS = [1_000, 1_000, 2_000, 4_000] as const;
 const BATCH = 500;
+const HELD_MS = 20;
 /** A reader says so often that it lives; two words missed, and it is made anew. */
 const HEARTBEAT_MS = 3_000;
 
@@ -109,14 +111,9 @@ class NatsHub implements HubLink {
     const messages = await tried(() => consumer.consume(options));
     void endWhenSilent(messages);
     const prefix = `$KV.${bucket}.`.length;
+    const rules = { most: BATCH, heldMs: HELD_MS, isLast: (message: JsMsg) => message.info.pending === 0 };
     const ended = (async (): Promise<void> => {
-      let batch: HubEntry[] = [];
-      for await (const message of messages) {
-        batch.push(entryOf(message, prefix));
-        if (batch.length < BATCH && message.info.pending > 0) continue;
-        await take(batch);
-        batch = [];
-      }
+      for await (const batch of inBatches(messages, rules)) await take(batch.map((one) => entryOf(one, prefix)));
     })().catch((thrown: unknown) => {
       throw explained(thrown);
     });
