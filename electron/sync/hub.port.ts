@@ -34,6 +34,16 @@ export type Following = {
   readonly stop: () => Promise<void>;
 };
 
+/** Why following ended, once it has: whoever follows must hear of it, or nothing more comes and nobody knows. */
+export async function endOf(following: Following): Promise<Error> {
+  try {
+    await following.ended;
+    return new HubError('away', 'nothing more comes');
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown : new HubError('away', thrown);
+  }
+}
+
 /** `down` comes back by itself; after `closed` only a new connection helps. */
 export type LineState = 'up' | 'down' | 'closed';
 

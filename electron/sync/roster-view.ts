@@ -1,33 +1,37 @@
 import type { HubRole } from '#shared/sync/index.ts';
-import type { Following, HubEntry, HubLink } from './hub.port.ts';
+import { endOf, type Following, type HubEntry, type HubLink } from './hub.port.ts';
 import { META_KEY, rosterEntrySchema, rosterMetaSchema, type RosterEntry, type RosterMeta } from './roster.ts';
+
+export type RosterListener = {
+  readonly changed: () => void;
+  /** Nothing more is heard of it. */
+  readonly ended: (reason: Error) => void;
+};
 
 /** The roster as this device sees it, kept current while the session lasts. */
 export class RosterView {
   readonly #devices = new Map<string, RosterEntry>();
-  readonly #changed: () => void;
   #meta: RosterMeta = { orgName: '', epoch: 0, minEnvelope: 1 };
   #following: Following | null = null;
 
-  private constructor(changed: () => void) {
-    this.#changed = changed;
-  }
-
-  /** Reads all of it, then follows. `changed` runs after every later change. */
-  static async open(link: HubLink, changed: () => void): Promise<RosterView> {
-    const view = new RosterView(changed);
+  /** Reads all of it, then follows. */
+  static async open(link: HubLink, { changed, ended }: RosterListener): Promise<RosterView> {
+    const view = new RosterView();
     const { last } = await link.info('roster');
     await new Promise<void>((resolve, reject) => {
       if (last === 0) resolve();
       const take = (entries: readonly HubEntry[]): Promise<void> => {
         for (const entry of entries) view.#read(entry);
         if ((entries.at(-1)?.revision ?? 0) >= last) resolve();
-        view.#changed();
+        changed();
         return Promise.resolve();
       };
       link.follow('roster', 0, take).then((following) => {
         view.#following = following;
-        following.ended.catch(reject);
+        void endOf(following).then((reason) => {
+          reject(reason);
+          ended(reason);
+        });
       }, reject);
     });
     return view;

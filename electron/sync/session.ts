@@ -8,7 +8,7 @@ import {
 } from '#shared/sync/index.ts';
 import type { Cursor } from '#electron/store/hub-store.port.ts';
 import type { EngineDeps } from './engine.port.ts';
-import { HubError, type BucketInfo, type Following, type HubEntry, type HubLink } from './hub.port.ts';
+import { endOf, type BucketInfo, type Following, type HubEntry, type HubLink } from './hub.port.ts';
 import { Inbox } from './inbox.ts';
 import { pushAll } from './push.ts';
 import { RosterView } from './roster-view.ts';
@@ -100,8 +100,11 @@ export class Session {
   }
 
   async #begin(): Promise<void> {
-    this.#roster = await RosterView.open(this.#link, () => {
-      this.#checkMembership();
+    this.#roster = await RosterView.open(this.#link, {
+      changed: () => {
+        this.#checkMembership();
+      },
+      ended: (reason) => void this.end(reason),
     });
     if (this.#ended) return this.#roster.close();
     this.#checkMembership();
@@ -184,8 +187,7 @@ export class Session {
     this.#heard(following.hubNow);
     begun();
     if (this.#isOver()) await following.stop();
-    await following.ended;
-    if (!this.#ended) await this.end(new HubError('away', `${bucket} ended`));
+    await this.end(await endOf(following));
   }
 
   async #absorb(bucket: Bucket, entries: readonly HubEntry[], cursor: Cursor | null): Promise<number> {
