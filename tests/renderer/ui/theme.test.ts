@@ -54,6 +54,10 @@ describe.each(MODES)('theme %s', (mode) => {
       for (const ink of ['ink', 'ink2', 'ink3'])
         expect(contrast(vars[ink] ?? '', vars[ground] ?? '')).toBeGreaterThan(4.5);
     }
+    for (const [at] of colours.series.entries()) {
+      const tint = vars[`c${at + 1}b`] ?? '';
+      for (const ink of ['ink', 'ink2']) expect(contrast(vars[ink] ?? '', tint)).toBeGreaterThan(4.5);
+    }
     for (const signal of ['live', 'late', 'next', 'clock']) {
       expect(contrast(vars[signal] ?? '', vars[`${signal}-bg`] ?? '')).toBeGreaterThan(4.5);
     }
