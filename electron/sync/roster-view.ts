@@ -53,6 +53,12 @@ export class RosterView {
     return this.#devices.get(publicKey)?.roles ?? [];
   }
 
+  /** What a session of this device rests on; another one, and it has to begin anew. Null: not in the roster. */
+  basisFor(publicKey: string): string | null {
+    const device = this.device(publicKey);
+    return device === null ? null : JSON.stringify([this.#meta.epoch, device.roles]);
+  }
+
   async close(): Promise<void> {
     await this.#following?.stop();
   }

@@ -8,7 +8,7 @@ import {
 } from '#shared/sync/index.ts';
 import type { Cursor } from '#electron/store/hub-store.port.ts';
 import type { EngineDeps } from './engine.port.ts';
-import { endOf, type BucketInfo, type Following, type HubEntry, type HubLink } from './hub.port.ts';
+import { endOf, HubError, type BucketInfo, type Following, type HubEntry, type HubLink } from './hub.port.ts';
 import { Inbox } from './inbox.ts';
 import { pushAll } from './push.ts';
 import { RosterView } from './roster-view.ts';
@@ -34,6 +34,7 @@ export class Session {
   readonly #heard: (hubMs: number) => void;
   readonly #followings: Following[] = [];
   #roster: RosterView | null = null;
+  #basis: string | null = null;
   #inbox: Inbox | null = null;
   #waiting = false;
   #nudged: () => void = () => undefined;
@@ -107,6 +108,8 @@ export class Session {
       ended: (reason) => void this.end(reason),
     });
     if (this.#ended) return this.#roster.close();
+    this.#basis = this.#roster.basisFor(this.#deps.signer.publicKey);
+    if (this.#basis === null) throw new HubError('away', 'the roster does not name this device yet');
     this.#checkMembership();
     this.#inbox = new Inbox(this.#deps.adapters, this.#roster);
     const logs = await this.#compare(this.#roster);
@@ -125,10 +128,12 @@ export class Session {
     return this.#ended;
   }
 
-  /** Removed while connected, or a team that has moved on to a newer studio. */
+  /** Removed while connected, or given other roles, or a hub restored: this session no longer reads the right things. */
   #checkMembership(): void {
-    const me = this.#roster?.device(this.#deps.signer.publicKey);
-    if (me?.state === 'left') void this.end(new Stopped('removed'));
+    const { publicKey } = this.#deps.signer;
+    if (this.#roster === null) return;
+    if (this.#roster.device(publicKey)?.state === 'left') void this.end(new Stopped('removed'));
+    else if (this.#roster.basisFor(publicKey) !== this.#basis) void this.end(new HubError('away', 'another roster'));
   }
 
   /** A log that is not the one we read, or that ends before where we were: nothing may be based on it any more. */

@@ -9,7 +9,7 @@ import { nkeyAuthenticator, connect, type NatsConnection } from '@nats-io/transp
 import type { AnyAdapter, HubRole } from '#shared/sync/index.ts';
 import { makeBuckets } from '#electron/hub/buckets.ts';
 import { hubConfigText, type HubConfig } from '#electron/hub/hub-config.ts';
-import { deviceKey, META_KEY } from '#electron/sync/roster.ts';
+import { deviceKey, META_KEY, type RosterEntry } from '#electron/sync/roster.ts';
 import { newDeviceKey } from '#electron/sync/signatures.ts';
 
 /** False where the package is not installed; say so once and count the tests as skipped. */
@@ -116,9 +116,16 @@ export class TestHub {
     const connection = await this.connect();
     const put = (key: string, value: unknown) => connection.request(`$KV.roster.${key}`, JSON.stringify(value));
     await put(META_KEY, { orgName: '小满直播', epoch: this.epoch, minEnvelope: 1 });
-    for (const { publicKey, roles } of this.#devices) {
-      await put(deviceKey(publicKey), { device: publicKey, name: publicKey.slice(0, 6), roles, state: 'active' });
-    }
+    for (const device of this.#devices) await put(deviceKey(device.publicKey), rosterEntry(device));
+    await connection.close();
+  }
+
+  /** Says in the roster alone that a device has these roles. */
+  async tellRoles(at: number, roles: readonly HubRole[]): Promise<void> {
+    const device = this.device(at);
+    const connection = await this.connect();
+    const text = JSON.stringify(rosterEntry({ ...device, roles }));
+    await connection.request(`$KV.roster.${deviceKey(device.publicKey)}`, text);
     await connection.close();
   }
 
@@ -126,6 +133,10 @@ export class TestHub {
     await this.kill();
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+function rosterEntry({ publicKey, roles }: TestDevice): RosterEntry {
+  return { device: publicKey, name: publicKey.slice(0, 6), roles: [...roles], state: 'active' };
 }
 
 /** The server writes its ports to a file once it listens. */
