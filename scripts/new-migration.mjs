@@ -40,7 +40,8 @@ function withMigration(text) {
     stop(`${FOLDER}/index.ts is not as expected; nothing was written.`, 'Add the migration by hand.');
   }
   const imported = `import { migration${digits} } from './${digits}-${name}.ts';\n`;
-  const listed = `${text.slice(0, end)}, migration${digits}${text.slice(end)}`;
+  const list = text.slice(0, end).replace(/,?\s*$/, '');
+  const listed = `${list},\n  migration${digits},\n${text.slice(end)}`;
   return listed.replace(from, from + imported);
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import { anyCollection, type Doc } from '#shared/kernel/collection.ts';
-import { parseHlc } from '#shared/kernel/hlc.ts';
+import { parseHlc, type Hlc } from '#shared/kernel/hlc.ts';
 import type { IdSource } from '#shared/kernel/ids.ts';
 import {
   conflictCollection,
@@ -128,7 +128,7 @@ async function absorbCollection(deps: AbsorbDeps, adapter: AnyAdapter, items: re
 function taken(adapter: AnyAdapter, item: Known, mine: Local | undefined): Outcome {
   const theirs = versionOf(item.envelope);
   const doc = fitted(adapter, theirs.doc, mine);
-  return { id: item.id, row: rowOf(item, theirs.shadow, null), doc, clean: true, conflicts: [] };
+  return { id: item.id, row: rowOf(item, theirs.shadow, null, null), doc, clean: true, conflicts: [] };
 }
 
 /** This store wrote it itself, its answer was lost, and the document has gone on from there: nothing to merge with. */
@@ -137,7 +137,8 @@ function ownAgain(adapter: AnyAdapter, item: Known, mine: Local | undefined, row
   const ours = oursOf(adapter, mine, row);
   const clean = equal(ours.doc, theirs.doc);
   const doc = fitted(adapter, ours.doc, mine);
-  return { id: item.id, row: rowOf(item, ours.shadow, clean ? null : theirs), doc, clean, conflicts: [] };
+  const newRow = rowOf(item, ours.shadow, clean ? null : theirs, row?.unsentSince ?? null);
+  return { id: item.id, row: newRow, doc, clean, conflicts: [] };
 }
 
 function oursOf(adapter: AnyAdapter, mine: Local | undefined, row: HubRow | undefined): Version {
@@ -156,7 +157,8 @@ function merged(
 ): Outcome {
   const theirs = versionOf(item.envelope);
   const ours = oursOf(adapter, mine, row);
-  const result = merge({ adapter, base: row?.base ?? null, seen: row?.seen ?? null, ours, theirs });
+  const { base = null, seen = null, unsentSince = null } = row ?? {};
+  const result = merge({ adapter, base, seen, ours, theirs, unsentSince: item.envelope.u ?? null });
   const fit = fitted(adapter, result.doc, mine);
   // What does not make a sound document gives way to the hub's; ours is kept whole in a conflict.
   const sound = fit === null || adapter.collection.schema.safeParse(fit).success;
@@ -166,7 +168,7 @@ function merged(
   const clean = equal(doc === null ? null : withoutLocal(doc, adapter.localOnly ?? []), theirs.doc);
   return {
     id: item.id,
-    row: rowOf(item, shadow, clean ? null : theirs),
+    row: rowOf(item, shadow, clean ? null : theirs, clean ? null : laterOf(unsentSince, theirs.shadow.h)),
     doc,
     clean,
     conflicts: conflicts.map((conflict) => conflictDoc(deps, adapter, item, doc ?? ours.doc, conflict)),
@@ -179,8 +181,14 @@ function fitted(adapter: AnyAdapter, doc: JsonObject | null, mine: Local | undef
   return adapter.settle === undefined ? whole : adapter.settle(whole as unknown as Doc);
 }
 
-function rowOf(item: Known, shadow: Version['shadow'], base: Version | null): HubRow {
-  return { collection: item.collection, id: item.id, revision: item.revision, shadow, base, seen: null };
+function rowOf(item: Known, shadow: Version['shadow'], base: Version | null, unsentSince: Hlc | null): HubRow {
+  const { collection, id, revision } = item;
+  return { collection, id, revision, shadow, base, seen: null, unsentSince };
+}
+
+/** What the hub has is known from now on. */
+function laterOf(unsentSince: Hlc | null, heard: Hlc): Hlc | null {
+  return unsentSince === null || unsentSince > heard ? unsentSince : heard;
 }
 
 function lostWhole(ours: Version, theirs: Version): MergeConflict {

@@ -1,3 +1,4 @@
+import type { Hlc } from '#shared/kernel/hlc.ts';
 import { newShadow, type Json, type JsonObject, type Shadow, type Version } from '#shared/sync/index.ts';
 import type { Driver } from './driver.port.ts';
 
@@ -11,6 +12,8 @@ export type HubRow = {
   readonly base: Version | null;
   /** At revision 0: the state of what was in step before the hub lost it; null when nothing was. */
   readonly seen: Shadow | null;
+  /** Once the hub has lost its past: what of ours is later was not on it. Null again when someone else's is taken. */
+  readonly unsentSince: Hlc | null;
 };
 
 type Raw = {
@@ -20,6 +23,7 @@ type Raw = {
   readonly shadow: string;
   readonly base: string | null;
   readonly base_shadow: string | null;
+  readonly unsent_since: string | null;
 };
 
 export async function readHubRows(
@@ -34,7 +38,8 @@ export async function readHubRows(
   return new Map(rows.map((row) => [row.id, opened(row)]));
 }
 
-function opened({ collection, id, revision, shadow, base, base_shadow: baseShadow }: Raw): HubRow {
+function opened(raw: Raw): HubRow {
+  const { collection, id, revision, shadow, base, base_shadow: baseShadow, unsent_since: unsentSince } = raw;
   const before = baseShadow === null ? null : (JSON.parse(baseShadow) as Shadow);
   const hasBase = before !== null && revision > 0;
   return {
@@ -44,24 +49,26 @@ function opened({ collection, id, revision, shadow, base, base_shadow: baseShado
     shadow: JSON.parse(shadow) as Shadow,
     base: hasBase ? { doc: base === null ? null : object(base), shadow: before } : null,
     seen: hasBase ? null : before,
+    unsentSince,
   };
 }
 
 export async function writeHubRows(driver: Driver, rows: readonly HubRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const values = rows.map(({ collection, id, revision, shadow, base, seen }) => [
+  const values = rows.map(({ collection, id, revision, shadow, base, seen, unsentSince }) => [
     collection,
     id,
     revision,
     JSON.stringify(shadow),
     base === null || base.doc === null ? null : JSON.stringify(base.doc),
     base === null ? seen && JSON.stringify(seen) : JSON.stringify(base.shadow),
+    unsentSince,
   ]);
   await driver.run(
-    `INSERT INTO hub_document (collection, id, revision, shadow, base, base_shadow)
-     SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5 FROM json_each(?) WHERE true
+    `INSERT INTO hub_document (collection, id, revision, shadow, base, base_shadow, unsent_since)
+     SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6 FROM json_each(?) WHERE true
      ON CONFLICT (collection, id) DO UPDATE SET revision = excluded.revision, shadow = excluded.shadow,
-       base = excluded.base, base_shadow = excluded.base_shadow`,
+       base = excluded.base, base_shadow = excluded.base_shadow, unsent_since = excluded.unsent_since`,
     [JSON.stringify(values)],
   );
 }

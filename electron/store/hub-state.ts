@@ -66,7 +66,8 @@ export class HubState {
       const shadow = advance({ adapter, before, after, shadow: row?.shadow ?? null, hlc: stamps.next() });
       const inStep = row !== undefined && row.revision > 0 && row.base === null;
       const base = inStep ? { doc: before, shadow: row.shadow } : (row?.base ?? null);
-      return { collection, id: edit.id, revision: row?.revision ?? 0, shadow, base, seen: row?.seen ?? null };
+      const { revision = 0, seen = null, unsentSince = null } = row ?? {};
+      return { collection, id: edit.id, revision, shadow, base, seen, unsentSince };
     });
     await writeHubRows(driver, rows);
   }

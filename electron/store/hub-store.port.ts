@@ -1,3 +1,4 @@
+import type { Hlc } from '#shared/kernel/hlc.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Bucket, Envelope, Version } from '#shared/sync/index.ts';
 
@@ -11,6 +12,8 @@ export type Outgoing = DocumentKey &
     readonly schemaVersion: number;
     /** Revision on the hub it was last in step with; 0 when the hub has none. */
     readonly revision: number;
+    /** Stamps later than this were not on the hub when it lost its past; null when it did not, or all were. */
+    readonly unsentSince: Hlc | null;
   };
 
 /** The hub took it, as `revision`. */

@@ -30,13 +30,18 @@ type WaitingRow = {
   readonly hlc: string | null;
   readonly revision: number | null;
   readonly shadow: string | null;
+  readonly unsent_since: string | null;
 };
 
-/** What was in step is nothing to merge on any more; its state stays, and tells news from what was known. */
-const FORGET = `UPDATE hub_document SET revision = 0, base = NULL, base_shadow = CASE
-  WHEN base_shadow IS NULL AND revision > 0
-    AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.collection = hub_document.collection AND o.id = hub_document.id)
-  THEN shadow ELSE base_shadow END`;
+const WAITS = `EXISTS (SELECT 1 FROM outbox o
+  WHERE o.collection = hub_document.collection AND o.id = hub_document.id)`;
+/**
+ * What was in step is nothing to merge on any more; its state stays, and tells news from what was known. Of what
+ * waits, others have to hear that the hub never had it.
+ */
+const FORGET = `UPDATE hub_document SET revision = 0, base = NULL,
+  base_shadow = CASE WHEN base_shadow IS NULL AND revision > 0 AND NOT ${WAITS} THEN shadow ELSE base_shadow END,
+  unsent_since = CASE WHEN ${WAITS} THEN coalesce(unsent_since, base_shadow->>'h') END`;
 
 /** Outbox, cursors and merge state on SQLite. */
 export class SqliteHubStore implements HubStore {
@@ -88,7 +93,7 @@ export class SqliteHubStore implements HubStore {
   async outgoing(limit: number): Promise<readonly Outgoing[]> {
     const rows = await this.#deps.queue.transaction(async (driver) => {
       const waiting = await driver.all<WaitingRow>(
-        `SELECT o.collection, o.id, o.local_version, o.op_id, d.body, d.hlc, h.revision, h.shadow FROM outbox o
+        `SELECT o.collection, o.id, o.local_version, o.op_id, d.body, d.hlc, h.revision, h.shadow, h.unsent_since FROM outbox o
          LEFT JOIN document d ON d.collection = o.collection AND d.id = o.id
          LEFT JOIN hub_document h ON h.collection = o.collection AND h.id = o.id
          WHERE o.last_error IS NULL AND o.collection IN (SELECT value FROM json_each(?))
@@ -204,6 +209,7 @@ export class SqliteHubStore implements HubStore {
       revision: row.revision ?? 0,
       doc: row.body === null ? null : withoutLocal(object(row.body), adapter.localOnly ?? []),
       shadow,
+      unsentSince: row.unsent_since !== null && shadow.h > row.unsent_since ? row.unsent_since : null,
     };
   }
 
@@ -218,9 +224,10 @@ export class SqliteHubStore implements HubStore {
     const versions = new Map(waiting.map(({ id, local_version: version }) => [id, version]));
     const rows = acks.map(({ id, localVersion, revision, doc, shadow }): HubRow => {
       const editedSince = (versions.get(id) ?? localVersion) !== localVersion;
-      if (!editedSince) return { collection, id, revision, shadow, base: null, seen: null };
+      const { unsentSince = null, shadow: newest = shadow } = known.get(id) ?? {};
+      if (!editedSince) return { collection, id, revision, shadow, base: null, seen: null, unsentSince };
       const base = revision === 0 ? null : { doc, shadow };
-      return { collection, id, revision, shadow: known.get(id)?.shadow ?? shadow, base, seen: null };
+      return { collection, id, revision, shadow: newest, base, seen: null, unsentSince };
     });
     await writeHubRows(driver, rows);
     await forgetSent(driver, collection, ids);

@@ -64,9 +64,9 @@ async function sendAll(deps: PushDeps, batch: readonly Outgoing[]): Promise<read
 function wireTexts({ signer, store, person }: PushDeps, batch: readonly Outgoing[]): readonly string[] {
   const by = person();
   const jsons = batch.map((out) => {
-    const { opId, schemaVersion, revision } = out;
+    const { opId, schemaVersion, revision, unsentSince } = out;
     const facts = { o: opId, a: signer.publicKey, d: store.device, p: by, c: schemaVersion, r: revision };
-    return JSON.stringify(envelopeOf(out, facts));
+    return JSON.stringify(envelopeOf(out, { ...facts, u: unsentSince ?? undefined }));
   });
   const signatures = signer.signAll(batch.map((out, at) => signedText(keyOf(out), jsons[at] ?? '')));
   return jsons.map((json, at) => wireText(signatures[at] ?? '', json));

@@ -18,6 +18,7 @@ const jsonObject = z.custom<JsonObject>(
  * What lies on the hub under `<collection>.<id>`.
  * v envelope version · o operation id, unique per write · a author's public key · d device · p acting person ·
  * c schema version of the collection · h newest stamp · r revision it was written on · f, g, k see Shadow ·
+ * u only after a hub has lost its past: stamps later than this one were not on it, and their author knew of no others ·
  * b the document, null for a tombstone.
  */
 export const envelopeSchema = z.object({
@@ -32,6 +33,7 @@ export const envelopeSchema = z.object({
   f: stamps,
   g: z.record(z.string(), z.number().int()).optional(),
   k: z.record(z.string(), stamps).optional(),
+  u: z.string().max(120).optional(),
   b: jsonObject.nullable(),
 });
 export type Envelope = z.infer<typeof envelopeSchema>;
@@ -41,7 +43,7 @@ export function versionOf(envelope: Envelope): Version {
   return { doc: envelope.b, shadow: { h: envelope.h, f: envelope.f, g: envelope.g ?? {}, k: envelope.k ?? {} } };
 }
 
-export type EnvelopeFacts = Pick<Envelope, 'o' | 'a' | 'd' | 'p' | 'c' | 'r'>;
+export type EnvelopeFacts = Pick<Envelope, 'o' | 'a' | 'd' | 'p' | 'c' | 'r' | 'u'>;
 
 /** Puts a version into an envelope; empty maps are left out. */
 export function envelopeOf({ doc, shadow }: Version, facts: EnvelopeFacts): Envelope {

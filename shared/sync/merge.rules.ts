@@ -24,6 +24,8 @@ export type MergeInput = {
   readonly base: Version | null;
   /** Without a base: the state of what this device last had in step with the hub; null when it never had. */
   readonly seen?: Shadow | null;
+  /** Without a base: stamps of theirs later than this were made without knowing of other stamps later than it. */
+  readonly unsentSince?: Hlc | null;
   readonly ours: Version;
   /** What the hub has. */
   readonly theirs: Version;
@@ -50,20 +52,38 @@ export function merge(input: MergeInput): Merged {
 }
 
 /** Removed here, edited there: the edit stays. Without a base the later counts, unless the edit is news. */
-function mergeRemoval({ base, seen = null, ours, theirs }: MergeInput): Merged {
+function mergeRemoval(input: MergeInput): Merged {
+  const { base, seen = null, ours, theirs } = input;
   const [edited, removed] = ours.doc === null ? [theirs, ours] : [ours, theirs];
-  if (base !== null) return { ...edited, conflicts: [wholeConflict(edited, removed)] };
+  if (base !== null || neverMet(input, newestOfAll)) return { ...edited, conflicts: [wholeConflict(edited, removed)] };
   const isNews = seen !== null && edited.shadow.h > seen.h;
   if (!isNews && removed.shadow.h > edited.shadow.h) return { ...removed, conflicts: [] };
   const removalIsNews = seen === null ? edited.shadow.h <= removed.shadow.h : removed.shadow.h > seen.h;
   return { ...edited, conflicts: removalIsNews ? [wholeConflict(edited, removed)] : [] };
 }
 
-function mergeAtomic({ base, seen = null, ours, theirs }: MergeInput): Merged {
+function mergeAtomic(input: MergeInput): Merged {
+  const { base, seen = null, ours, theirs } = input;
   const [kept, lost] = ours.shadow.h > theirs.shadow.h ? [ours, theirs] : [theirs, ours];
-  const isNews = base !== null || (seen !== null && lost.shadow.h > seen.h);
+  const isNews = base !== null || neverMet(input, newestOfAll) || (seen !== null && lost.shadow.h > seen.h);
   return { ...kept, conflicts: isNews ? [wholeConflict(kept, lost)] : [] };
 }
+
+/**
+ * Without a base: theirs was made before the hub lost its past and was not on it, and ours went on from the same
+ * state, so that neither knew of the other. `newest` is the stamp to go by.
+ */
+function neverMet(
+  { seen = null, unsentSince = null, ours, theirs }: MergeInput,
+  newest: (shadow: Shadow) => Hlc,
+): boolean {
+  if (unsentSince === null) return false;
+  const hubs = newest(theirs.shadow);
+  const isNew = hubs > unsentSince && newest(ours.shadow) > unsentSince;
+  return isNew && (seen === null || newest(seen) !== hubs);
+}
+
+const newestOfAll = ({ h }: Shadow): Hlc => h;
 
 function wholeConflict(kept: Version, lost: Version): MergeConflict {
   return {
@@ -86,11 +106,14 @@ export class Merging {
   private readonly from: Readonly<Record<Side, Shadow>>;
   private readonly base: Shadow | null;
   private readonly seen: Shadow | null;
+  private readonly neverMet: (path: string) => boolean;
   private readonly f: Record<string, Hlc>;
   private readonly g: Record<string, number> = {};
   private readonly k: Record<string, Readonly<Record<string, string>>> = {};
 
-  constructor({ adapter, base, seen = null, ours, theirs }: MergeInput) {
+  constructor(input: MergeInput) {
+    const { adapter, base, seen = null, ours, theirs } = input;
+    this.neverMet = (path) => neverMet(input, (shadow) => newestAt(shadow, path));
     this.rule = rulesAt(adapter.rules);
     this.hasBase = base !== null;
     this.base = base?.shadow ?? null;
@@ -174,7 +197,7 @@ export class Merging {
 
   /** Without a base: did whoever made the kept value know the lost one, so that it came after it and not against it? */
   private isKnown(path: string, lost: Side, keptHlc: Hlc, open: boolean): boolean {
-    if (this.hasBase) return false;
+    if (this.hasBase || this.neverMet(path)) return false;
     if (this.seen !== null) return !this.isNews(lost, path);
     return !open && keptHlc > this.from[lost].h;
   }
@@ -226,18 +249,29 @@ export class Merging {
     return this.take(kept, path, value);
   }
 
-  /** The higher generation counts; in one generation a tick beats none, and of two ticks the first stays. */
+  /**
+   * The higher generation counts; in one generation a tick beats none, and of two ticks the first stays, unless the
+   * later was made knowing it.
+   */
   private keptTick(path: string, ours: Json, theirs: Json): Side {
     const [mine, hubs] = [this.from.ours.g[path] ?? 0, this.from.theirs.g[path] ?? 0];
     if (mine !== hubs) return mine > hubs ? 'ours' : 'theirs';
     if (ours === null) return 'theirs';
     if (theirs === null) return 'ours';
-    return this.later(path) === 'ours' ? 'theirs' : 'ours';
+    const later = this.later(path);
+    if (!this.isFork(path)) return later;
+    return later === 'ours' ? 'theirs' : 'ours';
+  }
+
+  /** Changed on both sides, neither knowing of the other. */
+  private isFork(path: string): boolean {
+    if (this.hasBase || this.neverMet(path)) return true;
+    return this.isNews('ours', path) && this.isNews('theirs', path);
   }
 
   /** Nothing is decided where both changed it; what only a hub without its past has otherwise was not changed. */
   private guarded(path: string, ours: Json | undefined, theirs: Json | undefined): Json | undefined {
-    if (!this.hasBase && !this.isNews('theirs', path)) return this.take('ours', path, ours);
+    if (!this.hasBase && !this.isNews('theirs', path) && !this.neverMet(path)) return this.take('ours', path, ours);
     this.report(path, 'theirs', { ours, theirs }, true);
     return this.take('theirs', path, theirs);
   }

@@ -8,7 +8,8 @@ import { MIGRATIONS } from '#electron/store/migrations/index.ts';
 const FOLDER = 'electron/store/migrations';
 const BEFORE = readdirSync(FOLDER).toSorted();
 const next = (MIGRATIONS.at(-1)?.version ?? 0) + 10;
-const digits = String(next).padStart(4, '0');
+const fourDigits = (version: number): string => String(version).padStart(4, '0');
+const digits = fourDigits(next);
 
 let root: string;
 beforeEach(() => {
@@ -35,13 +36,15 @@ describe('npm run new:migration', () => {
     expect(text(file)).toContain(`export const migration${digits}: Migration = {\n  version: ${next},`);
     const index = text('index.ts');
     expect(index).toContain(`import { migration${digits} } from './${file}';\n`);
-    expect(/MIGRATIONS[^;]*\[([^\]]*)\];/.exec(index)?.[1]?.split(', ').at(-1)).toBe(`migration${digits}`);
+    const listed = /MIGRATIONS[^;]*= \[([^\]]*)\];/.exec(index)?.[1] ?? '';
+    const names = [...MIGRATIONS.map(({ version }) => version), next].map((one) => `migration${fourDigits(one)}`);
+    expect(listed.trim().replace(/,$/, '').split(/,\s*/)).toEqual(names);
   });
 
   it('counts on from what is there, and leaves the older ones as they are', () => {
     make('first');
     make('second');
-    expect(files().at(-2)).toBe(`${String(next + 10).padStart(4, '0')}-second.ts`);
+    expect(files().at(-2)).toBe(`${fourDigits(next + 10)}-second.ts`);
     for (const file of BEFORE.filter((name) => name !== 'index.ts')) {
       expect(text(file)).toBe(readFileSync(path.join(FOLDER, file), 'utf8'));
     }

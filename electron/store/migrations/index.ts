@@ -4,6 +4,7 @@ import { migration0020 } from './0020-journal.ts';
 import { migration0030 } from './0030-sync.ts';
 import { migration0040 } from './0040-hub-sent.ts';
 import { migration0050 } from './0050-hub-cursor-age.ts';
+import { migration0060 } from './0060-hub-unsent.ts';
 
 /** Every migration in order. A released one is frozen: add another instead of changing it. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0030,
   migration0040,
   migration0050,
+  migration0060,
 ];

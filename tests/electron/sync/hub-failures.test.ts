@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createUlids } from '#electron/platform/ulids.ts';
 import { signedText } from '#electron/sync/inbox.ts';
 import { newDeviceKey, signerOf } from '#electron/sync/signatures.ts';
-import { envelopeOf, newShadow, wireText } from '#shared/sync/index.ts';
+import { conflictCollection, envelopeOf, newShadow, wireText } from '#shared/sync/index.ts';
 import { hasNats, TestHub } from '#tests/support/nats.ts';
 import { inStep, newSheet, SHEET_ADAPTERS, SyncDevice, until, type Sheet } from '#tests/support/sync-device.ts';
 
@@ -104,6 +104,39 @@ describe.skipIf(!hasNats)('a hub', () => {
     expect(await a.sheets()).toHaveLength(50);
     const [first] = await a.sheets();
     expect(await onHub(hub, `sheet.${first?.id ?? ''}`)).toContain('kept');
+  });
+
+  it('wiped, and filled by a device with an edit that nobody had heard of: the edit of the other is not lost', async () => {
+    const { hub, a, b } = await pair();
+    const [sheet] = some(1, 'both');
+    if (!sheet) throw new Error('No sheet');
+    await a.put([sheet]);
+    for (const device of [a, b]) device.online();
+    await until('both have it', () => inStep([a, b]));
+    await a.offline();
+    await b.edit(sheet.id, (edited) => {
+      edited.title = 'sent';
+    });
+    await until('it is sent', async () => (await b.hub.waiting()).toSend === 0);
+    await b.offline();
+    await a.edit(sheet.id, (edited) => {
+      edited.title = 'unsent';
+    });
+    await hub.kill();
+    await rm(hub.storeDir, { recursive: true });
+    await hub.up();
+    await hub.makeBuckets();
+    await hub.writeRoster();
+    a.online();
+    await until('the device has stopped', () => a.state?.kind === 'stopped');
+    await a.engine.resumeAfterEmpty();
+    await until('the hub has it', async () => (await a.hub.waiting()).toSend === 0);
+    b.online();
+    await until('both are in step', async () => b.state?.kind === 'live' && (await inStep([a, b])));
+    expect(await a.sheets()).toMatchObject([{ title: 'unsent' }]);
+    expect(await b.store.documents.find(conflictCollection)).toMatchObject([
+      { path: 'title', kept: { value: 'unsent' }, lost: { value: 'sent' } },
+    ]);
   });
 
   it('that is away for a while keeps nobody waiting: edits go on and are sent when it is back', async () => {

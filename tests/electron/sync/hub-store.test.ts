@@ -68,10 +68,25 @@ class LogHub {
   put(out: Outgoing, device: string): number | 'stale' {
     const key = `${out.collection}.${out.id}`;
     if ((this.#keys.get(key)?.revision ?? 0) !== out.revision) return 'stale';
-    const facts = { o: out.opId, a: 'U', d: device, p: null, c: out.schemaVersion, r: out.revision };
+    const facts = {
+      o: out.opId,
+      a: 'U',
+      d: device,
+      p: null,
+      c: out.schemaVersion,
+      r: out.revision,
+      u: out.unsentSince ?? undefined,
+    };
     this.#last += 1;
     this.#keys.set(key, { revision: this.#last, envelope: envelopeOf(out, facts) });
     return this.#last;
+  }
+
+  copy(): LogHub {
+    const copy = new LogHub();
+    for (const [key, entry] of this.#keys) copy.#keys.set(key, entry);
+    copy.#last = this.#last;
+    return copy;
   }
 
   after(revision: number): readonly Incoming[] {
@@ -406,6 +421,54 @@ describe('the hub', () => {
     await b.sync(log);
     await a.sync(log);
     expect(await a.plan(id)).toMatchObject({ title: '乙' });
+    expect(await b.plan(id)).toEqual(await a.plan(id));
+    expect([...(await a.conflicts()), ...(await b.conflicts())]).toMatchObject([
+      { path: 'title', kept: { value: '乙' }, lost: { value: '甲' } },
+    ]);
+  });
+
+  it.each([
+    ['the later', true],
+    ['the earlier', false],
+  ])('that lost its past makes a conflict of an edit that nobody had heard of, when that is %s', async (_, later) => {
+    await together();
+    if (later) {
+      await b.edit(id, { title: '乙' });
+      await b.sync(log);
+      await a.edit(id, { title: '甲' });
+    } else {
+      await a.edit(id, { title: '甲' });
+      await b.edit(id, { title: '乙' });
+      await b.sync(log);
+    }
+    log = new LogHub();
+    await a.hub.rebase();
+    await a.sync(log);
+    // It goes on before the other is back.
+    await a.edit(id, { room: '二号间' });
+    await a.sync(log);
+    await b.hub.rebase();
+    await b.sync(log);
+    await a.sync(log);
+    const [kept, lost] = later ? ['甲', '乙'] : ['乙', '甲'];
+    expect(await a.plan(id)).toMatchObject({ title: kept, room: '二号间' });
+    expect(await b.plan(id)).toEqual(await a.plan(id));
+    expect([...(await a.conflicts()), ...(await b.conflicts())]).toMatchObject([
+      { path: 'title', kept: { value: kept }, lost: { value: lost } },
+    ]);
+  });
+
+  it('that was put back to an older state hears of an edit that nobody had heard of, and a conflict is made', async () => {
+    await together();
+    const backup = log.copy();
+    await a.edit(id, { title: '甲' });
+    await b.edit(id, { title: '乙' });
+    await b.sync(log);
+    log = backup;
+    for (const desk of [a, b]) await desk.hub.rebase();
+    await a.sync(log);
+    await b.sync(log);
+    await a.sync(log);
     expect(await b.plan(id)).toEqual(await a.plan(id));
     expect([...(await a.conflicts()), ...(await b.conflicts())]).toMatchObject([
       { path: 'title', kept: { value: '乙' }, lost: { value: '甲' } },

@@ -41,6 +41,19 @@ describe('a hub that was put back to an older state', () => {
     expect(merged.conflicts).toEqual([]);
   });
 
+  it('does not bring an older tick back over the one that took its place', () => {
+    const ticked =
+      (done: string): Change<Product> =>
+      ({ steps }) =>
+        steps[0] && (steps[0].done = done);
+    const before = at(inStep, 10, 'there', ticked('x'));
+    const after = at(before, 20, 'here', ticked('x, with a picture'));
+    for (const seen of [before, after]) {
+      const merged = healed(after, before, seen);
+      expect(merged).toMatchObject({ doc: after.doc, conflicts: [] });
+    }
+  });
+
   it('does not bring a removed document back', () => {
     expect(healed(at(inStep, 10, 'here', null), old).doc).toBeNull();
   });
@@ -109,6 +122,63 @@ describe('a hub that another device has filled again', () => {
     expect(merged.conflicts).toMatchObject([{ path: '', lost: theirs.doc }]);
     const behind = merge({ adapter: atomic, base: null, seen: inStep.shadow, ours: inStep, theirs });
     expect(behind).toMatchObject({ doc: theirs.doc, conflicts: [] });
+  });
+});
+
+describe('a hub that a device has filled with edits that nobody had heard of', () => {
+  const unsentSince = inStep.shadow.h;
+  const atomic = { rules: [], atomic: true };
+  /** Both went on from what was in step; ours was sent before the hub was lost, theirs was not. */
+  function met(ours: Version, theirs: Version, adapter: Parameters<typeof merge>[0]['adapter'] = rules): Merged {
+    return merge({ adapter, base: null, seen: ours.shadow, ours, theirs, unsentSince });
+  }
+
+  it.each([
+    ['later', 20, 'there', 'here'],
+    ['earlier', 5, 'here', 'there'],
+  ] as const)('makes a conflict of one that is %s than what all had', (_, second, kept, lost) => {
+    const merged = met(at(inStep, 10, 'here', titled('here')), at(inStep, second, 'there', titled('there')));
+    expect(merged.doc).toMatchObject({ title: kept });
+    expect(merged.conflicts).toMatchObject([{ path: 'title', kept, lost }]);
+  });
+
+  it('asks a person about a stock', () => {
+    const merged = met(at(inStep, 10, 'here', stocked(80)), at(inStep, 5, 'there', stocked(70)));
+    expect(merged.conflicts).toMatchObject([{ path: 'stock', kept: 70, lost: 80, open: true }]);
+  });
+
+  it('keeps edits of different fields, without a conflict', () => {
+    const merged = met(at(inStep, 10, 'here', titled('here')), at(inStep, 5, 'there', stocked(70)));
+    expect(merged.doc).toMatchObject({ title: 'here', stock: 70 });
+    expect(merged.conflicts).toEqual([]);
+  });
+
+  it('keeps a document that was edited in one place and removed in the other, and says so', () => {
+    for (const [second, first] of [
+      [10, 5],
+      [5, 10],
+    ] as const) {
+      const removedHere = met(at(inStep, second, 'here', null), at(inStep, first, 'there', titled('x')));
+      const removedThere = met(at(inStep, second, 'here', titled('x')), at(inStep, first, 'there', null));
+      for (const merged of [removedHere, removedThere]) {
+        expect(merged.doc).toMatchObject({ title: 'x' });
+        expect(merged.conflicts).toMatchObject([{ path: '', lost: undefined }]);
+      }
+    }
+  });
+
+  it('names the other of two running shows', () => {
+    const merged = met(at(inStep, 10, 'here', titled('here')), at(inStep, 5, 'there', titled('there')), atomic);
+    expect(merged).toMatchObject({ doc: { title: 'here' }, conflicts: [{ path: '', lost: { title: 'there' } }] });
+  });
+
+  it('does not make a conflict of an edit that was known here', () => {
+    const theirs = at(inStep, 5, 'there', titled('there'));
+    const ours = at(theirs, 10, 'here', titled('here'));
+    for (const adapter of [rules, atomic]) {
+      const merged = merge({ adapter, base: null, seen: theirs.shadow, ours, theirs, unsentSince });
+      expect(merged).toMatchObject({ doc: ours.doc, conflicts: [] });
+    }
   });
 });
 

@@ -113,9 +113,13 @@ describe('any edits on two sides', () => {
     });
   });
 
-  it('are not lost either when the hub has lost its past: what was written is there or named', () => {
-    forAnyFork(({ base, ours, theirs }) => {
-      const merged = merge({ adapter: SHEET_RULES, base: null, seen: base.shadow, ours, theirs });
+  it.each([
+    ['ours had not been sent', ({ base }: Forked) => ({ seen: base.shadow })],
+    ['only ours had been sent', ({ base, ours }: Forked) => ({ seen: ours.shadow, unsentSince: base.shadow.h })],
+  ])('are not lost either when the hub has lost its past and %s: it is there or named', (_, knownOf) => {
+    forAnyFork((fork) => {
+      const { base, ours, theirs } = fork;
+      const merged = merge({ adapter: SHEET_RULES, base: null, ours, theirs, ...knownOf(fork) });
       const [was, is] = [leavesOf(base.doc, ''), leavesOf(merged.doc, '')];
       for (const side of [leavesOf(ours.doc, ''), leavesOf(theirs.doc, '')]) {
         for (const path of editsOf(was, side)) {
