@@ -5,30 +5,36 @@ import type { Driver } from './driver.port.ts';
 import { object, readHubRows, writeHubRows, type HubRow } from './hub-rows.ts';
 import type { Stamps } from './stamps.ts';
 
-const JOINED = 'hub-joined';
+const KEY = 'hub-joined';
+const [JOINED, LEFT] = ['yes', 'left'];
 
-/** Whether a hub is joined, and what local edits leave behind for the merge. While none is joined it does nothing. */
+/**
+ * Whether a hub is joined, and what local edits leave behind for the merge. Where none ever was it does nothing. After
+ * leaving one it goes on for what travelled: the team may go on to a new hub, and edits are to come together there.
+ */
 export class HubState {
   readonly adapters: ReadonlyMap<string, AnyAdapter>;
   #joined: boolean;
+  #everJoined: boolean;
 
-  private constructor(adapters: readonly AnyAdapter[], joined: boolean) {
+  private constructor(adapters: readonly AnyAdapter[], value: string | undefined) {
     this.adapters = new Map(adapters.map((adapter) => [adapter.collection.name, adapter]));
-    this.#joined = joined;
+    this.#joined = value === JOINED;
+    this.#everJoined = value !== undefined;
   }
 
   static async open(driver: Driver, adapters: readonly AnyAdapter[]): Promise<HubState> {
-    const row = await driver.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', [JOINED]);
+    const row = await driver.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', [KEY]);
     // What was too new is read again: this may be the studio that understands it.
     if (row !== undefined) {
       await driver.run('UPDATE hub_cursor SET revision = 0 WHERE EXISTS (SELECT 1 FROM hub_newer)');
     }
-    return new HubState(adapters, row !== undefined);
+    return new HubState(adapters, row?.value);
   }
 
   /** For a store that is only read. */
   static none(): HubState {
-    return new HubState([], false);
+    return new HubState([], undefined);
   }
 
   get joined(): boolean {
@@ -37,17 +43,18 @@ export class HubState {
 
   /** Inside a transaction; `settle` once it is on the disk. */
   async write(driver: Driver, joined: boolean): Promise<void> {
-    if (joined) await driver.run('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', [JOINED, 'yes']);
-    else await driver.run('DELETE FROM meta WHERE key = ?', [JOINED]);
+    const value = joined ? JOINED : LEFT;
+    await driver.run('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', [KEY, value]);
   }
 
   settle(joined: boolean): void {
     this.#joined = joined;
+    this.#everJoined = true;
   }
 
   /** Stamps what an edit changed and keeps what it started from. Runs inside the edit's transaction. */
   async note(driver: Driver, touched: readonly Touched[], stamps: Stamps): Promise<void> {
-    if (!this.#joined) return;
+    if (!this.#everJoined) return;
     for (const [name, adapter] of this.adapters) {
       const edits = touched.filter(({ collection }) => collection === name);
       if (edits.length > 0) await this.#noteAll(driver, adapter, edits, stamps);
@@ -59,7 +66,8 @@ export class HubState {
     const ids = edits.map(({ id }) => id);
     await refuseNewer(driver, collection, ids);
     const known = await readHubRows(driver, collection, ids);
-    const rows = edits.map((edit): HubRow => {
+    const travelled = this.#joined ? edits : edits.filter(({ id }) => known.has(id));
+    const rows = travelled.map((edit): HubRow => {
       const row = known.get(edit.id);
       const before = edit.before === null ? null : object(edit.before);
       const after = edit.after === null ? null : object(edit.after);

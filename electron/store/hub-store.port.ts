@@ -12,6 +12,8 @@ export type Outgoing = DocumentKey &
     readonly schemaVersion: number;
     /** Revision on the hub it was last in step with; 0 when the hub has none. */
     readonly revision: number;
+    /** A hub had it once, even where that was lost: others may still hold it. */
+    readonly shared: boolean;
     /** Stamps later than this were not on the hub when it lost its past; null when it did not, or all were. */
     readonly unsentSince: Hlc | null;
   };
@@ -42,7 +44,7 @@ export interface HubStore {
   readonly device: string;
   /** Everything that travels waits to be sent from now on, and edits keep what they started from. */
   join(): Promise<void>;
-  /** Forgets the hub; no document is touched. */
+  /** Forgets the hub; no document is touched. What the merge goes by stays, for the next hub of the same team. */
   leave(): Promise<void>;
   /** Documents that wait, and how many the hub refused. */
   waiting(): Promise<{ readonly toSend: number; readonly refused: number }>;

@@ -30,6 +30,7 @@ type WaitingRow = {
   readonly hlc: string | null;
   readonly revision: number | null;
   readonly shadow: string | null;
+  readonly shared: 0 | 1 | null;
   readonly unsent_since: string | null;
 };
 
@@ -73,7 +74,7 @@ export class SqliteHubStore implements HubStore {
     await queue.transaction(async (driver) => {
       await state.write(driver, false);
       await driver.exec(
-        'DELETE FROM hub_document; DELETE FROM hub_cursor; DELETE FROM hub_newer; DELETE FROM hub_file; DELETE FROM hub_sent; DELETE FROM outbox;',
+        `${FORGET}; DELETE FROM hub_cursor; DELETE FROM hub_newer; DELETE FROM hub_file; DELETE FROM hub_sent; DELETE FROM outbox;`,
       );
     });
     state.settle(false);
@@ -93,7 +94,8 @@ export class SqliteHubStore implements HubStore {
   async outgoing(limit: number): Promise<readonly Outgoing[]> {
     const rows = await this.#deps.queue.transaction(async (driver) => {
       const waiting = await driver.all<WaitingRow>(
-        `SELECT o.collection, o.id, o.local_version, o.op_id, d.body, d.hlc, h.revision, h.shadow, h.unsent_since FROM outbox o
+        `SELECT o.collection, o.id, o.local_version, o.op_id, d.body, d.hlc, h.revision, h.shadow,
+           h.revision > 0 OR h.base_shadow IS NOT NULL AS shared, h.unsent_since FROM outbox o
          LEFT JOIN document d ON d.collection = o.collection AND d.id = o.id
          LEFT JOIN hub_document h ON h.collection = o.collection AND h.id = o.id
          WHERE o.last_error IS NULL AND o.collection IN (SELECT value FROM json_each(?))
@@ -185,13 +187,17 @@ export class SqliteHubStore implements HubStore {
     return JSON.stringify([...this.#deps.state.adapters.keys()]);
   }
 
-  /** Every document that travels, those first that a joining device needs first. */
+  /** Every document that travels, those first that a joining device needs first; and what was removed of them. */
   async #queueAll(driver: Driver): Promise<void> {
     const order = [...this.#deps.state.adapters.values()].sort((a, b) => a.priority - b.priority);
     for (const { collection, priority } of order) {
       await driver.run(
         `INSERT INTO outbox (collection, id, local_version, op_id, queued_at)
-         SELECT collection, id, version, ? || ':' || id, ? FROM document WHERE collection = ?
+         SELECT ?3, id, version, ?1 || ':' || id, ?2 FROM
+           (SELECT id, version FROM document WHERE collection = ?3
+            UNION ALL SELECT id, 0 FROM hub_document h WHERE collection = ?3 AND base_shadow IS NOT NULL
+              AND NOT EXISTS (SELECT 1 FROM document d WHERE d.collection = h.collection AND d.id = h.id))
+         WHERE true
          ON CONFLICT (collection, id) DO UPDATE SET last_error = NULL`,
         [this.#deps.ids.next(), priority, collection.name],
       );
@@ -209,6 +215,7 @@ export class SqliteHubStore implements HubStore {
       revision: row.revision ?? 0,
       doc: row.body === null ? null : withoutLocal(object(row.body), adapter.localOnly ?? []),
       shadow,
+      shared: row.shared === 1,
       unsentSince: row.unsent_since !== null && shadow.h > row.unsent_since ? row.unsent_since : null,
     };
   }

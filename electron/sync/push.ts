@@ -75,7 +75,7 @@ function wireTexts({ signer, store, person }: PushDeps, batch: readonly Outgoing
 async function sendOne({ link, adapters }: PushDeps, out: Outgoing, text: string): Promise<Sent> {
   const { collection, id, revision } = out;
   // Made and removed before anyone heard of it, or a document of this device alone.
-  const stays = out.doc === null ? revision === 0 : !travels(adapters.get(collection), out.doc);
+  const stays = out.doc === null ? !out.shared : !travels(adapters.get(collection), out.doc);
   if (stays) return { out, revision, error: null };
   if (text.length > HARD_LIMIT_BYTES / 4 && Buffer.byteLength(text) > HARD_LIMIT_BYTES - 100) {
     return { out, revision: null, error: new HubError('too-large', `${collection} ${id}`) };

@@ -139,6 +139,34 @@ describe.skipIf(!hasNats)('a hub', () => {
     ]);
   });
 
+  it.each(['first', 'last'] as const)(
+    'wiped does not bring back what a device had removed, unsent, when that is the %s to fill it',
+    async (when) => {
+      const { hub, a, b } = await pair();
+      const [gone, kept] = some(2, 'both');
+      if (!gone || !kept) throw new Error('No sheets');
+      await a.put([gone, kept]);
+      for (const device of [a, b]) device.online();
+      await until('both have them', () => inStep([a, b]));
+      for (const device of [a, b]) await device.offline();
+      await a.remove(gone.id);
+      await hub.kill();
+      await rm(hub.storeDir, { recursive: true });
+      await hub.up();
+      await hub.makeBuckets();
+      await hub.writeRoster();
+      const [first, second] = when === 'first' ? [a, b] : [b, a];
+      first.online();
+      await until('the device has stopped', () => first.state?.kind === 'stopped');
+      await first.engine.resumeAfterEmpty();
+      await until('the hub has it', async () => (await first.hub.waiting()).toSend === 0);
+      second.online();
+      await until('both are in step', async () => second.state?.kind === 'live' && (await inStep([a, b])));
+      expect(await b.sheets()).toMatchObject([{ id: kept.id }]);
+      expect(await b.store.documents.find(conflictCollection)).toEqual([]);
+    },
+  );
+
   it('that is away for a while keeps nobody waiting: edits go on and are sent when it is back', async () => {
     const { hub, a, b } = await pair();
     const sheets = some(5, 'sheet');

@@ -205,6 +205,76 @@ async function together(): Promise<void> {
   await b.sync(log);
 }
 
+/** The hub is gone for good: all leave it, and join a new one. */
+async function toNewHub(between: () => Promise<void>): Promise<void> {
+  for (const desk of [a, b]) await desk.hub.leave();
+  await between();
+  log = new LogHub();
+  for (const desk of [a, b]) await desk.hub.join();
+  for (const desk of [a, b, a]) await desk.sync(log);
+}
+
+describe('a team that goes on to a new hub', () => {
+  it('keeps edits of different fields that had not been sent, or were made in between', async () => {
+    await together();
+    await a.edit(id, { title: '甲' });
+    await toNewHub(() => b.edit(id, { room: '二号间' }));
+    expect(await a.plan(id)).toMatchObject({ title: '甲', room: '二号间' });
+    expect(await b.plan(id)).toEqual(await a.plan(id));
+    expect([...(await a.conflicts()), ...(await b.conflicts())]).toEqual([]);
+  });
+
+  it('sees a conflict where two edited one field', async () => {
+    await together();
+    await b.edit(id, { title: '乙' });
+    await toNewHub(() => a.edit(id, { title: '甲' }));
+    expect(await a.plan(id)).toMatchObject({ title: '甲' });
+    expect(await b.plan(id)).toEqual(await a.plan(id));
+    expect([...(await a.conflicts()), ...(await b.conflicts())]).toMatchObject([
+      { path: 'title', kept: { value: '甲' }, lost: { value: '乙' } },
+    ]);
+  });
+
+  it('takes an edit that one alone made, and asks nobody', async () => {
+    await together();
+    await toNewHub(() => b.edit(id, { price: 90 }));
+    expect(await a.plan(id)).toMatchObject({ price: 90 });
+    expect([...(await a.conflicts()), ...(await b.conflicts())]).toEqual([]);
+  });
+
+  it.each(['before', 'in between'])(
+    'does not get back what one had removed %s, and the other had not heard of',
+    async (when) => {
+      await together();
+      const gone = createUlids().next();
+      await a.put({ ...PLAN, id: gone });
+      for (const desk of [a, b]) await desk.sync(log);
+      if (when === 'before') {
+        await a.remove(gone);
+        await a.sync(log);
+      }
+      await toNewHub(async () => {
+        if (when === 'in between') await a.remove(gone);
+      });
+      expect([await a.plan(gone), await b.plan(gone)]).toEqual([null, null]);
+      expect([...(await a.conflicts()), ...(await b.conflicts())]).toEqual([]);
+    },
+  );
+
+  it('loses nothing that was made, edited or removed in between', async () => {
+    await together();
+    const [made, gone] = [createUlids().next(), createUlids().next()];
+    await toNewHub(async () => {
+      await a.put({ ...PLAN, id: made });
+      await a.edit(made, { title: '新的' });
+      await b.put({ ...PLAN, id: gone });
+      await b.remove(gone);
+    });
+    expect(await b.plan(made)).toMatchObject({ title: '新的' });
+    expect([await a.plan(gone), await b.plan(gone)]).toEqual([null, null]);
+  });
+});
+
 describe('a device that joins', () => {
   it('sends what it had before, and the other takes it in and is told', async () => {
     await a.put({ id, ...PLAN });
