@@ -26,9 +26,9 @@ async function show(page: Page, showId: string): Promise<Show> {
 }
 
 /** Changes the show as its panel would. */
-async function retitle(page: Page, showId: string, title: string): Promise<void> {
-  const { anchorId, crew, roomId, startsAt, endsAt, goals, reminderMinutes, notes } = await show(page, showId);
-  const draft = { title, anchorId, crew, roomId, startsAt, endsAt, goals, reminderMinutes, notes };
+async function change(page: Page, showId: string, edit: Partial<Pick<Show, 'title' | 'notes'>>): Promise<void> {
+  const { title, anchorId, crew, roomId, startsAt, endsAt, goals, reminderMinutes, notes } = await show(page, showId);
+  const draft = { title, anchorId, crew, roomId, startsAt, endsAt, goals, reminderMinutes, notes, ...edit };
   await call(page, 'schedule.update', { showId, draft, as: 'planned', reason: null, scope: 'one' });
 }
 
@@ -88,8 +88,20 @@ async function switched(drives: Page, presenter: Page, showId: string, title: st
   return (await shown) - from;
 }
 
+/** A show of two hours so many days from now. */
+async function planShow(page: Page, days: number): Promise<string> {
+  const { rooms } = await call<{ rooms: { id: string }[] }>(page, 'org.state', {});
+  const startsAt = Math.ceil(Date.now() / HOUR) * HOUR + days * 24 * HOUR;
+  const [showId = ''] = await call<string[]>(page, 'schedule.create', {
+    draft: { ...DRAFT, roomId: rooms[0]?.id, startsAt, endsAt: startsAt + 2 * HOUR },
+    as: 'planned',
+    rrule: null,
+  });
+  return showId;
+}
+
 /** A house with a room, two people and a show tomorrow. */
-async function makeHouse(page: Page): Promise<{ showId: string }> {
+async function makeHouse(page: Page): Promise<string> {
   await call(page, 'org.create', {
     name: '小满直播',
     rooms: [{ name: '一号间', platform: 'douyin', account: 'xiaoman', place: '一楼' }],
@@ -98,14 +110,21 @@ async function makeHouse(page: Page): Promise<{ showId: string }> {
       { name: '周一鸣', roles: ['control', 'ops'] },
     ],
   });
-  const { rooms } = await call<{ rooms: { id: string }[] }>(page, 'org.state', {});
-  const startsAt = Math.ceil(Date.now() / HOUR) * HOUR + 24 * HOUR;
-  const [showId = ''] = await call<string[]>(page, 'schedule.create', {
-    draft: { ...DRAFT, roomId: rooms[0]?.id, startsAt, endsAt: startsAt + 2 * HOUR },
-    as: 'planned',
-    rrule: null,
-  });
-  return { showId };
+  return planShow(page, 1);
+}
+
+/** The text of a new invitation. */
+async function invited(admin: Page): Promise<string> {
+  await admin.getByRole('button', { name: '发邀请' }).click();
+  await admin.getByRole('img', { name: '邀请的二维码' }).waitFor();
+  return admin.getByRole('textbox', { name: '邀请', exact: true }).inputValue();
+}
+
+async function askToJoin(page: Page, invitation: string): Promise<void> {
+  await page.getByLabel('邀请', { exact: true }).fill(invitation);
+  await page.getByLabel('这台设备叫什么').fill('二号机');
+  await page.getByRole('button', { name: '申请加入' }).click();
+  await page.getByText('已向 小满直播 申请').waitFor();
 }
 
 describe.skipIf(!hasNats)('two studios of one team', () => {
@@ -113,6 +132,7 @@ describe.skipIf(!hasNats)('two studios of one team', () => {
   let one: Running;
   let two: Running;
   let showId = '';
+  let nextId = '';
   let presenter: Page;
 
   beforeAll(async () => {
@@ -127,7 +147,7 @@ describe.skipIf(!hasNats)('two studios of one team', () => {
   });
 
   it('opens a hub on one machine', async () => {
-    ({ showId } = await makeHouse(one.page));
+    showId = await makeHouse(one.page);
     await one.page.reload();
     await goTo(one.page, '/settings?section=team');
     await one.page.getByRole('button', { name: '用这台电脑做中台' }).click();
@@ -137,15 +157,10 @@ describe.skipIf(!hasNats)('two studios of one team', () => {
   });
 
   it('lets the other in by invitation and approval', async () => {
-    await one.page.getByRole('button', { name: '发邀请' }).click();
-    await one.page.getByRole('img', { name: '邀请的二维码' }).waitFor();
-    const invitation = await one.page.getByRole('textbox', { name: '邀请', exact: true }).inputValue();
+    const invitation = await invited(one.page);
     await shot(one.page, 'team-invitation');
     await two.page.getByRole('button', { name: '收到了团队的邀请' }).click();
-    await two.page.getByLabel('邀请', { exact: true }).fill(invitation);
-    await two.page.getByLabel('这台设备叫什么').fill('二号机');
-    await two.page.getByRole('button', { name: '申请加入' }).click();
-    await two.page.getByText('已向 小满直播 申请').waitFor();
+    await askToJoin(two.page, invitation);
     await shot(two.page, 'team-waiting');
     await one.page.getByText('二号机').waitFor();
     await shot(one.page, 'team-request');
@@ -159,7 +174,7 @@ describe.skipIf(!hasNats)('two studios of one team', () => {
   });
 
   it('carries an edit of the schedule to the other screen', async () => {
-    await retitle(one.page, showId, '晚八点大场');
+    await change(one.page, showId, { title: '晚八点大场' });
     await until(async () => (await show(two.page, showId)).title === '晚八点大场');
     await goTo(two.page, '/schedule');
     await two.page.getByTestId('week-grid').getByText('晚八点大场').first().waitFor({ state: 'attached' });
@@ -174,8 +189,8 @@ describe.skipIf(!hasNats)('two studios of one team', () => {
     await until(async () => (await run(two.page, showId)) !== null);
     await one.page.getByRole('button', { name: '停止' }).click();
     await two.page.getByText(/离线/u).first().waitFor();
-    await retitle(one.page, showId, '周年庆');
-    await retitle(two.page, showId, '店庆专场');
+    await change(one.page, showId, { title: '周年庆' });
+    await change(two.page, showId, { title: '店庆专场' });
     const [first, second] = await tickable(one.page, showId);
     await call(one.page, 'sop.deliver', { showId, stepId: first });
     await call(two.page, 'sop.deliver', { showId, stepId: second });
@@ -273,6 +288,8 @@ describe.skipIf(!hasNats)('two studios of one team', () => {
   });
 
   it('cuts a removed device off and leaves it what it has', async () => {
+    nextId = await planShow(one.page, 2);
+    await until(async () => (await call(two.page, 'schedule.show', { showId: nextId })) !== null);
     await goTo(one.page, '/settings?section=team');
     const row = one.page.getByText('二号机').locator('..');
     await row.getByRole('button', { name: '按住移出' }).click({ delay: 1_500 });
@@ -280,5 +297,18 @@ describe.skipIf(!hasNats)('two studios of one team', () => {
     await two.page.getByText('这台设备已被移出团队').waitFor();
     await shot(two.page, 'team-removed');
     expect((await show(two.page, showId)).title).toBe((await show(one.page, showId)).title);
+  });
+
+  it('lets it in again, and what each had changed meanwhile comes together', async () => {
+    await change(one.page, nextId, { title: '年终大场' });
+    await change(two.page, nextId, { notes: '带样品' });
+    await two.page.getByRole('button', { name: '按住离开团队' }).click({ delay: 1_500 });
+    await askToJoin(two.page, await invited(one.page));
+    await one.page.getByRole('button', { name: '批准' }).click();
+    await until(async () => {
+      const shows = await Promise.all([show(one.page, nextId), show(two.page, nextId)]);
+      return shows.every(({ title, notes }) => title === '年终大场' && notes === '带样品');
+    });
+    await shot(two.page, 'team-back');
   });
 });
