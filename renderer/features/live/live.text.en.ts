@@ -178,7 +178,8 @@ export const liveTextEn: LiveText = {
   after: {
     title: 'Off air',
     lasted: (d: string) => `On air for ${d}`,
-    done: (n: number) => `${n} items`,
+    done: (n: number, returns: number) =>
+      `${n} ${n === 1 ? 'item' : 'items'} covered${returns === 0 ? '' : `, ${returns} brought back`}`,
     skipped: (n: number) => `${n} skipped`,
     review: 'Open review',
   },

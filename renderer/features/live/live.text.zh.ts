@@ -161,7 +161,7 @@ export const liveTextZh = {
   after: {
     title: '已下播',
     lasted: (d: string) => `播了 ${d}`,
-    done: (n: number) => `讲了 ${n} 段`,
+    done: (n: number, returns: number) => (returns === 0 ? `讲了 ${n} 段` : `讲了 ${n} 段，又讲 ${returns} 次`),
     skipped: (n: number) => `跳过 ${n} 段`,
     review: '去复盘',
   },

@@ -59,7 +59,7 @@ export const reviewTextEn: ReviewText = {
     'review.importSessions': (p) => `Import ${String(p['rows'])} rows of figures`,
   },
   title: 'Review',
-  clock: { plannedStart: 'Planned start', actualStart: 'On air', plannedEnd: 'Planned end', actualEnd: 'Off air' },
+  clock: { planned: 'Planned', actual: 'On air' },
   empty: {
     title: 'No shows yet',
     how: 'Plan one first; once it has aired, review it here against the recording.',
@@ -115,7 +115,9 @@ export const reviewTextEn: ReviewText = {
     over: (d: string) => `Over ${d}`,
     under: (d: string) => `Ahead ${d}`,
     even: 'On time',
-    totals: (planned: string, actual: string) => `Planned ${planned}, actual ${actual}`,
+    totals: (planned: string, onAir: string) => `Planned ${planned}, on air ${onAir}`,
+    aired: (items: number, returns: number) =>
+      `${items} ${items === 1 ? 'item' : 'items'} covered${returns === 0 ? '' : `, ${returns} brought back`}`,
     late: (d: string) => `Started ${d} late`,
     early: (d: string) => `Started ${d} early`,
     onTime: 'Started on time',
@@ -125,7 +127,7 @@ export const reviewTextEn: ReviewText = {
     title: 'Per item',
     spoken: (items: number, aired: number, over: number) =>
       `Planned and actual minutes of ${items} items: ${aired} on air, ${over} over time`,
-    aired: (n: number, items: number) => `${n}/${items} on air`,
+    aired: (n: number, items: number) => `${n} of ${items} covered`,
     planned: 'Planned',
     actual: 'Actual',
     over: (n: number) => `${n} over`,

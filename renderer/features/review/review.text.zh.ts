@@ -55,7 +55,7 @@ export const reviewTextZh = {
   errors,
   acts,
   title: '复盘',
-  clock: { plannedStart: '计划开播', actualStart: '实际开播', plannedEnd: '计划下播', actualEnd: '实际下播' },
+  clock: { planned: '计划', actual: '实际' },
   empty: {
     title: '还没有场次',
     how: '先排一场，播完就能在这里对照录像复盘。',
@@ -111,7 +111,9 @@ export const reviewTextZh = {
     over: (d: string) => `超时 ${d}`,
     under: (d: string) => `提前 ${d}`,
     even: '准时',
-    totals: (planned: string, actual: string) => `计划 ${planned}，实际 ${actual}`,
+    totals: (planned: string, onAir: string) => `计划 ${planned}，播了 ${onAir}`,
+    aired: (items: number, returns: number) =>
+      returns === 0 ? `讲了 ${items} 段` : `讲了 ${items} 段，又讲 ${returns} 次`,
     late: (d: string) => `晚开播 ${d}`,
     early: (d: string) => `早开播 ${d}`,
     onTime: '准点开播',
@@ -120,8 +122,8 @@ export const reviewTextZh = {
   lengths: {
     title: '每段分钟数',
     spoken: (items: number, aired: number, over: number) =>
-      `${items} 段的计划与实际分钟数：讲到 ${aired} 段，超时 ${over} 段`,
-    aired: (n: number, items: number) => `讲到 ${n}/${items} 段`,
+      `${items} 段的计划与实际分钟数：讲了 ${aired} 段，超时 ${over} 段`,
+    aired: (n: number, items: number) => `讲了 ${n} 段，共 ${items} 段`,
     planned: '计划',
     actual: '实际',
     over: (n: number) => `超时 ${n} 段`,

@@ -1,5 +1,11 @@
 import type { Instant, Millis } from '#shared/kernel/time.ts';
-import type { ItemRun, LiveSession } from '#shared/features/live/index.ts';
+import {
+  airFigures,
+  runAirTime,
+  type AirFigures,
+  type ItemRun,
+  type LiveSession,
+} from '#shared/features/live/index.ts';
 import { plannedBlocks } from './timeline.rules.ts';
 
 /** What became of an item: on air, skipped on purpose, or never reached. */
@@ -21,11 +27,9 @@ export type PlannedActual = {
   readonly runs: number;
 };
 
-export type PlannedActualTotals = {
+/** The figures of the show as everywhere, beside what was planned. */
+export type PlannedActualTotals = AirFigures & {
   readonly plannedMs: Millis;
-  readonly actualMs: Millis;
-  readonly skipped: number;
-  readonly notReached: number;
   /** 晚开播: actual − planned start; negative means early. */
   readonly startDelayMs: Millis;
 };
@@ -39,7 +43,7 @@ export function comparePlan(session: LiveSession, now: Instant): readonly Planne
     const runs = session.runs.filter((run) => run.itemId === item.id);
     const aired = runs.filter((run) => run.startedAt !== null && !run.skipped);
     const first = aired[0]?.startedAt ?? null;
-    const actualMs = aired.length === 0 ? null : aired.reduce((sum, run) => sum + airTime(run, session, now), 0);
+    const actualMs = aired.length === 0 ? null : aired.reduce((sum, run) => sum + runAirTime(session, run, now), 0);
     return {
       itemId: item.id,
       number: item.number,
@@ -60,20 +64,10 @@ function outcomeOf(runs: readonly ItemRun[], aired: number): ItemOutcome {
   return runs.some((run) => run.skipped) ? 'skipped' : 'not-reached';
 }
 
-function airTime(run: ItemRun, session: LiveSession, now: Instant): Millis {
-  if (run.startedAt === null) return 0;
-  const end = run.endedAt ?? session.endedAt ?? now;
-  return Math.max(0, end - run.startedAt - run.heldMs);
-}
-
-export function planTotals(session: LiveSession, rows: readonly PlannedActual[]): PlannedActualTotals {
-  const sum = (values: readonly (number | null)[]): number =>
-    values.reduce<number>((total, value) => total + (value ?? 0), 0);
+export function planTotals(session: LiveSession, now: Instant): PlannedActualTotals {
   return {
-    plannedMs: sum(rows.map((row) => row.plannedMs)),
-    actualMs: sum(rows.map((row) => row.actualMs)),
-    skipped: rows.filter((row) => row.outcome === 'skipped').length,
-    notReached: rows.filter((row) => row.outcome === 'not-reached').length,
+    ...airFigures(session, now),
+    plannedMs: session.items.reduce((sum, item) => sum + item.plannedMs, 0),
     startDelayMs: session.startedAt - session.plannedStart,
   };
 }

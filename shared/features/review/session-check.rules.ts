@@ -90,6 +90,15 @@ function compare(rule: Rule, fromFile: number | null, recomputed: number | null)
   return Math.abs(fromFile - recomputed) <= rule.tolerance(fromFile) + 1e-9 ? 'agrees' : 'differs';
 }
 
+/** Figures a review shows first; one that is missing makes the row 部分. */
+const HEADLINE: readonly SessionKey[] = ['gmvFen', 'netGmvFen', 'orders', 'netOrders', 'watchUv', 'watchPv', 'pcu'];
+
+/** 完整 only when nothing shown is missing and every check could be made; else 部分. Says nothing of being right. */
+export function completenessOf(figures: SessionFigures): 'complete' | 'partial' {
+  const missing = HEADLINE.some((key) => figures[key] === null);
+  return missing || checkSession(figures).some((check) => check.state === 'unknown') ? 'partial' : 'complete';
+}
+
 /** GPM 千次观看成交金额 = GMV ÷ 观看次数 × 1000, in fen (domain: metrics §3; by views, not viewers). */
 export function gpmFen(figures: Pick<SessionFigures, 'gmvFen' | 'watchPv'>): number | null {
   if (figures.gmvFen === null || figures.watchPv === null || figures.watchPv === 0) return null;

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { fen } from '#shared/kernel/money.ts';
-import { checkSession, gpmFen, watchTimeLooksOdd, type SessionFigures } from '#shared/features/review/index.ts';
+import {
+  checkSession,
+  completenessOf,
+  gpmFen,
+  watchTimeLooksOdd,
+  type SessionFigures,
+} from '#shared/features/review/index.ts';
 import { publishedSample } from './published-sample.ts';
 
 const stateOf = (figures: SessionFigures, key: string): string | undefined =>
@@ -38,6 +44,19 @@ describe('checkSession on other rows', () => {
     expect(stateOf({ ...publishedSample, goodsClickPv: null }, 'goodsClickRatePv')).toBe('unknown');
     expect(stateOf({ ...publishedSample, goodsExpoPv: 0 }, 'goodsClickRatePv')).toBe('unknown');
     expect(stateOf({ ...publishedSample, netOrders: null }, 'netOrders')).toBe('unknown');
+  });
+});
+
+describe('completenessOf', () => {
+  it('is complete when every check could be made, also when one differs', () => {
+    expect(completenessOf(publishedSample)).toBe('complete');
+    expect(completenessOf({ ...publishedSample, netGmvFen: fen(1) })).toBe('complete');
+  });
+
+  it('is partial when a check lacks its figure, or a figure shown first is missing', () => {
+    expect(completenessOf({ ...publishedSample, goodsClickRatePv: null })).toBe('partial');
+    expect(completenessOf({ ...publishedSample, goodsClickPv: null })).toBe('partial');
+    expect(completenessOf({ ...publishedSample, pcu: null })).toBe('partial');
   });
 });
 

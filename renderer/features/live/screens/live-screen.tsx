@@ -2,7 +2,7 @@ import { Radio } from 'lucide-react';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { formatDuration } from '#shared/kernel/time.ts';
-import { liveContract, type LiveView } from '#shared/features/live/index.ts';
+import { airFigures, liveContract, type LiveView } from '#shared/features/live/index.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { ObsPanel } from '#renderer/features/obs/index.ts';
 import { ShowPicker, useSelectedShow } from '#renderer/features/schedule/index.ts';
@@ -90,12 +90,10 @@ export function Screen() {
 function Summary({ view }: { readonly view: LiveView }) {
   const t = useLiveText();
   const { session } = view;
-  const done = session.runs.filter((run) => run.startedAt !== null).length;
-  const skipped = session.runs.filter((run) => run.skipped).length;
-  const lasted = (session.endedAt ?? session.startedAt) - session.startedAt;
+  const { onAirMs, aired, returns, skipped } = airFigures(session, session.endedAt ?? session.lastSeenAt);
   const facts = [
-    t.after.lasted(formatDuration(lasted)),
-    t.after.done(done),
+    t.after.lasted(formatDuration(onAirMs)),
+    t.after.done(aired, returns),
     ...(skipped > 0 ? [t.after.skipped(skipped)] : []),
   ];
   return (

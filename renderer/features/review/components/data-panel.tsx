@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { formatYuan, fen } from '#shared/kernel/money.ts';
 import {
   checkSession,
+  completenessOf,
   gpmFen,
   reviewContract,
   watchTimeLooksOdd,
@@ -45,7 +46,7 @@ export function DataPanel({ showId, report }: DataPanelProps) {
   return (
     <div className={styles['panel']}>
       <div className={styles['head']}>
-        <Basis kind="platform" state="complete" note={t.source(report.fileName)} />
+        <Basis kind="platform" state={completenessOf(report.figures)} note={t.source(report.fileName)} />
         <span className={styles['grow']} />
         <Button size="sm" busy={read.isPending} onClick={choose}>
           {t.again}

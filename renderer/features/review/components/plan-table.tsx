@@ -37,7 +37,7 @@ export function PlanTable({ session, rows, onSeek }: PlanTableProps) {
           </tbody>
         </table>
       </div>
-      <Totals session={session} rows={rows} />
+      <Totals session={session} />
     </>
   );
 }
@@ -69,16 +69,18 @@ function Row({ row, timeZone, onSeek }: RowProps) {
   );
 }
 
-function Totals({ session, rows }: Pick<PlanTableProps, 'session' | 'rows'>) {
+/** The same figures, by the same rule, as on the page after the show. */
+function Totals({ session }: Pick<PlanTableProps, 'session'>) {
   const t = useReviewText().plan;
-  const totals = planTotals(session, rows);
+  const totals = planTotals(session, session.endedAt ?? session.lastSeenAt);
   const delay = formatDuration(totals.startDelayMs);
   const start =
     Math.abs(totals.startDelayMs) < MINUTE / 3 ? t.onTime : totals.startDelayMs > 0 ? t.late(delay) : t.early(delay);
   return (
     <div className={styles['totals']}>
-      <span>{t.totals(formatDuration(totals.plannedMs), formatDuration(totals.actualMs))}</span>
+      <span>{t.totals(formatDuration(totals.plannedMs), formatDuration(totals.onAirMs))}</span>
       <span>{start}</span>
+      <span>{t.aired(totals.aired, totals.returns)}</span>
       <span>{t.left(totals.skipped, totals.notReached)}</span>
     </div>
   );

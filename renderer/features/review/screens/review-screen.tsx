@@ -2,7 +2,7 @@ import { Input, Segmented } from 'antd';
 import { ChartLine, FileDown } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { formatTime, instant, type Instant } from '#shared/kernel/time.ts';
+import { instant, type Instant } from '#shared/kernel/time.ts';
 import type { CallOutput } from '#shared/kernel/contract.ts';
 import {
   actualBlocks,
@@ -26,6 +26,7 @@ import { useNotice } from '#renderer/ui/notice.tsx';
 import { Page, PageHead } from '#renderer/ui/page.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
+import { AirTimes } from '../components/air-times.tsx';
 import { ConclusionsCard } from '../components/conclusions-card.tsx';
 import { DataPanel } from '../components/data-panel.tsx';
 import { FilmCard } from '../components/film-card.tsx';
@@ -152,7 +153,7 @@ function Loaded({ data, session }: { readonly data: TimelineData; readonly sessi
         }
       >
         <ShowPicker />
-        <Times session={session} />
+        <AirTimes session={session} className={styles['times'] ?? ''} />
       </PageHead>
       <div className={styles['upper']}>
         <FilmCard
@@ -195,27 +196,6 @@ function Loaded({ data, session }: { readonly data: TimelineData; readonly sessi
         </div>
       </Card>
     </Page>
-  );
-}
-
-function Times({ session }: { readonly session: LiveSession }) {
-  const t = useReviewText().clock;
-  const time = (at: Instant | null): string => (at === null ? '—' : formatTime(at, session.timeZone));
-  return (
-    <span className={styles['times']}>
-      <span>
-        {t.plannedStart} <b>{time(session.plannedStart)}</b>
-      </span>
-      <span>
-        {t.actualStart} <b>{time(session.startedAt)}</b>
-      </span>
-      <span>
-        {t.plannedEnd} <b>{time(session.plannedEnd)}</b>
-      </span>
-      <span>
-        {t.actualEnd} <b>{time(session.endedAt)}</b>
-      </span>
-    </span>
   );
 }
 
