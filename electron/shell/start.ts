@@ -5,6 +5,7 @@ import { setUpMenu } from './app-menu.ts';
 import { appPaths, rendererRoot } from './app-paths.ts';
 import { denyPermissions, guardNavigation } from './navigation-guard.ts';
 import { createLogger } from './logger.ts';
+import { silenceSession } from './quiet-network.ts';
 import { serveMedia } from './media-protocol.ts';
 import { runSelfTest } from './self-test.ts';
 import { createShell } from './shell.ts';
@@ -25,6 +26,7 @@ export async function start(): Promise<void> {
   await app.whenReady();
   setUpMenu();
   denyPermissions(session.defaultSession);
+  silenceSession(session.defaultSession);
   serveApp(session.defaultSession, rendererRoot());
 
   const shell = createShell(paths, logger);
