@@ -13,12 +13,15 @@ type AsyncApi = {
   readonly decryptStringAsync?: (sealed: Buffer) => Promise<{ readonly result: string } | string>;
 };
 
-export function createSecretBox(): SecretBox {
+/** Backends of Linux that keep nothing secret: one has a fixed password, the other is not known yet. */
+const NO_KEYRING: ReadonlySet<string> = new Set(['basic_text', 'unknown']);
+
+export function createSecretBox(platform: NodeJS.Platform = process.platform): SecretBox {
   const modern = safeStorage as unknown as AsyncApi;
   return {
     available: () => {
       if (!safeStorage.isEncryptionAvailable()) return false;
-      return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
+      return platform !== 'linux' || !NO_KEYRING.has(safeStorage.getSelectedStorageBackend());
     },
     encrypt: async (plain) =>
       modern.encryptStringAsync ? modern.encryptStringAsync(plain) : safeStorage.encryptString(plain),
