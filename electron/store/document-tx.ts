@@ -3,7 +3,9 @@ import type { Collection, Doc } from '#shared/kernel/collection.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { inChunks } from './chunks.ts';
-import { checked, type DocumentRow } from './document-rows.ts';
+import { keepAside, type DamagedDocuments } from './damaged-documents.ts';
+import { digestOf } from './document-digest.ts';
+import { checked, isAsStored, readRow, ROW_COLUMNS, type DocumentRow } from './document-rows.ts';
 import type { DocumentReader, DocumentTx, Find, Where } from './documents.port.ts';
 import type { Driver, SqlValue } from './driver.port.ts';
 import type { Stamps } from './stamps.ts';
@@ -25,6 +27,9 @@ export type TxDeps = {
   readonly by: Id | null;
   /** Told of every collection written, so that its acts can be undone. */
   readonly remember: (collection: Collection<Doc>) => void;
+  readonly damaged: DamagedDocuments;
+  /** True where a sound document may take the place of a damaged one, which is kept aside. Else that is refused. */
+  readonly mends: boolean;
 };
 
 /** Writes documents and their index inside one transaction and remembers what it touched. */
@@ -97,13 +102,18 @@ export class SqliteDocumentTx implements DocumentTx {
       return { doc, known, body: JSON.stringify(doc), version: (known?.version ?? 0) + 1 };
     });
     const { driver, stamps, at, by } = this.#deps;
-    const values = rows.map(({ doc, body, version }) => [doc.id, version, body, stamps.next()]);
+    const { name, schemaVersion } = collection;
+    const values = rows.map(({ doc, body, version }) => {
+      const digest = digestOf({ collection: name, id: doc.id, version, schemaVersion, body });
+      return [doc.id, version, body, stamps.next(), digest];
+    });
     await driver.run(
-      `INSERT INTO document (collection, id, version, schema_version, body, hlc, updated_at, updated_by)
-       SELECT ?, value->>0, value->>1, ?, value->>2, value->>3, ?, ? FROM json_each(?) WHERE true
+      `INSERT INTO document (collection, id, version, schema_version, body, hlc, digest, updated_at, updated_by)
+       SELECT ?, value->>0, value->>1, ?, value->>2, value->>3, value->>4, ?, ? FROM json_each(?) WHERE true
        ON CONFLICT (collection, id) DO UPDATE SET version = excluded.version, schema_version = excluded.schema_version,
-         body = excluded.body, hlc = excluded.hlc, updated_at = excluded.updated_at, updated_by = excluded.updated_by`,
-      [collection.name, collection.schemaVersion, at, by, JSON.stringify(values)],
+         body = excluded.body, hlc = excluded.hlc, digest = excluded.digest,
+         updated_at = excluded.updated_at, updated_by = excluded.updated_by`,
+      [name, schemaVersion, at, by, JSON.stringify(values)],
     );
     await this.#index(collection, parsed);
     for (const { doc, known, body, version } of rows) {
@@ -130,13 +140,34 @@ export class SqliteDocumentTx implements DocumentTx {
 
   async #existing<T extends Doc>(collection: Collection<T>, ids: readonly Id[]): Promise<readonly DocumentRow[]> {
     const rows = await this.#deps.driver.all<DocumentRow>(
-      `SELECT id, version, schema_version, body FROM document
-       WHERE collection = ? AND id IN (SELECT value FROM json_each(?))`,
+      `SELECT ${ROW_COLUMNS} FROM document d
+       WHERE d.collection = ? AND d.id IN (SELECT value FROM json_each(?))`,
       [collection.name, JSON.stringify(ids)],
     );
-    const newer = rows.find((row) => row.schema_version > collection.schemaVersion);
+    const damaged = rows.filter((row) => !isAsStored(collection.name, row) || this.#isKnownDamaged(collection, row));
+    if (damaged.length > 0) await this.#mend(collection, damaged);
+    const newer = rows.find((row) => row.schema_version > collection.schemaVersion && !damaged.includes(row));
     if (newer) throw new AppError('DOCUMENT_READ_ONLY', { collection: collection.name, id: newer.id });
     return rows;
+  }
+
+  #isKnownDamaged<T extends Doc>(collection: Collection<T>, { id }: DocumentRow): boolean {
+    return this.#deps.damaged.has(collection.name, id);
+  }
+
+  /** Throws DOCUMENT_DAMAGED, so that no edit made without having read the document covers up what can be had back. */
+  async #mend<T extends Doc>(collection: Collection<T>, rows: readonly DocumentRow[]): Promise<void> {
+    const { driver, damaged, mends, at } = this.#deps;
+    const [first] = rows;
+    if (!mends && first) {
+      const read = readRow(collection, first);
+      if (!read.ok) damaged.note({ collection: collection.name, id: first.id, damage: read.damage });
+      throw new AppError('DOCUMENT_DAMAGED', { collection: collection.name, id: first.id });
+    }
+    for (const { id } of rows) {
+      await keepAside(driver, collection.name, id, at);
+      damaged.settled(collection.name, id);
+    }
   }
 
   #touch(collection: string, was: { id: Id; version: number; body: string | null }, after: string | null): void {

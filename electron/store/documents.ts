@@ -4,8 +4,9 @@ import type { Collection, Doc } from '#shared/kernel/collection.ts';
 import type { Id, IdSource } from '#shared/kernel/ids.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import { itemsOf, queueForHub, recordChange, setState, topOf, type ChangeRow } from './change-log.ts';
+import type { DamagedDocuments } from './damaged-documents.ts';
 import { SqliteDocumentReader } from './document-reader.ts';
-import { SqliteDocumentTx, type Touched } from './document-tx.ts';
+import { SqliteDocumentTx, type Touched, type TxDeps } from './document-tx.ts';
 import type { HubState } from './hub-state.ts';
 import type {
   Act,
@@ -18,6 +19,7 @@ import type {
   Where,
 } from './documents.port.ts';
 import type { Driver } from './driver.port.ts';
+import { parseOr } from './parse-or.ts';
 import { unpackBody } from './packed-body.ts';
 import type { Stamps } from './stamps.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
@@ -35,6 +37,8 @@ export type DocumentsDeps = {
   readonly beforeBulk: () => Promise<unknown>;
   /** Keeps what a team needs to merge later. */
   readonly hub: HubState;
+  /** Told of every row that is not a sound document. */
+  readonly damaged: DamagedDocuments;
 };
 
 type Listener = (change: DocumentsChanged) => void | Promise<void>;
@@ -57,7 +61,7 @@ export class SqliteDocuments implements Documents {
 
   constructor(deps: DocumentsDeps) {
     this.#deps = deps;
-    this.#reader = new SqliteDocumentReader(deps.queue);
+    this.#reader = new SqliteDocumentReader(deps.queue, deps.damaged);
     this.#collections = new Map(deps.collections.map((one) => [one.name, one]));
   }
 
@@ -82,7 +86,7 @@ export class SqliteDocuments implements Documents {
     let touched: readonly Touched[] = [];
     const result = await this.#deps.queue.transaction(async (driver) => {
       const at = this.#deps.clock.now();
-      const tx = this.#tx(driver, at, act.by);
+      const tx = this.#tx({ driver, at, by: act.by, mends: false });
       const value = await work(tx);
       touched = tx.touched;
       if (touched.length > 0) await recordChange(driver, { id: this.#deps.ids.next(), at, act, touched });
@@ -93,16 +97,19 @@ export class SqliteDocuments implements Documents {
     return result;
   }
 
-  /** Writes what came from elsewhere: nothing to undo, nothing to send; windows hear of it after the commit. */
-  async takeIn<R>(work: (tx: SqliteDocumentTx, driver: Driver) => Promise<R>): Promise<R> {
+  /**
+   * Writes what came from elsewhere, the team or a backup: nothing to undo, nothing to send; a damaged document gives
+   * way to it. Windows hear of it after the commit.
+   */
+  async takeIn<R>(work: (tx: SqliteDocumentTx, driver: Driver) => Promise<R>, act = 'team.sync'): Promise<R> {
     let touched: readonly Touched[] = [];
     const result = await this.#deps.queue.transaction(async (driver) => {
-      const tx = this.#tx(driver, this.#deps.clock.now(), null);
+      const tx = this.#tx({ driver, at: this.#deps.clock.now(), by: null, mends: true });
       const value = await work(tx, driver);
       touched = tx.touched;
       return value;
     });
-    await this.#tell(touched, 'team.sync', null);
+    await this.#tell(touched, act, null);
     return result;
   }
 
@@ -134,7 +141,7 @@ export class SqliteDocuments implements Documents {
       at: row.at,
       by: row.actor,
       act: row.act,
-      params: JSON.parse(row.params) as HistoryEntry['params'],
+      params: parseOr<HistoryEntry['params']>(row.params, {}),
       before: parsed(row.before),
       after: parsed(row.after),
     }));
@@ -153,7 +160,7 @@ export class SqliteDocuments implements Documents {
       const top = await topOf(driver, scope, direction);
       if (!top) throw new AppError('NOTHING_TO_UNDO', { direction });
       const at = this.#deps.clock.now();
-      const tx = this.#tx(driver, at, by);
+      const tx = this.#tx({ driver, at, by, mends: false });
       const deps = { driver, tx, collections: this.#collections, adapters: this.#deps.hub.adapters };
       await restoreItems(deps, await itemsOf(driver, top.seq), direction);
       touched = tx.touched;
@@ -166,11 +173,12 @@ export class SqliteDocuments implements Documents {
     return { act: row.act };
   }
 
-  #tx(driver: Driver, at: Instant, by: Id | null): SqliteDocumentTx {
+  #tx(own: Pick<TxDeps, 'driver' | 'at' | 'by' | 'mends'>): SqliteDocumentTx {
     const remember = (collection: Collection<Doc>): void => {
       this.#collections.set(collection.name, collection);
     };
-    return new SqliteDocumentTx({ driver, reader: this.#reader, stamps: this.#deps.stamps, at, by, remember });
+    const { stamps, damaged } = this.#deps;
+    return new SqliteDocumentTx({ ...own, reader: this.#reader, stamps, damaged, remember });
   }
 
   /** After commit; a listener that fails must not make the change look failed. */
@@ -194,10 +202,11 @@ export class SqliteDocuments implements Documents {
 }
 
 function named(row: ChangeRow | undefined): UndoState['undo'] {
-  return row ? { act: row.act, params: JSON.parse(row.params) as Record<string, string | number> } : null;
+  return row ? { act: row.act, params: parseOr<Record<string, string | number>>(row.params, {}) } : null;
 }
 
+/** Null also for what was damaged: one entry that cannot be read leaves the others readable. */
 function parsed(kept: string | null): unknown {
   const body = unpackBody(kept);
-  return body === null ? null : (JSON.parse(body) as unknown);
+  return body === null ? null : parseOr<unknown>(body, null);
 }

@@ -16,6 +16,7 @@ import {
   type MergeConflict,
   type Version,
 } from '#shared/sync/index.ts';
+import { isAsStored, ROW_COLUMNS, type DocumentRow } from './document-rows.ts';
 import type { SqliteDocumentTx } from './document-tx.ts';
 import type { Driver } from './driver.port.ts';
 import { firstShadow, object, readHubRows, writeHubRows, type HubRow } from './hub-rows.ts';
@@ -96,8 +97,9 @@ async function absorbCollection(deps: AbsorbDeps, adapter: AnyAdapter, items: re
     const row = rows.get(item.id);
     if (row !== undefined && row.revision >= item.revision) continue;
     deps.stamps.observe(item.envelope.h);
-    const mine = local.get(item.id);
-    if (!dirty.has(item.id)) outcomes.push(taken(adapter, item, mine));
+    const mine = local.sound.get(item.id);
+    const waits = dirty.has(item.id) && !local.damaged.has(item.id);
+    if (!waits) outcomes.push(taken(adapter, item, mine));
     else if (sent.has(item.envelope.o)) outcomes.push(ownAgain(adapter, item, mine, row));
     else outcomes.push(merged(deps, adapter, item, mine, row));
   }
@@ -230,16 +232,21 @@ function writer(hlc: string, envelope: Envelope): { hlc: string; device: string;
   return { hlc, device, by: device === envelope.d ? envelope.p : null };
 }
 
+type LocalRow = DocumentRow & { readonly hlc: string };
+
+/** A damaged document counts as none: the hub's takes its place, and no edit of ours is left to merge. */
 async function readLocal(
   driver: Driver,
   collection: string,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, Local>> {
-  const rows = await driver.all<Local & { readonly id: string }>(
-    'SELECT id, body, hlc FROM document WHERE collection = ? AND id IN (SELECT value FROM json_each(?))',
+): Promise<{ readonly sound: ReadonlyMap<string, Local>; readonly damaged: ReadonlySet<string> }> {
+  const rows = await driver.all<LocalRow>(
+    `SELECT ${ROW_COLUMNS}, d.hlc FROM document d
+     WHERE d.collection = ? AND d.id IN (SELECT value FROM json_each(?))`,
     [collection, JSON.stringify(ids)],
   );
-  return new Map(rows.map((row) => [row.id, row]));
+  const damaged = new Set(rows.flatMap((row) => (isAsStored(collection, row) ? [] : [row.id])));
+  return { sound: new Map(rows.filter(({ id }) => !damaged.has(id)).map((row) => [row.id, row])), damaged };
 }
 
 async function readDirty(driver: Driver, collection: string, ids: readonly string[]): Promise<ReadonlySet<string>> {

@@ -2,6 +2,7 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import { advance, type AnyAdapter } from '#shared/sync/index.ts';
 import type { Touched } from './document-tx.ts';
 import type { Driver } from './driver.port.ts';
+import { resetForReread } from './hub-reread.ts';
 import { object, readHubRows, writeHubRows, type HubRow } from './hub-rows.ts';
 import type { Stamps } from './stamps.ts';
 
@@ -28,6 +29,7 @@ export class HubState {
     // What was too new is read again: this may be the studio that understands it.
     if (row !== undefined) {
       await driver.run('UPDATE hub_cursor SET revision = 0 WHERE EXISTS (SELECT 1 FROM hub_newer)');
+      await resetForReread(driver);
     }
     return new HubState(adapters, row?.value);
   }

@@ -5,8 +5,11 @@ import type { Collection, Doc } from '#shared/kernel/collection.ts';
 import type { IdSource } from '#shared/kernel/ids.ts';
 import type { AnyAdapter } from '#shared/sync/index.ts';
 import { Backups } from './backups.ts';
+import { DamagedDocuments } from './damaged-documents.ts';
+import { DocumentMender } from './document-mender.ts';
 import { SqliteDocuments } from './documents.ts';
 import type { Documents } from './documents.port.ts';
+import { digestUndigested } from './document-check.ts';
 import type { Driver } from './driver.port.ts';
 import { StoredFiles } from './files.ts';
 import type { Files } from './files.port.ts';
@@ -44,6 +47,8 @@ export type StudioStore = {
   /** Null for a store that is only read. */
   readonly hub: HubStore | null;
   readonly hubFiles: HubFiles;
+  /** Documents that cannot be read as they were stored, and the ways on. */
+  readonly mender: DocumentMender;
   readonly folders: StudioFolders;
   readonly report: StartReport;
   readonly readOnly: boolean;
@@ -119,11 +124,24 @@ async function assemble(driver: Driver, deps: StoreDeps, opening: Opening): Prom
   let closing: Promise<void> | undefined;
   const beforeBulk = (): Promise<void> => backups.takeBeforeImport();
   const hub = opening.readOnly ? HubState.none() : await HubState.open(driver, deps.adapters ?? []);
-  const documents = new SqliteDocuments({ queue, clock, ids, stamps, collections, onListenerError, beforeBulk, hub });
+  const damaged = new DamagedDocuments();
+  const documents = new SqliteDocuments({
+    queue,
+    clock,
+    ids,
+    stamps,
+    collections,
+    onListenerError,
+    beforeBulk,
+    hub,
+    damaged,
+  });
+  if (!opening.readOnly) await digestUndigested(driver);
   return {
     ...opening,
     documents,
     hub: opening.readOnly ? null : new SqliteHubStore({ queue, documents, stamps, clock, ids, state: hub }),
+    mender: new DocumentMender({ queue, documents, backups, clock, collections, damaged }),
     hubFiles: new SqliteHubFiles(queue, clock),
     journal: new SqliteJournal(queue),
     files: new StoredFiles({ folder: path.join(deps.userData, 'files'), queue, clock, ids }),

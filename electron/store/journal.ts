@@ -1,8 +1,12 @@
 import type { Journal, JournalEvent, JournalQuery } from './journal.port.ts';
+import { parseOr } from './parse-or.ts';
 import type { SqlValue } from './driver.port.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
 type Row = { id: string; show_id: string; at: number; kind: string; data: string };
+
+/** A row that cannot be read is left out, so that it does not take the others away. */
+const UNREADABLE = Symbol('unreadable');
 
 /** Journal rows on SQLite, a batch in one statement. */
 export class SqliteJournal implements Journal {
@@ -42,12 +46,10 @@ export class SqliteJournal implements Journal {
     sql += ' ORDER BY at, id LIMIT ?';
     params.push(limit ?? -1);
     const rows = await this.#queue.read((driver) => driver.all<Row>(sql, params));
-    return rows.map((row) => ({
-      id: row.id,
-      showId: row.show_id,
-      at: row.at as JournalEvent['at'],
-      kind: row.kind,
-      data: JSON.parse(row.data) as unknown,
-    }));
+    return rows.flatMap((row) => {
+      const data = parseOr(row.data, UNREADABLE);
+      if (data === UNREADABLE) return [];
+      return [{ id: row.id, showId: row.show_id, at: row.at as JournalEvent['at'], kind: row.kind, data }];
+    });
   }
 }

@@ -11,7 +11,12 @@ export function packBody(body: string | null): string | null {
   return MARK + deflateRawSync(body).toString('base64');
 }
 
+/** The body as it was. What was damaged comes back as text that no parser takes for a document; it never throws. */
 export function unpackBody(kept: string | null): string | null {
-  if (kept === null || !kept.startsWith(MARK)) return kept;
-  return inflateRawSync(Buffer.from(kept.slice(MARK.length), 'base64')).toString('utf8');
+  if (!kept?.startsWith(MARK)) return kept;
+  try {
+    return inflateRawSync(Buffer.from(kept.slice(MARK.length), 'base64')).toString('utf8');
+  } catch {
+    return kept;
+  }
 }

@@ -56,7 +56,14 @@ async function restoreChunk(
     [collection.name, JSON.stringify(items.map(({ id }) => id))],
   );
   const bodies = new Map(rows.map(({ id, body }) => [id, body]));
-  const restored = items.map((item) => restoredBody(item, bodies.get(item.id) ?? null, adapters.get(collection.name)));
+  const restored = items.map((item) => {
+    try {
+      return restoredBody(item, bodies.get(item.id) ?? null, adapters.get(collection.name));
+    } catch {
+      // What was kept for this act was damaged on the disk: there is nothing sound to go back to.
+      return 'stale';
+    }
+  });
   if (restored.includes('stale')) throw new AppError('UNDO_STALE', { collection: collection.name });
   const docs = restored.flatMap((doc) => (doc === null || doc === 'stale' ? [] : [doc as unknown as Doc]));
   await tx.putMany(collection, docs);

@@ -20,6 +20,10 @@ export const kernelTextEn: KernelSentences = {
     what: 'Breaks a rule; this step was not done',
     way: 'Check what you entered and try again.',
   }),
+  DOCUMENT_DAMAGED: () => ({
+    what: 'This item was damaged on the disk, so it was left alone',
+    way: 'See the note at the top of the window: bring it back from a backup or put it aside.',
+  }),
   DOCUMENT_CHANGED_MEANWHILE: () => ({
     what: 'Changed elsewhere just now; not overwritten',
     way: 'Look at the latest, then edit.',

@@ -13,6 +13,10 @@ export const kernelTextZh: KernelSentences = {
   DOCUMENT_NOT_FOUND: () => ({ what: '这一条已经不在了', way: '回到列表看最新内容。' }),
   DOCUMENT_READ_ONLY: () => ({ what: '这一条由更新的版本写入，只能看', way: '升级后再改。' }),
   DOCUMENT_INVALID: () => ({ what: '内容不合规则，这一步没有做', way: '看一遍填的内容再试。' }),
+  DOCUMENT_DAMAGED: () => ({
+    what: '这一条在硬盘上坏了，没有动它',
+    way: '看窗口上方的提示，从备份取回或收到一边。',
+  }),
   DOCUMENT_CHANGED_MEANWHILE: () => ({ what: '别处刚改过这一条，没有覆盖', way: '看过最新内容再改。' }),
   NOTHING_TO_UNDO: () => ({ what: '没有可以撤销的一步', way: '撤销只管这一页上的改动。' }),
   UNDO_STALE: () => ({ what: '这一步之后内容又改过，没有撤销', way: '先撤销后面的改动，或直接改回来。' }),

@@ -43,9 +43,9 @@ export class LineupService {
 
   async view(showId: Id): Promise<LineupView> {
     const { documents } = this.deps;
-    const [lineup, targets] = await Promise.all([
+    const [lineup, [targets]] = await Promise.all([
       findLineup(documents, showId),
-      documents.get(lineupTargetsCollection, showId),
+      documents.getMany(lineupTargetsCollection, [showId]),
     ]);
     return {
       showId,

@@ -32,7 +32,8 @@ export class LiveReader {
 
   /** '' while the show has not come from the team yet. */
   async titleOf(showId: Id): Promise<string> {
-    return (await this.#deps.documents.get(showCollection, showId))?.title ?? '';
+    const [show] = await this.#deps.documents.getMany(showCollection, [showId]);
+    return show?.title ?? '';
   }
 
   /** The sessions on air: alone one at most, in a team one in each room. */

@@ -5,6 +5,7 @@ import { migration0030 } from './0030-sync.ts';
 import { migration0040 } from './0040-hub-sent.ts';
 import { migration0050 } from './0050-hub-cursor-age.ts';
 import { migration0060 } from './0060-hub-unsent.ts';
+import { migration0070 } from './0070-document-digest.ts';
 
 /** Every migration in order. A released one is frozen: add another instead of changing it. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0040,
   migration0050,
   migration0060,
+  migration0070,
 ];
