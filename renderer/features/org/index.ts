@@ -6,6 +6,7 @@ export { ActingPersonSwitch } from './components/acting-person-switch.tsx';
 export { OrganisationSettings } from './components/organisation-settings.tsx';
 export { RoomForm } from './components/room-form.tsx';
 export { SetupForm } from './components/setup-form.tsx';
+export { useSetup } from './use-setup.ts';
 export { useActingPerson, useOrganisation, useOrgState, usePeopleById } from './use-org.ts';
 export { orgTextEn } from './org.text.en.ts';
 export { orgTextZh } from './org.text.zh.ts';

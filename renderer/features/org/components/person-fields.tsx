@@ -3,6 +3,7 @@ import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { orgTextEn } from '../org.text.en.ts';
 import { orgTextZh } from '../org.text.zh.ts';
+import type { DraftRules } from '../drafts.ts';
 import { RolePicker } from './role-picker.tsx';
 import { TextRow } from './text-row.tsx';
 
@@ -51,3 +52,9 @@ export function PersonFields({ value, onChange, strict }: PersonFieldsProps) {
 export function isCompletePerson(person: PersonDraft): boolean {
   return person.name.trim() !== '' && person.roles.length > 0;
 }
+
+export const personRules: DraftRules<PersonDraft> = {
+  empty: emptyPerson,
+  isComplete: isCompletePerson,
+  isStarted: ({ name, roles }) => name.trim() !== '' || roles.length > 0,
+};

@@ -4,6 +4,7 @@ import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { orgTextEn } from '../org.text.en.ts';
 import { orgTextZh } from '../org.text.zh.ts';
+import type { DraftRules } from '../drafts.ts';
 import { TextRow } from './text-row.tsx';
 
 export type RoomDraft = Omit<Room, 'id' | 'order'>;
@@ -71,6 +72,17 @@ function PlatformRow({ value, onChange }: Omit<RoomFieldsProps, 'strict'>) {
   );
 }
 
+/** The platform is preset, so choosing one begins nothing. */
+function isStartedRoom({ name, account, place }: RoomDraft): boolean {
+  return [name, account, place].some((text) => text.trim() !== '');
+}
+
 export function isCompleteRoom(room: RoomDraft): boolean {
   return room.name.trim() !== '' && room.account.trim() !== '';
 }
+
+export const roomRules: DraftRules<RoomDraft> = {
+  empty: emptyRoom,
+  isComplete: isCompleteRoom,
+  isStarted: isStartedRoom,
+};

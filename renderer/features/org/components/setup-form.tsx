@@ -1,47 +1,52 @@
-import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import { orgContract } from '#shared/features/org/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardBody, CardFoot, CardHead } from '#renderer/ui/card.tsx';
 import { ErrorNote } from '#renderer/ui/error-note.tsx';
 import { useText } from '#renderer/ui/language.tsx';
+import { settled } from '../drafts.ts';
 import { orgTextEn } from '../org.text.en.ts';
 import { orgTextZh } from '../org.text.zh.ts';
 import { useOrgState } from '../use-org.ts';
+import type { Setup } from '../use-setup.ts';
 import { DraftList } from './draft-list.tsx';
-import { emptyPerson, isCompletePerson, PersonFields, type PersonDraft } from './person-fields.tsx';
-import { TextRow } from './text-row.tsx';
-import { emptyRoom, isCompleteRoom, RoomFields, type RoomDraft } from './room-fields.tsx';
+import { PersonFields, personRules } from './person-fields.tsx';
+import { RoomFields, roomRules } from './room-fields.tsx';
 import styles from './setup-form.module.css';
+import { TextRow } from './text-row.tsx';
+
+type SetupFormProps = {
+  /** Held outside, so that leaving the form and coming back keeps what was written. */
+  readonly setup: Setup;
+  readonly onChange: (setup: Setup) => void;
+  readonly onCancel: () => void;
+};
 
 /** Three steps to one's own organisation; only the name and one person are needed. */
-export function SetupForm({ onCancel }: { readonly onCancel: () => void }) {
+export function SetupForm({ setup, onChange, onCancel }: SetupFormProps) {
   const t = useText({ zh: orgTextZh, en: orgTextEn }).setup;
-  const [step, setStep] = useState(0);
-  const [name, setName] = useState('');
-  const [rooms, setRooms] = useState<readonly RoomDraft[]>([]);
-  const [people, setPeople] = useState<readonly PersonDraft[]>([]);
+  const missing = useMissing(setup);
   const { create, busy, error } = useCreate();
-  const missing = [name.trim() === '' && t.needName, false, people.length === 0 && t.needPerson][step] ?? false;
+  const { step } = setup;
   const last = step === t.steps.length - 1;
   const forward = (): void => {
-    if (missing !== false) return;
-    if (last) create({ name, rooms, people });
-    else setStep(step + 1);
+    if (busy || missing !== false) return;
+    const taken = takenIn(setup);
+    if ('strict' in taken) onChange(taken.strict);
+    else if (last) create(taken.setup, onChange);
+    else onChange({ ...taken.setup, step: step + 1 });
   };
   const back = (): void => {
     if (step === 0) onCancel();
-    else setStep(step - 1);
+    else onChange({ ...setup, step: step - 1 });
   };
+  const unfinished = useUnfinished(setup);
   return (
     <Card as="div">
       <CardHead title={t.steps[step]} sub={t.step(step + 1, t.steps.length)} />
       <CardBody padded>
         <div className={styles['body']}>
-          {step === 0 && <NameStep value={name} onChange={setName} onEnter={forward} />}
-          {step === 1 && <RoomStep rooms={rooms} onChange={setRooms} />}
-          {step === 2 && <PeopleStep people={people} onChange={setPeople} />}
+          <Step setup={setup} onChange={onChange} onEnter={forward} />
           {error !== null && <ErrorNote error={error} />}
         </div>
       </CardBody>
@@ -51,6 +56,7 @@ export function SetupForm({ onCancel }: { readonly onCancel: () => void }) {
         </Button>
         <span className={styles['grow']} />
         {missing !== false && <span>{missing}</span>}
+        {unfinished !== null && <span role="alert">{unfinished}</span>}
         <Button kind="primary" disabled={missing !== false} busy={busy} onClick={forward}>
           {last ? t.finish : t.next}
         </Button>
@@ -59,90 +65,109 @@ export function SetupForm({ onCancel }: { readonly onCancel: () => void }) {
   );
 }
 
-type Draft = {
-  readonly name: string;
-  readonly rooms: readonly RoomDraft[];
-  readonly people: readonly PersonDraft[];
-};
+/** What must be there before this step can be left; false when nothing is missing. */
+function useMissing({ step, name, people }: Setup): string | false {
+  const t = useText({ zh: orgTextZh, en: orgTextEn }).setup;
+  if (step === 0) return name.trim() === '' && t.needName;
+  return step === 2 && people.items.length === 0 && !personRules.isStarted(people.draft) && t.needPerson;
+}
 
-/** Creates the organisation and goes on to the schedule. */
+/** Names the entry that was begun and left, once somebody has tried to go on. */
+function useUnfinished({ step, rooms, people }: Setup): string | null {
+  const t = useText({ zh: orgTextZh, en: orgTextEn }).setup;
+  if (step === 1 && rooms.strict && settled(rooms, roomRules) === null) {
+    const name = rooms.draft.name.trim();
+    return name === '' ? t.needRoomName : t.needAccount(name);
+  }
+  if (step === 2 && people.strict && settled(people, personRules) === null) {
+    const name = people.draft.name.trim();
+    return name === '' ? t.needPersonName : t.needRole(name);
+  }
+  return null;
+}
+
+/** The form with what stands in its fields taken in, or with what is half written marked. */
+function takenIn(setup: Setup): { readonly setup: Setup } | { readonly strict: Setup } {
+  const rooms = settled(setup.rooms, roomRules);
+  if (setup.step === 1 && rooms === null) return { strict: { ...setup, rooms: { ...setup.rooms, strict: true } } };
+  const people = settled(setup.people, personRules);
+  if (setup.step === 2 && people === null) return { strict: { ...setup, people: { ...setup.people, strict: true } } };
+  return { setup: { ...setup, rooms: rooms ?? setup.rooms, people: people ?? setup.people } };
+}
+
+/** Creates the organisation; whoever shows the form leads on, since it goes away with the first start. */
 function useCreate() {
-  const go = useNavigate();
   const { refetch } = useOrgState();
-  const { mutateAsync, isPending, error } = useCommand(orgContract, 'create');
-  const create = ({ name, rooms, people }: Draft): void => {
+  const { mutate, isPending, error } = useCommand(orgContract, 'create');
+  const create = (setup: Setup, onTaken: (setup: Setup) => void): void => {
+    onTaken(setup);
     const input = {
-      name: name.trim(),
-      rooms: [...rooms],
-      people: people.map((one) => ({ ...one, roles: [...one.roles] })),
+      name: setup.name.trim(),
+      rooms: [...setup.rooms.items],
+      people: setup.people.items.map((one) => ({ ...one, roles: [...one.roles] })),
     };
-    // The form goes away as soon as the organisation is known, so the way on must not hang on it.
-    void mutateAsync(input).then(
-      () => refetch().then(() => go('/schedule')),
-      () => undefined,
-    );
+    mutate(input, { onSuccess: () => void refetch() });
   };
   return { create, busy: isPending, error };
 }
 
-type NameStepProps = {
-  readonly value: string;
-  readonly onChange: (name: string) => void;
+type StepProps = {
+  readonly setup: Setup;
+  readonly onChange: (setup: Setup) => void;
   readonly onEnter: () => void;
 };
 
-function NameStep({ value, onChange, onEnter }: NameStepProps) {
+function Step({ setup, onChange, onEnter }: StepProps) {
   const t = useText({ zh: orgTextZh, en: orgTextEn }).setup;
+  if (setup.step === 1) return <RoomStep setup={setup} onChange={onChange} />;
+  if (setup.step === 2) return <PeopleStep setup={setup} onChange={onChange} />;
   return (
     <TextRow
       label={t.name}
-      value={value}
-      onChange={onChange}
+      value={setup.name}
       onEnter={onEnter}
       max={40}
       placeholder={t.namePlaceholder}
       autoFocus
+      onChange={(name) => {
+        onChange({ ...setup, name });
+      }}
     />
   );
 }
 
-type RoomStepProps = { readonly rooms: readonly RoomDraft[]; readonly onChange: (rooms: readonly RoomDraft[]) => void };
-
-function RoomStep({ rooms, onChange }: RoomStepProps) {
+function RoomStep({ setup, onChange }: Omit<StepProps, 'onEnter'>) {
   const t = useText({ zh: orgTextZh, en: orgTextEn });
   return (
     <DraftList
-      items={rooms}
-      onChange={onChange}
-      empty={emptyRoom}
+      drafts={setup.rooms}
+      rules={roomRules}
       how={t.setup.roomsHow}
       addLabel={t.settings.addRoom}
-      isComplete={isCompleteRoom}
       nameOf={(room) => room.name}
       subOf={(room) => [t.platforms[room.platform], room.account, room.place].filter((part) => part !== '')}
       fields={(props) => <RoomFields {...props} />}
+      onChange={(rooms) => {
+        onChange({ ...setup, rooms });
+      }}
     />
   );
 }
 
-type PeopleStepProps = {
-  readonly people: readonly PersonDraft[];
-  readonly onChange: (people: readonly PersonDraft[]) => void;
-};
-
-function PeopleStep({ people, onChange }: PeopleStepProps) {
+function PeopleStep({ setup, onChange }: Omit<StepProps, 'onEnter'>) {
   const t = useText({ zh: orgTextZh, en: orgTextEn });
   return (
     <DraftList
-      items={people}
-      onChange={onChange}
-      empty={emptyPerson}
+      drafts={setup.people}
+      rules={personRules}
       how={t.setup.peopleHow}
       addLabel={t.settings.addPerson}
-      isComplete={isCompletePerson}
       nameOf={(person) => person.name}
       subOf={(person) => person.roles.map((role) => t.roles[role])}
       fields={(props) => <PersonFields {...props} />}
+      onChange={(people) => {
+        onChange({ ...setup, people });
+      }}
     />
   );
 }

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Navigate, useNavigate } from 'react-router';
 import { orgContract } from '#shared/features/org/index.ts';
 import { systemContract } from '#shared/features/system/index.ts';
-import { SetupForm, useOrganisation } from '#renderer/features/org/index.ts';
+import { SetupForm, useOrganisation, useSetup } from '#renderer/features/org/index.ts';
 import { JoinTeam } from '#renderer/features/team/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -19,11 +19,14 @@ import styles from './welcome-screen.module.css';
 export function Screen() {
   const t = useText({ zh: systemTextZh, en: systemTextEn });
   const [way, setWay] = useState<'choices' | 'own' | 'team'>('choices');
+  const [setup, setSetup] = useSetup();
   const back = (): void => {
     setWay('choices');
   };
   const { data: organisation } = useOrganisation();
-  if (organisation !== undefined && organisation !== null) return <Navigate to="/" replace />;
+  // One's own organisation has no shows yet: its first page is the schedule.
+  if (organisation !== undefined && organisation !== null)
+    return <Navigate to={way === 'own' ? '/schedule' : '/'} replace />;
   return (
     <main className={styles['page']}>
       <div className={styles['content']}>
@@ -38,7 +41,7 @@ export function Screen() {
           <LanguageSwitch />
         </header>
         <StoreReportBanner />
-        {way === 'own' && <SetupForm onCancel={back} />}
+        {way === 'own' && <SetupForm setup={setup} onChange={setSetup} onCancel={back} />}
         {way === 'team' && (
           <>
             <JoinTeam />
