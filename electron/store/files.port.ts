@@ -10,7 +10,10 @@ export type StoredFile = {
 };
 
 export interface Files {
-  /** Copies a file in. Throws FILE_NOT_FOUND, FILE_TOO_LARGE (50 MB unless told), FILE_TYPE_REFUSED, DISK_FULL. */
+  /**
+   * Copies a file in. What it is, its bytes say. Throws FILE_NOT_FOUND, FILE_IS_FOLDER, FILE_EMPTY, FILE_TOO_LARGE
+   * (50 MB unless told), FILE_TYPE_REFUSED, DISK_FULL.
+   */
   addFromPath(
     path: string,
     options?: { readonly accept?: readonly string[]; readonly maxBytes?: number },

@@ -30,6 +30,7 @@ export class StoredFiles implements Files {
   async addFromPath(source: string, options: AddOptions = {}): Promise<StoredFile> {
     const name = path.basename(source);
     const found = await stat(source).catch(() => null);
+    if (found?.isDirectory()) throw new AppError('FILE_IS_FOLDER', { name });
     if (!found?.isFile()) throw new AppError('FILE_NOT_FOUND', { name });
     refuseTooLarge(name, found.size, options.maxBytes);
     return this.#add(name, await readFile(source), options);
@@ -63,6 +64,7 @@ export class StoredFiles implements Files {
   }
 
   async #add(name: string, bytes: Uint8Array, { accept }: AddOptions): Promise<StoredFile> {
+    if (bytes.byteLength === 0) throw new AppError('FILE_EMPTY', { name });
     const kind = kindOfFile(name, bytes);
     if (accept && !accept.some((wanted) => accepts(wanted, kind.mime))) {
       throw new AppError('FILE_TYPE_REFUSED', { name, accept: accept.join(' ') });

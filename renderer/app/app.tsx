@@ -9,6 +9,7 @@ import { NoticeProvider } from '#renderer/ui/notice.tsx';
 import { ThemeScope } from '#renderer/ui/theme-scope.tsx';
 import { errorTexts } from './feature-texts.ts';
 import { AppRoutes } from './app-routes.tsx';
+import { noteFault } from './note-fault.ts';
 import { useAppearance } from './use-appearance.ts';
 
 /** The window: providers around the routes. */
@@ -43,7 +44,7 @@ function Settled({ children }: { readonly children: ReactNode }) {
 function Words({ children }: { readonly children: ReactNode }) {
   return (
     <ErrorTextProvider texts={errorTexts(useLanguage())}>
-      <NoticeProvider>{children}</NoticeProvider>
+      <NoticeProvider onFault={noteFault}>{children}</NoticeProvider>
     </ErrorTextProvider>
   );
 }

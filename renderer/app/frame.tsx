@@ -1,7 +1,8 @@
-import { useMemo, useState } from 'react';
-import { Outlet, useNavigate } from 'react-router';
+import { useEffect, useMemo, useState } from 'react';
+import { Outlet, useLocation, useNavigate } from 'react-router';
 import { StoreReportBanner, useStoreReport } from '#renderer/features/system/index.ts';
 import { useText } from '#renderer/ui/language.tsx';
+import { useNotice } from '#renderer/ui/notice.tsx';
 import { TopBarContext } from '#renderer/ui/top-bar-slot.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { appTextEn } from './app.text.en.ts';
@@ -12,6 +13,7 @@ import { KeyList } from './key-list.tsx';
 import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
 import { usePaletteEntries } from './use-palette-entries.ts';
+import { useStrayDrops } from './use-stray-drops.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
 import styles from './frame.module.css';
 
@@ -28,6 +30,8 @@ export function Frame() {
   const undo = useUndoKeys();
   const entries = usePaletteEntries(undo);
   useGlobalKeys(setOverlay);
+  useStrayDrops();
+  useLeaving();
   const close = (): void => {
     setOverlay(null);
   };
@@ -55,6 +59,13 @@ export function Frame() {
       {overlay === 'keys' && <KeyList onClose={close} />}
     </div>
   );
+}
+
+/** What failed on a page is not carried to the next one. */
+function useLeaving(): void {
+  const { pathname } = useLocation();
+  const { leave } = useNotice();
+  useEffect(() => leave, [pathname, leave]);
 }
 
 function useGlobalKeys(open: (overlay: Overlaid) => void): void {

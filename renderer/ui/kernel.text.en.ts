@@ -1,9 +1,17 @@
 import type { KernelSentences } from './kernel.text.zh.ts';
 
+/** Names the file where the error knows it. */
+function quoted(name: unknown, otherwise: string): string {
+  return typeof name === 'string' && name !== '' ? `“${name}”` : otherwise;
+}
+
 export const kernelTextEn: KernelSentences = {
-  INTERNAL: () => ({
+  INTERNAL: ({ errorId }) => ({
     what: 'A program error; this step was not done',
-    way: 'Try again, or send support the log entry.',
+    way:
+      typeof errorId === 'string'
+        ? `Try again. If it stays, send support the number ${errorId}; it is also under Settings, About, Log.`
+        : 'Try again. If it stays, send support the newest number under Settings, About, Log.',
   }),
   BAD_INPUT: () => ({
     what: 'Something is missing or malformed; not saved',
@@ -38,9 +46,32 @@ export const kernelTextEn: KernelSentences = {
     way: 'Free some space and try again. Earlier work is safe.',
   }),
   STORE_READ_ONLY: () => ({ what: 'The data was written by a newer version; view only', way: 'Update to edit.' }),
-  FILE_NOT_FOUND: () => ({ what: 'The file is not there', way: 'Check whether it moved, then choose it again.' }),
-  FILE_TOO_LARGE: () => ({ what: 'The file is too large; not read', way: 'Split it and choose again.' }),
-  FILE_TYPE_REFUSED: () => ({ what: 'This kind of file is not supported', way: 'Use one of the listed formats.' }),
+  FILE_NOT_FOUND: ({ name }) => ({
+    what: `${quoted(name, 'The file')} is not there`,
+    way: 'Check whether it moved, then choose it again.',
+  }),
+  FILE_IS_FOLDER: ({ name }) => ({
+    what: `${quoted(name, 'This')} is a folder`,
+    way: 'Open the folder and choose the files in it.',
+  }),
+  FILE_EMPTY: ({ name }) => ({
+    what: `${quoted(name, 'The file')} is empty (0 bytes)`,
+    way: 'Take or export it again, then add it.',
+  }),
+  FILE_TOO_LARGE: ({ name, maxMb }) => ({
+    what: `${quoted(name, 'The file')} is too large; not read`,
+    way:
+      maxMb === undefined
+        ? 'Split it and choose again.'
+        : `A file may have ${String(maxMb)} MB. Make it smaller and add it again.`,
+  }),
+  FILE_TYPE_REFUSED: ({ name, accept }) =>
+    accept === 'image/*'
+      ? {
+          what: `${quoted(name, 'This file')} is not a photo`,
+          way: 'Photos are JPEG, PNG, WebP, HEIC or GIF. The content counts, not the ending.',
+        }
+      : { what: `${quoted(name, 'This kind of file')} is not supported`, way: 'Use one of the listed formats.' },
   CANCELLED: () => ({ what: 'Cancelled; nothing changed', way: 'Start again to go on.' }),
   NOT_ALLOWED_FOR_ROLE: () => ({ what: 'Your role cannot do this', way: 'Switch person at the top right.' }),
   NO_ACTING_PERSON: () => ({ what: 'Nobody is chosen as acting', way: 'Choose your name at the top right.' }),

@@ -5,8 +5,19 @@ export type KernelSentences = Readonly<
   Record<KernelErrorCode, (details: ErrorDetails) => { readonly what: string; readonly way: string }>
 >;
 
+/** Names the file where the error knows it. */
+function quoted(name: unknown, otherwise: string): string {
+  return typeof name === 'string' && name !== '' ? `“${name}”` : otherwise;
+}
+
 export const kernelTextZh: KernelSentences = {
-  INTERNAL: () => ({ what: '出了程序错误，这一步没有做', way: '再试一次；还不行就把日志编号发给支持。' }),
+  INTERNAL: ({ errorId }) => ({
+    what: '出了程序错误，这一步没有做',
+    way:
+      typeof errorId === 'string'
+        ? `再试一次；还不行就把编号 ${errorId} 发给支持。设置 → 关于 → 日志里也有。`
+        : '再试一次；还不行就到设置 → 关于 → 日志，把最新的编号发给支持。',
+  }),
   BAD_INPUT: () => ({ what: '填的内容不完整或不合格式，没有保存', way: '看一遍填的内容再试。' }),
   UNTRUSTED_SENDER: () => ({ what: '拒绝了来自陌生页面的请求', way: '关掉这个窗口，从主窗口打开。' }),
   UNKNOWN_CALL: () => ({ what: '这个版本没有这项功能', way: '升级到最新版本。' }),
@@ -22,9 +33,26 @@ export const kernelTextZh: KernelSentences = {
   UNDO_STALE: () => ({ what: '这一步之后内容又改过，没有撤销', way: '先撤销后面的改动，或直接改回来。' }),
   DISK_FULL: () => ({ what: '磁盘满了，没有保存', way: '腾出空间再试，之前的内容都在。' }),
   STORE_READ_ONLY: () => ({ what: '数据由更新的版本写入，现在只能看', way: '升级后就能改。' }),
-  FILE_NOT_FOUND: () => ({ what: '找不到这个文件', way: '看它是不是被移走或改名，再选一次。' }),
-  FILE_TOO_LARGE: () => ({ what: '文件太大，没有读', way: '拆小一些再选。' }),
-  FILE_TYPE_REFUSED: () => ({ what: '不支持这种文件', way: '换成列出的格式。' }),
+  FILE_NOT_FOUND: ({ name }) => ({
+    what: `找不到${quoted(name, '这个文件')}`,
+    way: '看它是不是被移走或改名，再选一次。',
+  }),
+  FILE_IS_FOLDER: ({ name }) => ({ what: `${quoted(name, '这')}是文件夹`, way: '打开文件夹，选里面的文件。' }),
+  FILE_EMPTY: ({ name }) => ({
+    what: `${quoted(name, '这个文件')}是空的，0 字节`,
+    way: '重新拍一张或重新导出，再放进来。',
+  }),
+  FILE_TOO_LARGE: ({ name, maxMb }) => ({
+    what: `${quoted(name, '文件')}太大，没有读`,
+    way: maxMb === undefined ? '拆小一些再选。' : `一个文件最多 ${String(maxMb)} MB，压小或截短再放。`,
+  }),
+  FILE_TYPE_REFUSED: ({ name, accept }) =>
+    accept === 'image/*'
+      ? {
+          what: `${quoted(name, '这个文件')}不是照片`,
+          way: '照片是 JPEG、PNG、WebP、HEIC 或 GIF；看的是内容，改后缀没有用。',
+        }
+      : { what: `不支持${quoted(name, '这种文件')}`, way: '换成列出的格式。' },
   CANCELLED: () => ({ what: '已取消，什么都没改', way: '想继续就再来一次。' }),
   NOT_ALLOWED_FOR_ROLE: () => ({ what: '当前身份不能做这一步', way: '在右上角换成有权限的人。' }),
   NO_ACTING_PERSON: () => ({ what: '还没选是谁在操作', way: '在右上角选自己的名字。' }),

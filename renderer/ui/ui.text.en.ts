@@ -11,6 +11,8 @@ export const uiTextEn: UiText = {
   retry: 'Try again',
   close: 'Close',
   errorId: (id) => `Log entry ${id}`,
+  copyNumber: 'Copy number',
+  copied: 'Copied',
   asTable: 'Show table',
   asChart: 'Show chart',
   tooMany: (n, cap) => `${n} points, more than the limit of ${cap}; not drawn`,

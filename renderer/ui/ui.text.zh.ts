@@ -10,6 +10,8 @@ export const uiTextZh = {
   retry: '再试一次',
   close: '关闭',
   errorId: (id: string) => `日志编号 ${id}`,
+  copyNumber: '复制编号',
+  copied: '已复制',
   asTable: '看表格',
   asChart: '看图',
   tooMany: (n: number, cap: number) => `数据点 ${n} 个，超过上限 ${cap} 个，没有画`,

@@ -1,3 +1,5 @@
+import { toWireError, type Envelope } from '#shared/kernel/app-error.ts';
+
 type Answer = (input: never) => unknown;
 
 /** What a window sees of main in tests: answers by channel, what was sent, and a way to push. */
@@ -8,6 +10,15 @@ export type FakeBridge = {
   readonly push: (channel: string, payload: unknown) => void;
 };
 
+/** As main answers: an AppError of the answer travels in the wire form. */
+function envelopeOf(answer: () => unknown): Envelope<unknown> {
+  try {
+    return { ok: true, value: answer() };
+  } catch (thrown) {
+    return { ok: false, error: toWireError(thrown, 'test') };
+  }
+}
+
 /** Puts a bridge on `window`. A channel without an answer replies null, as most commands do. */
 export function fakeBridge(answers: Readonly<Record<string, Answer>>): FakeBridge {
   const sent: { readonly channel: string; readonly input: unknown }[] = [];
@@ -17,7 +28,7 @@ export function fakeBridge(answers: Readonly<Record<string, Answer>>): FakeBridg
     value: {
       invoke: (channel: string, input: unknown) => {
         sent.push({ channel, input });
-        return Promise.resolve(JSON.stringify({ ok: true, value: answers[channel]?.(input as never) ?? null }));
+        return Promise.resolve(JSON.stringify(envelopeOf(() => answers[channel]?.(input as never) ?? null)));
       },
       subscribe: (channel: string, listener: (payload: unknown) => void) => {
         const set = listeners.get(channel) ?? new Set();

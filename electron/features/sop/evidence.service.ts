@@ -9,6 +9,7 @@ import {
   type sopContract,
 } from '#shared/features/sop/index.ts';
 import type { CallContext, MainDeps } from '#electron/features/feature.port.ts';
+import type { StoredFile } from '#electron/store/files.port.ts';
 import { actorOf, changeStep, checkMayOverride, checkReason, type StepRef, type StepScene } from './run-changes.ts';
 
 type Given = HandlerInput<typeof sopContract, 'deliver'>;
@@ -23,8 +24,9 @@ export class EvidenceService {
 
   async deliver(given: Given, context: CallContext): Promise<{ withinBounds: boolean }> {
     const actor = actorOf(context);
-    await this.#checkFiles(given.fileIds);
+    const files = await this.#files(given.fileIds);
     const step = await changeStep(this.#deps, { name: 'deliver' }, given, actor, (scene) => {
+      if (scene.step.kind === 'photo') checkPhotos(scene.step, files);
       const evidence = evidenceFrom(scene, given);
       const inside = withinBounds(scene.step, evidence);
       const log = { act: inside ? ('delivered' as const) : ('outOfBounds' as const), detail: given.note };
@@ -100,10 +102,20 @@ export class EvidenceService {
     );
   }
 
-  async #checkFiles(fileIds: readonly Id[]): Promise<void> {
+  /** Throws SOP_FILE_UNKNOWN. */
+  async #files(fileIds: readonly Id[]): Promise<readonly StoredFile[]> {
     const found = await Promise.all(fileIds.map((id) => this.#deps.files.get(id)));
-    if (found.includes(null)) throw new AppError('SOP_FILE_UNKNOWN');
+    return found.map((file) => {
+      if (file === null) throw new AppError('SOP_FILE_UNKNOWN');
+      return file;
+    });
   }
+}
+
+/** A photo step takes photos, whatever the window let through. Throws SOP_NOT_A_PHOTO. */
+function checkPhotos(step: RunStep, files: readonly StoredFile[]): void {
+  const other = files.find(({ mime, sizeBytes }) => !mime.startsWith('image/') || sizeBytes === 0);
+  if (other !== undefined) throw new AppError('SOP_NOT_A_PHOTO', { step: step.id, name: other.name });
 }
 
 /** Throws when the step is signed instead, still waits, or something is missing. */

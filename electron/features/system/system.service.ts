@@ -9,11 +9,19 @@ import {
   type systemContract,
 } from '#shared/features/system/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
+import { logPath, readProblems } from './log-file.ts';
 import type { StoredFile } from '#electron/store/files.port.ts';
 
 type Output<N extends keyof (typeof systemContract)['calls']> = CallOutput<typeof systemContract, N>;
 
 const DEFAULTS: Preferences = { language: 'zh', theme: 'light', density: 'normal', bigType: false };
+
+const PHOTO_ENDINGS = ['jpg', 'jpeg', 'png', 'webp', 'heic', 'gif', 'avif'];
+
+function photoTitle(photos: boolean, zh: boolean): string {
+  if (photos) return zh ? '选照片' : 'Choose a photo';
+  return zh ? '选文件' : 'Choose a file';
+}
 
 /** Preferences of this desk, undo, history and the files people hand in. */
 export class SystemService {
@@ -49,6 +57,20 @@ export class SystemService {
     await this.#deps.desktop.openPath(this.#deps.paths.userData);
   }
 
+  problems(): Promise<Output<'problems'>> {
+    return readProblems(logPath(this.#deps.paths.userData));
+  }
+
+  async openLog(): Promise<void> {
+    await this.#deps.desktop.openPath(logPath(this.#deps.paths.userData));
+  }
+
+  noteFault(fault: { readonly name: string; readonly message: string; readonly stack: string }): Output<'noteFault'> {
+    const errorId = this.#deps.ids.next();
+    this.#deps.logger.error('window failed', { errorId, ...fault });
+    return { errorId };
+  }
+
   async undoState(scope: string): Promise<Output<'undoState'>> {
     const { undo, redo } = await this.#deps.documents.undoState(scope);
     return {
@@ -81,7 +103,11 @@ export class SystemService {
 
   async chooseFile(accept?: readonly string[]): Promise<StoredFile | null> {
     const zh = this.#deps.language() === 'zh';
-    const [file] = await this.#deps.desktop.openFiles({ title: zh ? '选文件' : 'Choose a file', filters: [] });
+    const photos = accept?.every((mime) => mime.startsWith('image/')) ?? false;
+    const [file] = await this.#deps.desktop.openFiles({
+      title: photoTitle(photos, zh),
+      filters: photos ? [{ name: zh ? '照片' : 'Photos', extensions: PHOTO_ENDINGS }] : [],
+    });
     return file === undefined ? null : this.#deps.files.addFromPath(file, accept ? { accept } : {});
   }
 

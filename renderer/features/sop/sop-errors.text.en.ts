@@ -3,6 +3,12 @@ import type { FeatureText } from '#renderer/features/feature.port.ts';
 const s = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 const many = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
 
+const WHY_NOT_HERE: Readonly<Record<string, string>> = {
+  kind: 'Files do not complete this step; enter the numbers, tick it or sign it.',
+  waiting: 'Earlier steps are not done; drop it once they are.',
+  done: 'Evidence was submitted. To change files, withdraw it first.',
+};
+
 /** What went wrong with a checklist, and the way on. */
 export const sopErrorsEn: FeatureText['errors'] = {
   SOP_SHOW_MISSING: () => ({ what: 'There is no such show', way: 'Choose another in the schedule.' }),
@@ -28,6 +34,26 @@ export const sopErrorsEn: FeatureText['errors'] = {
   SOP_FILE_UNKNOWN: () => ({
     what: 'A file is not on this computer',
     way: 'Choose it again; your numbers are untouched.',
+  }),
+  SOP_NOT_A_PHOTO: ({ step, name }) => ({
+    what: `${s(step)} needs photos; “${s(name)}” is none`,
+    way: 'Remove it and add a JPEG, PNG, WebP, HEIC or GIF. The content counts, not the ending.',
+  }),
+  SOP_FILES_REFUSED: ({ count, list, added }) => ({
+    what: `${s(count)} files were not added`,
+    way: `${s(list)}.${added === 0 ? '' : ` ${many(Number(added), 'other was', 'others were')} added.`}`,
+  }),
+  SOP_DROP_NOTHING: ({ what }) =>
+    what === 'link'
+      ? { what: 'That is a link, not a file', way: 'Save the picture or file on this computer, then drop it.' }
+      : { what: 'That is text, not a file', way: 'Text belongs in the note; evidence is a picture or a file.' },
+  SOP_DROP_NOT_HERE: ({ step, why }) => ({
+    what: `${s(step)} takes no files now`,
+    way: WHY_NOT_HERE[s(why)] ?? 'Drop it on another step.',
+  }),
+  SOP_FILES_TOO_MANY: ({ step, most }) => ({
+    what: `${s(step)} takes ${s(most)} files at most`,
+    way: 'Choose the ones that show most.',
   }),
   SOP_NOTHING_GIVEN: ({ step }) => ({
     what: `${s(step)} has no evidence to take back`,

@@ -2,6 +2,12 @@ import type { FeatureText } from '#renderer/features/feature.port.ts';
 
 const s = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
+const WHY_NOT_HERE: Readonly<Record<string, string>> = {
+  kind: '这一步不靠文件交：照它的验收填数字、勾选或签字。',
+  waiting: '前面的步骤还没完成，完成后再放。',
+  done: '这一步已交；要换文件，先撤回证据。',
+};
+
 /** What went wrong with a checklist, and the way on. */
 export const sopErrorsZh: FeatureText['errors'] = {
   SOP_SHOW_MISSING: () => ({ what: '没有这一场', way: '到排期里换一场。' }),
@@ -17,6 +23,26 @@ export const sopErrorsZh: FeatureText['errors'] = {
     way: what === 'number' ? `补上：${s(labels)}。` : what === 'note' ? '写一句记录。' : '先放入文件。',
   }),
   SOP_FILE_UNKNOWN: () => ({ what: '有一个文件不在本机', way: '重新选一次，已填的数字没有动。' }),
+  SOP_NOT_A_PHOTO: ({ step, name }) => ({
+    what: `${s(step)} 要照片，“${s(name)}”不是`,
+    way: '移除它，换成 JPEG、PNG、WebP、HEIC 或 GIF；看的是内容，改后缀没有用。',
+  }),
+  SOP_FILES_REFUSED: ({ count, list, added }) => ({
+    what: `${s(count)} 个没有放进来`,
+    way: `${s(list)}。${added === 0 ? '' : `另外 ${s(added)} 个已放入。`}`,
+  }),
+  SOP_DROP_NOTHING: ({ what }) =>
+    what === 'link'
+      ? { what: '拖来的是链接，不是文件', way: '先把图片或文件存到本机，再拖进来。' }
+      : { what: '拖来的是文字，不是文件', way: '文字写进下面的备注；证据要图片或文件。' },
+  SOP_DROP_NOT_HERE: ({ step, why }) => ({
+    what: `${s(step)} 现在不收文件`,
+    way: WHY_NOT_HERE[s(why)] ?? '换一步再放。',
+  }),
+  SOP_FILES_TOO_MANY: ({ step, most }) => ({
+    what: `${s(step)} 最多放 ${s(most)} 个文件`,
+    way: '挑最说明问题的几张。',
+  }),
   SOP_NOTHING_GIVEN: ({ step }) => ({ what: `${s(step)} 还没有证据可撤`, way: '先交证据。' }),
   SOP_REASON_SHORT: ({ least, length }) => ({
     what: `理由只有 ${s(length)} 个字`,

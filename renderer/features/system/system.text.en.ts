@@ -41,7 +41,7 @@ export const systemTextEn: SystemText = {
     },
   },
   nav: {
-    appearance: 'Look',
+    appearance: 'Appearance',
     organisation: 'Organisation',
     reminders: 'Reminders',
     obs: 'OBS',
@@ -51,7 +51,7 @@ export const systemTextEn: SystemText = {
   },
   sections: 'Settings',
   appearance: {
-    title: 'Look',
+    title: 'Appearance',
     language: 'Language',
     theme: 'Theme',
     themes: { light: 'Light', dark: 'Dark', system: 'As the computer' },
@@ -100,6 +100,18 @@ export const systemTextEn: SystemText = {
     folder: 'Data folder',
     open: 'Open the folder',
     privacy: 'Your data stays on this machine and is not uploaded.',
+  },
+  log: {
+    title: 'Log',
+    open: 'Open the log file',
+    count: (n) => (n === 0 ? 'No program errors' : `Last ${n} program ${n === 1 ? 'error' : 'errors'}`),
+    none: 'Program errors are listed here with their numbers. The log stays on this computer and holds no names, prices or scripts.',
+    how: 'Send support the number; it finds the entry in the log. The log stays on this computer and holds no names, prices or scripts.',
+    when: 'Time',
+    number: 'Number',
+    where: 'Where',
+    window: 'Page',
+    copy: 'Copy',
   },
   report: {
     restored: (when) => `The database did not open; restored from the backup of ${when}`,

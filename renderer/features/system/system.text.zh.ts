@@ -103,6 +103,18 @@ export const systemTextZh = {
     open: '打开文件夹',
     privacy: '数据只存在这台电脑，不上传。',
   },
+  log: {
+    title: '日志',
+    open: '打开日志文件',
+    count: (n: number) => (n === 0 ? '没有程序错误' : `最近 ${n} 条程序错误`),
+    none: '出了程序错误时，编号会列在这里。日志只在这台电脑上，不写姓名、价格和话术。',
+    how: '把编号发给支持，就能在日志里找到那一条。日志只在这台电脑上，不写姓名、价格和话术。',
+    when: '时间',
+    number: '编号',
+    where: '在哪一步',
+    window: '页面',
+    copy: '复制',
+  },
   report: {
     restored: (when: string) => `数据库打不开，已恢复到 ${when} 的备份`,
     begunEmpty: '数据库打不开，也没有可用的备份，已从空白开始',

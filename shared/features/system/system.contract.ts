@@ -5,6 +5,7 @@ import {
   backupViewSchema,
   historyEntrySchema,
   preferencesSchema,
+  problemSchema,
   storedFileSchema,
   storeReportSchema,
   undoNameSchema,
@@ -18,6 +19,14 @@ export const systemContract = defineContract('system', {
   setPreferences: command({ input: preferencesSchema.partial(), output: nothing }),
   about: query({ input: z.object({}), output: z.object({ version: z.string(), dataFolder: z.string() }) }),
   openDataFolder: command({ input: z.object({}), output: nothing }),
+  /** The newest failures of the log that carry a number, newest first. */
+  problems: query({ input: z.object({}), output: z.array(problemSchema) }),
+  openLog: command({ input: z.object({}), output: nothing }),
+  /** A fault of a window, written into the log under a number of its own. */
+  noteFault: command({
+    input: z.object({ name: z.string().max(80), message: z.string().max(300), stack: z.string().max(4000) }),
+    output: z.object({ errorId: idSchema }),
+  }),
 
   undoState: query({
     input: scope,

@@ -60,3 +60,7 @@ export const storedFileSchema = z.object({
   sha256: z.string(),
 });
 export type StoredFileView = z.infer<typeof storedFileSchema>;
+
+/** One failure in the log: its number, when, and which call or `window` it was. */
+export const problemSchema = z.object({ errorId: idSchema, at: instantSchema, where: z.string() });
+export type Problem = z.infer<typeof problemSchema>;

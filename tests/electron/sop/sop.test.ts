@@ -152,6 +152,22 @@ describe('a checklist of a show', () => {
     expect(await call('run')).toBeNull();
   });
 
+  it('takes only photos for a photo, whatever the window let through', async () => {
+    await call('createRun');
+    await call('override', { stepId: 'P39', reason: REASON });
+    const { files } = studio.deps;
+    const note = await files.addBytes('场地.png', new TextEncoder().encode('not a picture'));
+    const film = await files.addBytes('场地.jpg', Buffer.from('000000206674797069736f6d', 'hex'));
+    const photo = await files.addBytes('场地.jpg', Buffer.from('ffd8ffe000104a464946', 'hex'));
+    for (const wrong of [note, film]) {
+      const work = call('deliver', { stepId: 'P55', fileIds: [photo.id, wrong.id] });
+      await expect(work).rejects.toMatchObject({ code: 'SOP_NOT_A_PHOTO', details: { name: wrong.name } });
+    }
+    expect(await status('P55')).toBe('open');
+    await call('deliver', { stepId: 'P55', fileIds: [photo.id] });
+    expect(await status('P55')).toBe('done');
+  });
+
   it('takes evidence of all four types and says what is missing', async () => {
     await call('createRun');
     expect(await code(call('deliver', { stepId: 'P01' }, null))).toBe('NO_ACTING_PERSON');
@@ -169,7 +185,7 @@ describe('a checklist of a show', () => {
     await call('deliver', { stepId: 'P45', values: { c1: 22 } });
     expect(await status('P45')).toBe('done');
 
-    const photo = await studio.deps.files.addBytes('灰卡.txt', new TextEncoder().encode('photo'));
+    const photo = await studio.deps.files.addBytes('灰卡.jpg', Buffer.from('ffd8ffe000104a464946', 'hex'));
     expect(await code(call('deliver', { stepId: 'P40' }))).toBe('SOP_EVIDENCE_MISSING');
     expect(await code(call('deliver', { stepId: 'P40', fileIds: [studio.deps.ids.next()] }))).toBe('SOP_FILE_UNKNOWN');
     await call('deliver', { stepId: 'P40', fileIds: [photo.id] });

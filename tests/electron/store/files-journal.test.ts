@@ -35,11 +35,33 @@ describe('files', () => {
     expect(await readdir(path.join(folder.userData, 'files'))).toHaveLength(1);
   });
 
+  it.each([
+    ['a.jpg', 'ffd8ffe000104a464946', 'image/jpeg'],
+    ['a.gif', '474946383961', 'image/gif'],
+    ['a.webp', '52494646240000005745425056503820', 'image/webp'],
+    ['a.heic', '000000246674797068656963', 'image/heic'],
+    ['a.avif', '0000002066747970617669660000', 'image/avif'],
+    ['film.jpg', '0000002066747970697 36f6d'.replaceAll(' ', ''), 'video/mp4'],
+    ['film.png', '00000014667479707174202000', 'video/quicktime'],
+    ['sound.webp', '5249464624000000574156456674', 'audio/wav'],
+    ['half.png', '89504e47', 'application/octet-stream'],
+  ])('%s with the bytes %s is %s', async (name, hex, mime) => {
+    expect(await store.files.addBytes(name, Buffer.from(hex, 'hex'))).toMatchObject({ mime });
+  });
+
+  it('of no bytes at all are refused, by path and by content', async () => {
+    const source = path.join(folder.userData, 'zero.png');
+    await writeFile(source, '');
+    const empty = { code: 'FILE_EMPTY', details: { name: 'zero.png' } };
+    await expect(store.files.addFromPath(source)).rejects.toMatchObject(empty);
+    await expect(store.files.addBytes('zero.png', new Uint8Array())).rejects.toMatchObject(empty);
+  });
+
   it('that are missing, folders or too large are refused', async () => {
     const source = path.join(folder.userData, 'big.bin');
     await writeFile(source, Buffer.alloc(2000));
     await expect(store.files.addFromPath(source, { maxBytes: 1000 })).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' });
-    await expect(store.files.addFromPath(folder.userData)).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
+    await expect(store.files.addFromPath(folder.userData)).rejects.toMatchObject({ code: 'FILE_IS_FOLDER' });
     await expect(store.files.addFromPath(`${source}.gone`)).rejects.toMatchObject({ code: 'FILE_NOT_FOUND' });
   });
 

@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { organisationCollection, roomCollection, type Room } from '#shared/features/org/index.ts';
@@ -148,5 +148,45 @@ describe('the report of the start', () => {
     const report = await again.call(createSystemFeature(again.deps), 'storeReport', {});
     expect(report).toMatchObject({ readOnly: false, restored: { backupTakenAt: studio.deps.clock.now() } });
     await again.store.close();
+  });
+});
+
+describe('the log', () => {
+  it('lists the numbers of what failed, newest first, and opens the file', async () => {
+    const [older, newer] = ['01KB1P4Q7R0000000000000001', '01KB1P4Q7R0000000000000002'];
+    await mkdir(path.join(studio.userData, 'logs'), { recursive: true });
+    await writeFile(
+      path.join(studio.userData, 'logs', 'main.log'),
+      [
+        "[2026-11-27 16:52:43.123] [info]  slow call { channel: 'lineup.apply', tookMs: 400 }",
+        `[2026-11-27 16:52:44.000] [error] call failed {\n  channel: 'sop.deliver',\n  errorId: '${older}',\n  message: 'x'\n}`,
+        `[2026-11-27 16:53:00.000] [error] window failed {\n  errorId: '${newer}',\n  name: 'TypeError'\n}`,
+        "[2026-11-27 16:53:01.000] [warn]  sop reminders { error: 'y' }",
+      ].join('\n'),
+    );
+    expect(await call('problems')).toMatchObject([
+      { errorId: newer, where: 'window' },
+      { errorId: older, where: 'sop.deliver' },
+    ]);
+    await call('openLog');
+    expect(studio.desktop.asked.at(-1)).toEqual({
+      what: 'openPath',
+      detail: path.join(studio.userData, 'logs', 'main.log'),
+    });
+  });
+
+  it('is empty while there is no file', async () => {
+    expect(await call('problems')).toEqual([]);
+  });
+
+  it('gives a fault of a window a number of its own', async () => {
+    const lines: unknown[] = [];
+    const deps = {
+      ...studio.deps,
+      logger: { ...studio.deps.logger, error: (message: string, facts?: object) => lines.push([message, facts]) },
+    };
+    const fault = { name: 'TypeError', message: 'x is not a function', stack: 'at run (app://studio/a.js:1:1)' };
+    const { errorId } = (await studio.call(createSystemFeature(deps), 'noteFault', fault)) as { errorId: string };
+    expect(lines).toEqual([['window failed', { errorId, ...fault }]]);
   });
 });

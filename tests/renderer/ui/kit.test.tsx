@@ -11,7 +11,6 @@ import { HOLD_MS, HoldButton } from '#renderer/ui/hold-button.tsx';
 import { kernelTextEn } from '#renderer/ui/kernel.text.en.ts';
 import { kernelTextZh } from '#renderer/ui/kernel.text.zh.ts';
 import { LanguageProvider } from '#renderer/ui/language.tsx';
-import { NoticeProvider, useNotice } from '#renderer/ui/notice.tsx';
 import { Offset } from '#renderer/ui/offset.tsx';
 
 describe('Offset', () => {
@@ -159,30 +158,5 @@ describe('errors', () => {
     rerender(note(new TypeError('x is not a function')));
     expect(screen.getByText('出了程序错误，这一步没有做')).toBeInTheDocument();
     expect(screen.queryByText(/not a function/)).toBeNull();
-  });
-
-  it('says a failure in the notice line until it is closed', () => {
-    function Fails() {
-      const { showError } = useNotice();
-      return (
-        <button
-          type="button"
-          onClick={() => {
-            showError(new AppError('DISK_FULL'));
-          }}
-        >
-          save
-        </button>
-      );
-    }
-    render(
-      <NoticeProvider>
-        <Fails />
-      </NoticeProvider>,
-    );
-    fireEvent.click(screen.getByText('save'));
-    expect(screen.getByRole('status')).toHaveTextContent('磁盘满了，没有保存');
-    fireEvent.click(screen.getByLabelText('关闭'));
-    expect(screen.getByRole('status')).toBeEmptyDOMElement();
   });
 });

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { checkValues, missingEvidence, type Check, type StepState } from '#shared/features/sop/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
+import { readTransfer, type Transferred } from '#renderer/ui/transfer.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import type { EvidenceFiles } from '../use-evidence-files.ts';
 import type { StepActs } from '../use-run.ts';
@@ -50,7 +51,7 @@ export function EvidenceForm({ state, words, acts, files, refusal, draftKey = st
   };
   useKeys({ 'Ctrl+Enter': handIn }, { inTextFields: true });
   usePastedFiles((pasted) => {
-    files.add(draftKey, pasted);
+    files.add(draftKey, step, pasted);
   }, withFiles);
   const late = checkValues(step, values).some((result) => result.value !== null && !result.ok);
   const label =
@@ -62,7 +63,19 @@ export function EvidenceForm({ state, words, acts, files, refusal, draftKey = st
           ? t.detail.tick
           : t.detail.deliver;
   return (
-    <div className={styles['form']} data-evidence>
+    <div
+      className={styles['form']}
+      data-evidence
+      onDragOver={(event) => {
+        if (withFiles) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        if (!withFiles) return;
+        event.preventDefault();
+        event.stopPropagation();
+        files.add(draftKey, step, readTransfer(event.dataTransfer));
+      }}
+    >
       {step.checks.map((check) => (
         <NumberField
           key={check.id}
@@ -103,7 +116,7 @@ export function EvidenceForm({ state, words, acts, files, refusal, draftKey = st
               size="sm"
               busy={files.busy}
               onClick={() => {
-                files.choose(draftKey, step.kind === 'photo');
+                files.choose(draftKey, step);
               }}
             >
               {step.kind === 'photo' ? t.detail.choosePhoto : t.detail.choose}
@@ -173,18 +186,26 @@ function NumberField({ check, checks, value, ok, words, onChange }: NumberFieldP
   );
 }
 
-function usePastedFiles(onFiles: (files: readonly File[]) => void, enabled: boolean): void {
+/** A pasted picture or file counts wherever the focus is; pasted text stays what it is. */
+function usePastedFiles(onFiles: (given: Transferred) => void, enabled: boolean): void {
   useEffect(() => {
     if (!enabled) return undefined;
     const paste = (event: ClipboardEvent): void => {
-      const files = [...(event.clipboardData?.files ?? [])];
-      if (files.length === 0) return;
+      const data = event.clipboardData;
+      // Office programs put a picture of the text beside it: into a text field goes the text.
+      if (data === null || (isTextField(event.target) && data.types.includes('text/plain'))) return;
+      const given = readTransfer(data);
+      if (given.files.length === 0 && given.folders.length === 0) return;
       event.preventDefault();
-      onFiles(files);
+      onFiles(given);
     };
     window.addEventListener('paste', paste);
     return () => {
       window.removeEventListener('paste', paste);
     };
   }, [onFiles, enabled]);
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }

@@ -15,6 +15,7 @@ import {
 import { useActingPerson } from '#renderer/features/org/index.ts';
 import { ShowPicker } from '#renderer/features/schedule/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { useNotice } from '#renderer/ui/notice.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Page, PageHead } from '#renderer/ui/page.tsx';
 import { SplitLayout } from '#renderer/ui/split-layout.tsx';
@@ -22,6 +23,7 @@ import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useMediaWide } from '#renderer/ui/use-media-wide.ts';
 import { gateGroups, listOf, personGroups, stageGroups, type GroupBy } from '../groups.ts';
+import { dropOn } from '../drop-on.ts';
 import { useEvidenceFiles } from '../use-evidence-files.ts';
 import { useStepWords, type StepWords } from '../use-step-words.ts';
 import { isGate, isStage, RunNav } from './run-nav.tsx';
@@ -41,6 +43,7 @@ export function RunBoard({ view, states, now }: RunBoardProps) {
   const { t } = words;
   const board = useBoard(view, states);
   const files = useEvidenceFiles();
+  const { showError } = useNotice();
   const wide = useMediaWide(WIDE);
   const [log, setLog] = useState(false);
   const entries = listOf(board.groups, board.onlyOpen);
@@ -102,9 +105,9 @@ export function RunBoard({ view, states, now }: RunBoardProps) {
               selectedId={board.selectedId}
               onSelect={board.select}
               onOpen={board.open}
-              onDrop={(stepId, dropped) => {
-                board.open(stepId);
-                files.add(stepId, dropped);
+              onDrop={(state, given) => {
+                board.open(state.step.id);
+                dropOn(state, given, files, showError);
               }}
             />
           )}

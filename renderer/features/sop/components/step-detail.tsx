@@ -5,7 +5,10 @@ import { useActingPerson } from '#renderer/features/org/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardBody, CardFoot } from '#renderer/ui/card.tsx';
 import { Note } from '#renderer/ui/note.tsx';
+import { useNotice } from '#renderer/ui/notice.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
+import { readTransfer } from '#renderer/ui/transfer.ts';
+import { dropOn } from '../drop-on.ts';
 import type { EvidenceFiles } from '../use-evidence-files.ts';
 import { useStepActs, type StepActs } from '../use-run.ts';
 import { reopenedWords, type StepWords } from '../use-step-words.ts';
@@ -29,12 +32,24 @@ export type StepDetailProps = {
 
 /** One step: why, what is accepted, evidence, second person, skipping. */
 export function StepDetail(props: StepDetailProps) {
-  const { state, view, words, onClose, inDrawer = false } = props;
+  const { state, view, words, files, onClose, inDrawer = false } = props;
   const { t } = words;
   const { step } = state;
   const acts = useStepActs(view.show.id, step.id);
+  const { showError } = useNotice();
   return (
-    <Card fill aria-label={`${step.id} ${step.title}`} className={inDrawer ? styles['inDrawer'] : undefined}>
+    <Card
+      fill
+      aria-label={`${step.id} ${step.title}`}
+      className={inDrawer ? styles['inDrawer'] : undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        dropOn(state, readTransfer(event.dataTransfer), files, showError);
+      }}
+    >
       {!inDrawer && (
         <div className={styles['head']}>
           <ShieldCheck size={16} aria-hidden className={step.blocking ? undefined : styles['faint']} />

@@ -2,6 +2,7 @@ import { ShieldCheck } from 'lucide-react';
 import { useMemo, useState, type DragEvent } from 'react';
 import { isCleared, type StepState } from '#shared/features/sop/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
+import { readTransfer, type Transferred } from '#renderer/ui/transfer.ts';
 import { VirtualList } from '#renderer/ui/virtual-list.tsx';
 import type { Group, ListEntry } from '../groups.ts';
 import type { StepWords } from '../use-step-words.ts';
@@ -16,7 +17,7 @@ type StepListProps = {
   readonly selectedId: string | null;
   readonly onSelect: (stepId: string) => void;
   readonly onOpen: (stepId: string) => void;
-  readonly onDrop: (stepId: string, files: readonly File[]) => void;
+  readonly onDrop: (state: StepState, given: Transferred) => void;
 };
 
 const ROW = 40;
@@ -90,7 +91,7 @@ function Row({ state, words, selectedId, onSelect, onOpen, onDrop }: RowProps) {
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    onDrop(step.id, [...event.dataTransfer.files]);
+    onDrop(state, readTransfer(event.dataTransfer));
   };
   return (
     <div

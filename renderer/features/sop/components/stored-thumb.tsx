@@ -12,6 +12,9 @@ type StoredThumbProps = { readonly fileId: Id; readonly t: SopText; readonly siz
 /** The machine that has the file is asked this often while it has not come, ms. */
 const ON_ITS_WAY_MS = 3_000;
 
+/** Pictures a window can draw; a HEIC photo is shown by its name and opens in its own program. */
+const SHOWN = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
+
 /**
  * A stored photo small, or the icon and name of a file. A click opens it in its own program. Given on another machine
  * of the team, it may be a moment behind the step it belongs to.
@@ -27,7 +30,7 @@ export function StoredThumb({ fileId, t, size = 'card' }: StoredThumbProps) {
         <CloudDownload size={14} aria-hidden />
       </span>
     );
-  const isPhoto = file.mime.startsWith('image/');
+  const isPhoto = SHOWN.has(file.mime);
   if (size === 'row') {
     return isPhoto ? (
       <img className={styles['row']} src={file.url} alt={file.name} />

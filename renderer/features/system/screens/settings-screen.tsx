@@ -7,6 +7,7 @@ import { useUndoScope } from '#renderer/bridge/undo-scope.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { Page } from '#renderer/ui/page.tsx';
 import { AboutCard } from '../components/about-card.tsx';
+import { LogCard } from '../components/log-card.tsx';
 import { AppearanceCard } from '../components/appearance-card.tsx';
 import { BackupsCard } from '../components/backups-card.tsx';
 import { LeaveDemo } from '../components/leave-demo.tsx';
@@ -77,6 +78,11 @@ function SectionCards({ section }: { readonly section: Section }) {
     case 'backups':
       return <BackupsCard />;
     case 'about':
-      return <AboutCard />;
+      return (
+        <>
+          <AboutCard />
+          <LogCard />
+        </>
+      );
   }
 }
