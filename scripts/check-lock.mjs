@@ -7,6 +7,10 @@ for (const [where, entry] of Object.entries(packages)) {
   for (const name of Object.keys(entry.optionalDependencies ?? {})) {
     if (!resolves(where, name)) missing.push(`${name} (wanted by ${where || 'the project'})`);
   }
+  // A link into this tree and the tree itself have no archive to compare.
+  if (where !== '' && !entry.link && !entry.inBundle && !entry.integrity?.startsWith('sha512-')) {
+    missing.push(`${where} has no sha512 to compare what is downloaded with`);
+  }
   if (entry.resolved?.startsWith('http')) missing.push(`${where} names a registry host`);
 }
 

@@ -1,16 +1,25 @@
 // Makes what people install on Linux: a folder, a tar.gz and a deb, with the system's own tar and dpkg-deb.
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { writeBill } from './lib/bill.mjs';
 import { EXECUTABLE, linkTree, packageRelease, releaseFolder } from './lib/package.mjs';
 import { npm, root, run, say, stop } from './lib/run.mjs';
+import { knownRuntime } from './lib/runtime.mjs';
 
 const about = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 const name = `${about.name}-${about.version}`;
 
 if (npm(['run', 'build']) !== 0) stop('The build failed.', 'The lines above name the file.');
 await packageRelease();
+const runtime = knownRuntime();
+writeBill(name, runtime.version);
 makeTar();
 makeDeb();
+if (runtime.version !== runtime.wanted) {
+  say(
+    `NOT FOR USERS: packaged with Electron ${runtime.version}, which no longer gets security fixes; ${runtime.wanted} could not be downloaded here`,
+  );
+}
 say(
   'Windows (nsis), macOS (dmg) and AppImage are declared in electron-builder.yml: on a connected machine of that system run npx electron-builder',
 );
