@@ -88,7 +88,10 @@ export type MainDeps = {
   readonly journal: Journal;
   readonly files: Files;
   /** The store as a whole: backups and start report for the system feature, the hub's part for the team. */
-  readonly store: Pick<StudioStore, 'backups' | 'report' | 'readOnly' | 'folders' | 'close' | 'hub' | 'hubFiles'>;
+  readonly store: Pick<
+    StudioStore,
+    'backups' | 'report' | 'readOnly' | 'folders' | 'close' | 'hub' | 'hubFiles' | 'mender'
+  >;
   /** Empty while there is no team. */
   readonly team: TeamLink;
   readonly desktop: Desktop;

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
-import { StoreReportBanner, useStoreReport } from '#renderer/features/system/index.ts';
+import { DamagedDocuments, StoreReportBanner, useStoreReport } from '#renderer/features/system/index.ts';
 import { useText } from '#renderer/ui/language.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { TopBarContext } from '#renderer/ui/top-bar-slot.tsx';
@@ -51,6 +51,7 @@ export function Frame() {
       />
       <main id="main" tabIndex={-1} className={styles['main']}>
         <StoreReportBanner />
+        <DamagedDocuments />
         <TopBarContext value={places}>
           <Outlet />
         </TopBarContext>

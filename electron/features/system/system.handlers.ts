@@ -1,9 +1,14 @@
 import type { systemContract } from '#shared/features/system/index.ts';
 import { done, type Handlers } from '#electron/features/feature.port.ts';
 import type { BackupService } from './backup.service.ts';
+import type { DamagedService } from './damaged.service.ts';
 import type { SystemService } from './system.service.ts';
 
-export function systemHandlers(system: SystemService, backups: BackupService): Handlers<typeof systemContract> {
+export function systemHandlers(
+  system: SystemService,
+  backups: BackupService,
+  damaged: DamagedService,
+): Handlers<typeof systemContract> {
   return {
     preferences: () => Promise.resolve(system.preferences()),
     setPreferences: (changes) => done(system.setPreferences(changes)),
@@ -23,6 +28,8 @@ export function systemHandlers(system: SystemService, backups: BackupService): H
     restoreFromFile: () => backups.restoreFromFile(),
     leaveDemo: () => done(backups.leaveDemo()),
     exportBackup: ({ name }) => backups.exportTo(name),
+    damaged: () => damaged.list(),
+    mendDamaged: (input) => done(damaged.mend(input)),
     chooseFile: ({ accept }) => system.chooseFile(accept),
     addFileBytes: (input) => system.addFileBytes(input),
     openStoredFile: ({ id }) => done(system.openStoredFile(id)),

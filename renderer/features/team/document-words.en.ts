@@ -17,6 +17,9 @@ export const documentWordsEn: DocumentWords = {
     'live-session': 'Live show',
     review: 'Review',
     'session-report': 'Session figures',
+    recording: 'Recording',
+    'import-mapping': 'Import columns',
+    'team-conflict': 'Conflict',
   },
   fields: {
     title: 'Title',

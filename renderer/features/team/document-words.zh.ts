@@ -21,6 +21,9 @@ export const documentWordsZh: DocumentWords = {
     'live-session': '直播',
     review: '复盘',
     'session-report': '场次数据',
+    recording: '录像',
+    'import-mapping': '导入对应',
+    'team-conflict': '冲突',
   },
   fields: {
     title: '标题',

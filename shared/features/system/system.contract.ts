@@ -3,6 +3,7 @@ import { command, defineContract, query } from '#shared/kernel/contract.ts';
 import { idSchema } from '#shared/kernel/ids.ts';
 import {
   backupViewSchema,
+  damagedDocumentSchema,
   historyEntrySchema,
   preferencesSchema,
   problemSchema,
@@ -12,6 +13,7 @@ import {
 } from './system.model.ts';
 
 const nothing = z.null();
+const place = z.object({ collection: z.string(), id: idSchema });
 const scope = z.object({ scope: z.string().min(1) });
 
 export const systemContract = defineContract('system', {
@@ -52,6 +54,15 @@ export const systemContract = defineContract('system', {
   leaveDemo: command({ input: z.object({}), output: nothing }),
   /** Copies a backup to a folder of the person's choice; null when none was chosen. */
   exportBackup: command({ input: z.object({ name: z.string() }), output: z.string().nullable() }),
+
+  /** Documents that were damaged on the disk. */
+  damaged: query({
+    input: z.object({}),
+    output: z.array(damagedDocumentSchema),
+    reads: ['damaged-document', 'backup'],
+  }),
+  /** Puts the newest sound copy in its place, takes a changed one as it is, or takes it out. What gives way is kept. */
+  mendDamaged: command({ input: place.extend({ how: z.enum(['restore', 'accept', 'set-aside']) }), output: nothing }),
 
   /** Asks for a file and keeps a copy; null when none was chosen. `accept` are mime types, `image/*` allowed. */
   chooseFile: command({

@@ -64,3 +64,18 @@ export type StoredFileView = z.infer<typeof storedFileSchema>;
 /** One failure in the log: its number, when, and which call or `window` it was. */
 export const problemSchema = z.object({ errorId: idSchema, at: instantSchema, where: z.string() });
 export type Problem = z.infer<typeof problemSchema>;
+
+/** A document that is not what was stored, and the ways on. It is left out of lists until a person decides. */
+export const damagedDocumentSchema = z.object({
+  collection: z.string(),
+  id: idSchema,
+  /** What people call it; '' where that cannot be read from it or from a backup. */
+  title: z.string(),
+  /** `unreadable`: no document any more. `changed`: reads well, is not what was stored. `misfit`: does not fit its kind. */
+  damage: z.enum(['unreadable', 'changed', 'misfit']),
+  /** When the newest backup that has it sound was taken; null when none has. */
+  copyTakenAt: instantSchema.nullable(),
+  /** Names of the fields in which a changed document differs from that copy. */
+  differs: z.array(z.string()),
+});
+export type DamagedDocument = z.infer<typeof damagedDocumentSchema>;
