@@ -1,52 +1,77 @@
-import { Readable } from 'node:stream';
-import Papa from 'papaparse';
+import { findDelimiter, hintedDelimiter } from './csv-lines.ts';
+import { CsvParser, type CsvRecord } from './csv-parser.ts';
 import { decodeFile, type TextEncodingName } from './encoding.ts';
-import { TableError, type RowSink, type TableLimits, type TableRow } from './table.port.ts';
+import { checkedRow } from './row-check.ts';
+import { TableError, type RowSink, type TableLimits } from './table.port.ts';
 
-/** Streams a CSV through papaparse into `sink`. Throws TableError: encoding, tooManyRows, unsafe, broken. */
+/** Text from which the delimiter is told, when the first piece of the file holds less. */
+const SAMPLE_CHARACTERS = 64 * 1024;
+/** Text held without a record ending in it: longer than a quoted cell may be, many times over. */
+const MOST_HELD = 8;
+
+/** Streams a text table into `sink`. Throws TableError: damaged, tooManyRows, unsafe, broken. */
 export async function readCsv(
   path: string,
   encoding: TextEncodingName,
   limits: TableLimits,
   sink: RowSink,
 ): Promise<void> {
-  let bytesRead = 0;
-  let row = 0;
-  async function* pieces(): AsyncGenerator<string> {
-    for await (const piece of decodeFile(path, encoding)) {
-      bytesRead = piece.bytesRead;
-      yield piece.text;
-    }
+  const reader = new CsvReader(limits, sink);
+  let lastWasReturn = false;
+  let bytes = 0;
+  for await (const { text, bytesRead } of decodeFile(path, encoding)) {
+    bytes = bytesRead;
+    // A CRLF may be cut between two pieces.
+    const joined = lastWasReturn && text.startsWith('\n') ? text.slice(1) : text;
+    lastWasReturn = text.endsWith('\r');
+    reader.add(joined.replace(/\r\n?/gu, '\n'), bytesRead);
   }
-  const stream = Readable.from(pieces());
-  await new Promise<void>((resolve, reject) => {
-    Papa.parse<string[]>(stream, {
-      skipEmptyLines: false,
-      chunk: (results, parser) => {
-        try {
-          sink(
-            results.data.map((cells) => checked(cells, (row += 1), limits)),
-            bytesRead,
-          );
-        } catch (thrown) {
-          reject(thrown instanceof Error ? thrown : new TableError('broken', row, thrown));
-          parser.abort();
-          stream.destroy();
-        }
-      },
-      complete: () => {
-        resolve();
-      },
-      error: reject,
-    });
-    stream.on('error', reject);
-  });
+  reader.end(bytes);
 }
 
-/** The row, when it is within bounds. Shared by both readers. */
-export function checked(cells: readonly string[], row: number, limits: TableLimits): TableRow {
-  if (row > limits.rows) throw new TableError('tooManyRows', row);
-  if (cells.length > limits.columns) throw new TableError('unsafe', row);
-  if (cells.some((cell) => cell.length > limits.cellCharacters)) throw new TableError('broken', row);
-  return { row, cells };
+/** Finds the delimiter in the first text, then passes checked rows on. */
+class CsvReader {
+  readonly #limits: TableLimits;
+  readonly #sink: RowSink;
+  #parser: CsvParser | null = null;
+  #first = '';
+  #sinceRow = 0;
+  #hintLines = 0;
+  #rows = 0;
+
+  constructor(limits: TableLimits, sink: RowSink) {
+    this.#limits = limits;
+    this.#sink = sink;
+  }
+
+  add(text: string, bytesRead: number): void {
+    if (this.#parser !== null) return this.#pass(this.#parser.push(text), text.length, bytesRead);
+    this.#first += text;
+    if (this.#first.length >= SAMPLE_CHARACTERS) this.#begin(bytesRead);
+  }
+
+  end(bytesRead: number): void {
+    if (this.#parser === null) this.#begin(bytesRead);
+    if (this.#parser !== null) this.#pass(this.#parser.end(), 0, bytesRead);
+  }
+
+  #begin(bytesRead: number): void {
+    const text = this.#first.replace(/^\ufeff/u, '');
+    this.#first = '';
+    const lines = text.slice(0, SAMPLE_CHARACTERS).split('\n');
+    const hinted = hintedDelimiter(lines[0] ?? '');
+    if (hinted !== null) this.#hintLines = 1;
+    this.#parser = new CsvParser(hinted ?? findDelimiter(lines), this.#limits.cellCharacters);
+    this.#pass(this.#parser.push(text), text.length, bytesRead);
+  }
+
+  #pass(records: readonly CsvRecord[], added: number, bytesRead: number): void {
+    this.#sinceRow = records.length === 0 ? this.#sinceRow + added : 0;
+    if (this.#sinceRow > this.#limits.cellCharacters * MOST_HELD) throw new TableError('broken', this.#rows + 1);
+    const rows = records
+      .filter(({ row }) => row > this.#hintLines)
+      .map(({ row, cells }) => checkedRow(cells, row, this.#limits));
+    this.#rows += records.length;
+    if (rows.length > 0) this.#sink(rows, bytesRead);
+  }
 }

@@ -1,20 +1,39 @@
 import { createReadStream } from 'node:fs';
 import { TableError } from './table.port.ts';
 
-export type TextEncodingName = 'utf-8' | 'utf-16le' | 'gb18030';
+export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 const CHUNK_BYTES = 256 * 1024;
 
-/** BOM first, then strict UTF-8 over the whole file, then GB18030, both fatal. Throws TableError `encoding`. */
+/**
+ * BOM first, then strict UTF-8 over the whole file, then GB18030. A file that is nearly all UTF-8 and has a few bytes
+ * that are not is damaged, and never read as something else. Throws TableError `encoding` or `damaged`.
+ */
 export async function detectEncoding(path: string): Promise<TextEncodingName> {
   const bom = await readBom(path);
   if (bom !== null) return bom;
   if (await decodes(path, 'utf-8')) return 'utf-8';
+  const utf8 = await weigh(path, 'utf-8');
+  if (utf8.zeros > 0) throw new TableError('encoding');
+  if (looksCut(utf8)) throw new TableError('damaged');
   if (await decodes(path, 'gb18030')) return 'gb18030';
-  throw new TableError('encoding');
+  throw new TableError(looksCut(await weigh(path, 'gb18030')) ? 'damaged' : 'encoding');
 }
 
-/** Text of the file in pieces, with the bytes read so far. Throws TableError `encoding` on a byte that is not text. */
+/** Every byte is text of this encoding, and none is zero. */
+async function decodes(path: string, encoding: TextEncodingName): Promise<boolean> {
+  try {
+    for await (const piece of decodeFile(path, encoding)) {
+      if (piece.text.includes('\0')) return false;
+    }
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof TableError && thrown.problem === 'damaged') return false;
+    throw thrown;
+  }
+}
+
+/** Text of the file in pieces, with the bytes read so far. Throws TableError `damaged` on a byte that is not text. */
 export async function* decodeFile(
   path: string,
   encoding: TextEncodingName,
@@ -34,7 +53,7 @@ function decode(work: () => string): string {
   try {
     return work();
   } catch (cause) {
-    throw new TableError('encoding', null, cause);
+    throw new TableError('damaged', null, cause);
   }
 }
 
@@ -43,18 +62,37 @@ async function readBom(path: string): Promise<TextEncodingName | null> {
     const [a, b, c] = chunk as Buffer;
     if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
     if (a === 0xff && b === 0xfe) return 'utf-16le';
+    if (a === 0xfe && b === 0xff) return 'utf-16be';
   }
   return null;
 }
 
-async function decodes(path: string, encoding: TextEncodingName): Promise<boolean> {
-  try {
-    for await (const piece of decodeFile(path, encoding)) {
-      if (piece.text.includes('\0')) return false;
+/** Characters beyond ASCII that came out, bytes that did not, and zero bytes, which no text file has. */
+type Weight = { readonly good: number; readonly replaced: number; readonly zeros: number };
+
+/** Good characters for each bad byte from which a file is damaged rather than of another encoding. */
+const GOOD_PER_BAD = 4;
+
+function looksCut({ good, replaced }: Weight): boolean {
+  return replaced > 0 && good >= replaced * GOOD_PER_BAD;
+}
+
+const REPLACED = 0xfffd;
+
+async function weigh(path: string, encoding: 'utf-8' | 'gb18030'): Promise<Weight> {
+  const decoder = new TextDecoder(encoding);
+  const weight = { good: 0, replaced: 0, zeros: 0 };
+  const add = (text: string): void => {
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === 0) weight.zeros += 1;
+      else if (code === REPLACED) weight.replaced += 1;
+      else if (code > 0x7f) weight.good += 1;
     }
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof TableError && thrown.problem === 'encoding') return false;
-    throw thrown;
+  };
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+    add(decoder.decode(chunk as Buffer, { stream: true }));
   }
+  add(decoder.decode());
+  return weight;
 }

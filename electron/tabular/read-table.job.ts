@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { detectEncoding } from './encoding.ts';
 import { readCsv } from './csv-reader.ts';
 import { LineWriter, rowLine } from './row-file.ts';
-import { TABLE_LIMITS, TableError, type RowSink, type TableLimits, type TableProblem } from './table.port.ts';
+import {
+  TABLE_LIMITS,
+  TableError,
+  type RowSink,
+  type SheetInfo,
+  type TableLimits,
+  type TableProblem,
+} from './table.port.ts';
 import { readXlsx } from './xlsx-reader.ts';
 
 export const READ_TABLE_JOB = 'tabular.readTable';
@@ -17,6 +24,10 @@ export type ReadTableInput = {
   /** Folder for the staging file `rows.ndjson`. */
   readonly outDir: string;
   readonly limits?: Partial<TableLimits>;
+  /** Normalised header names the caller knows; of several sheets the one with most of them is read. */
+  readonly known?: readonly string[];
+  /** The sheet a person chose, by its place; absent lets the content decide. */
+  readonly sheet?: number;
 };
 
 export type ReadTableProgress = { readonly rows: number; readonly bytes: number; readonly totalBytes: number };
@@ -29,6 +40,9 @@ export type ReadTableOutput =
       readonly rowsPath: string;
       readonly rowCount: number;
       readonly totalBytes: number;
+      /** Sheets of a workbook, and which of them was read; none in a text table. */
+      readonly sheets: readonly SheetInfo[];
+      readonly sheet: number | null;
       /** First rows with their cells cut short; blank rows are there too. */
       readonly head: readonly { readonly row: number; readonly cells: readonly string[] }[];
     }
@@ -52,44 +66,75 @@ export async function readTableJob(
 }
 
 async function readTable(
-  { path, outDir, limits: changed }: ReadTableInput,
+  input: ReadTableInput,
   progress: (progress: ReadTableProgress) => void,
 ): Promise<ReadTableOutput> {
-  const limits = { ...TABLE_LIMITS, ...changed };
-  const totalBytes = (await stat(path)).size;
+  const limits = { ...TABLE_LIMITS, ...input.limits };
+  const totalBytes = (await stat(input.path)).size;
   if (totalBytes === 0) throw new TableError('empty');
   if (totalBytes > limits.fileBytes) throw new TableError('tooLarge');
-  const rowsPath = join(outDir, 'rows.ndjson');
-  const writer = new LineWriter(rowsPath);
-  const head: { row: number; cells: readonly string[] }[] = [];
-  let rowCount = 0;
-  let reported = 0;
-  const sink: RowSink = (rows, bytes) => {
+  const stage = new Stage(join(input.outDir, 'rows.ndjson'), (rows, bytes) => {
+    progress({ rows, bytes, totalBytes });
+  });
+  let read: Pick<Read, 'kind' | 'encoding' | 'sheets' | 'sheet'>;
+  try {
+    read = await readInto(input, limits, stage.take);
+  } finally {
+    stage.close();
+  }
+  if (stage.rowCount === 0) throw new TableError('empty');
+  progress({ rows: stage.rowCount, bytes: totalBytes, totalBytes });
+  return { ok: true, ...read, rowsPath: stage.path, rowCount: stage.rowCount, totalBytes, head: stage.head };
+}
+
+type Read = Extract<ReadTableOutput, { readonly ok: true }>;
+
+async function readInto(
+  { path, known = [], sheet }: ReadTableInput,
+  limits: TableLimits,
+  take: RowSink,
+): Promise<Pick<Read, 'kind' | 'encoding' | 'sheets' | 'sheet'>> {
+  if ((await kindOf(path)) === 'xlsx') {
+    const choice = { known: new Set(known), sheet: sheet ?? null };
+    return { kind: 'xlsx', encoding: 'xlsx', ...(await readXlsx(path, limits, choice, take)) };
+  }
+  const encoding = await detectEncoding(path);
+  await readCsv(path, encoding, limits, take);
+  return { kind: 'csv', encoding, sheets: [], sheet: null };
+}
+
+/** The staging file as it is written: blank rows left out, the first rows kept for the answer. */
+class Stage {
+  readonly path: string;
+  readonly head: { readonly row: number; readonly cells: readonly string[] }[] = [];
+  rowCount = 0;
+  readonly #writer: LineWriter;
+  readonly #report: (rows: number, bytes: number) => void;
+  #reported = 0;
+
+  constructor(path: string, report: (rows: number, bytes: number) => void) {
+    this.path = path;
+    this.#writer = new LineWriter(path);
+    this.#report = report;
+  }
+
+  readonly take: RowSink = (rows, bytes) => {
     for (const { row, cells } of rows) {
       if (cells.every((cell) => cell.trim() === '')) continue;
-      if (head.length < HEAD_ROWS) head.push({ row, cells: cells.map((cell) => cell.slice(0, HEAD_CELL_CHARACTERS)) });
-      writer.write(rowLine({ row, cells }));
-      rowCount += 1;
+      if (this.head.length < HEAD_ROWS) {
+        this.head.push({ row, cells: cells.map((cell) => cell.slice(0, HEAD_CELL_CHARACTERS)) });
+      }
+      this.#writer.write(rowLine({ row, cells }));
+      this.rowCount += 1;
     }
-    if (rowCount - reported < PROGRESS_EVERY_ROWS) return;
-    reported = rowCount;
-    progress({ rows: rowCount, bytes, totalBytes });
+    if (this.rowCount - this.#reported < PROGRESS_EVERY_ROWS) return;
+    this.#reported = this.rowCount;
+    this.#report(this.rowCount, bytes);
   };
-  const kind = await kindOf(path);
-  let encoding = 'xlsx';
-  try {
-    if (kind === 'xlsx') await readXlsx(path, limits, sink);
-    else {
-      const detected = await detectEncoding(path);
-      encoding = detected;
-      await readCsv(path, detected, limits, sink);
-    }
-  } finally {
-    writer.close();
+
+  close(): void {
+    this.#writer.close();
   }
-  if (rowCount === 0) throw new TableError('empty');
-  progress({ rows: rowCount, bytes: totalBytes, totalBytes });
-  return { ok: true, kind, encoding, rowsPath, rowCount, totalBytes, head };
 }
 
 /** By what is in the file, not by its name: a zip is a workbook, an OLE file is an old .xls and cannot be read. */

@@ -28,8 +28,12 @@ export const TABLE_LIMITS: TableLimits = {
   zipRatioFrom: 8 * MEBI,
 };
 
-/** Why a file was not read. `encoding`: neither UTF-8 nor GB18030; `unsafe`: looks made to do harm. */
-export type TableProblem = 'encoding' | 'unsafe' | 'tooManyRows' | 'tooLarge' | 'empty' | 'broken' | 'notFound';
+/**
+ * Why a file was not read. `encoding`: neither UTF-8 nor GB18030; `damaged`: one of them with bytes that are no text,
+ * as after a cut or a bad transfer; `unsafe`: looks made to do harm.
+ */
+export type TableProblem =
+  'encoding' | 'damaged' | 'unsafe' | 'tooManyRows' | 'tooLarge' | 'empty' | 'broken' | 'notFound';
 
 /** Stops a reading with its reason; `row` is the spreadsheet row reached, where one is known. */
 export class TableError extends Error {
@@ -46,6 +50,9 @@ export class TableError extends Error {
 
 /** Rows in file order, cells as text. `row` is the number a spreadsheet shows, 1-based. */
 export type TableRow = { readonly row: number; readonly cells: readonly string[] };
+
+/** A sheet of a workbook as a person sees it in the tabs. */
+export type SheetInfo = { readonly name: string; readonly hidden: boolean; readonly empty: boolean };
 
 /** Takes rows as they are read, a batch at a time; may throw to stop the reading. */
 export type RowSink = (rows: readonly TableRow[], bytesRead: number) => void;

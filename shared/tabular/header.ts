@@ -1,20 +1,10 @@
-import type { HeaderUnit } from './cells.ts';
+import { unitOf, type HeaderUnit } from './units.ts';
 
 /** A header made comparable: width, case, brackets and marks folded, the unit taken out of it. */
 export type Header = { readonly name: string; readonly unit: HeaderUnit };
 
-const UNITS: Readonly<Record<string, HeaderUnit>> = {
-  元: 'yuan',
-  '¥': 'yuan',
-  人民币: 'yuan',
-  rmb: 'yuan',
-  万元: 'wanYuan',
-  万: 'wanYuan',
-  分: 'fen',
-  '%': 'percent',
-};
 /** Brackets that say nothing about the value. */
-const IDLE = new Set(['必填', '选填', '非必填', '件', '个', '款', '可不填']);
+const IDLE = /^(?:必填|选填|非必填|可不填|必填项|件|个|款|只|套|人|次|单|位|含税|不含税|整数|数字|文本)$/u;
 
 /** `商品单价（元）*` → { name: 商品单价, unit: yuan }. Brackets with other words stay part of the name. */
 export function readHeader(raw: string): Header {
@@ -24,17 +14,30 @@ export function readHeader(raw: string): Header {
     .replace(/\s+/gu, '')
     .replace(/[【[{〔]/gu, '(')
     .replace(/[】\]}〕]/gu, ')')
-    .replace(/[*:"'`]/gu, '')
+    .replace(/[*"'`]/gu, '')
     .toLowerCase();
   let unit: HeaderUnit = null;
   for (;;) {
-    const match = /^(.+)\(([^()]*)\)$/u.exec(name);
+    const match = /^(.+?):?\(([^()]*)\)$/u.exec(name);
     const inside = match?.[2] ?? '';
-    const known = Object.hasOwn(UNITS, inside);
-    if (match === null || !(known || IDLE.has(inside))) return { name, unit };
-    if (known) unit = UNITS[inside] ?? null;
+    const known = unitOf(inside);
+    if (match === null || (known === undefined && !IDLE.test(inside))) break;
+    unit = known ?? unit;
     name = match[1] ?? '';
   }
+  return unit === null ? readTail(name.replaceAll(':', '')) : { name: name.replaceAll(':', ''), unit };
+}
+
+/** Units without brackets: `成交金额/万元`, `到手价_元`, `佣金率%`, `到手价元`, `到手价¥`. */
+function readTail(name: string): Header {
+  const cut = /^(.+)[/_\-·|]([^/_\-·|]+)$/u.exec(name);
+  const behind = cut === null ? undefined : unitOf(cut[2] ?? '');
+  if (cut !== null && behind !== undefined && behind !== null) return { name: cut[1] ?? '', unit: behind };
+  const mark = /^(.+?)([%‰¥$])$/u.exec(name);
+  if (mark !== null) return { name: mark[1] ?? '', unit: unitOf(mark[2] ?? '') ?? null };
+  const money = /^(.*[价额费券金])(万元|元)$/u.exec(name);
+  if (money !== null) return { name: money[1] ?? '', unit: unitOf(money[2] ?? '') ?? null };
+  return { name, unit: null };
 }
 
 /** Rows in which a header is looked for; exports put titles and explanations above it. */
@@ -48,13 +51,18 @@ export function findHeaderRow(rows: readonly (readonly string[])[], known: Reado
   let best: number | null = null;
   let most = 1;
   rows.slice(0, HEADER_SEARCH_ROWS).forEach((row, index) => {
-    const hits = new Set(row.map((cell) => readHeader(cell).name).filter((name) => known.has(name))).size;
+    const hits = headerHits(row, known);
     if (hits > most) {
       most = hits;
       best = index;
     }
   });
   return best;
+}
+
+/** How many different known header names stand in a row. */
+export function headerHits(row: readonly string[], known: ReadonlySet<string>): number {
+  return new Set(row.map((cell) => readHeader(cell).name).filter((name) => known.has(name))).size;
 }
 
 const FNV_OFFSET = 0xcbf29ce484222325n;

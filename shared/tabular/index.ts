@@ -1,6 +1,15 @@
 export * from './text.ts';
 export type { Reading, UnreadReason } from './reading.ts';
+export * from './units.ts';
+export * from './damage.ts';
 export * from './cells.ts';
+export * from './duration.ts';
 export * from './header.ts';
 export * from './layout.ts';
 export * from './csv.ts';
+export * from './sheet-choice.ts';
+export { KNOWN_LAYOUTS, type KnownLayout, type LayoutId, type LayoutPlace } from './known-layouts.ts';
+export * from './recognise.ts';
+export * from './totals.ts';
+export * from './verdict.ts';
+export * from './header-join.ts';

@@ -5,13 +5,13 @@ export type Decimal = {
   readonly negative: boolean;
   readonly whole: string;
   readonly fraction: string;
-  /** Power of ten from 千, 万 or 亿 behind the number. */
+  /** Power of ten from 千, 万, 亿, w or k behind the number. */
   readonly shift: number;
   /** Written with a decimal comma (19,9). */
   readonly commaDecimal: boolean;
 };
 
-const SCALE: Readonly<Record<string, number>> = { 千: 3, 万: 4, w: 4, 亿: 8 };
+const SCALE: Readonly<Record<string, number>> = { 千: 3, k: 3, 万: 4, w: 4, 十万: 5, 百万: 6, 千万: 7, 亿: 8 };
 /** What nearly every cell of a large file looks like. */
 const SIMPLE = /^(\d+)(?:\.(\d+))?$/;
 const PLAIN = /^(\d+)(?:\.(\d+))?$|^\.(\d+)$/;
@@ -24,7 +24,7 @@ export function readDecimal(raw: string): Decimal | null {
   if (simple)
     return { negative: false, whole: simple[1] ?? '0', fraction: simple[2] ?? '', shift: 0, commaDecimal: false };
   const text = cleanCell(raw).replace(/\s+/gu, '').replace(/[−–—]/gu, '-');
-  const match = /^([+-]?)(.*?)([千万亿wW]?)$/u.exec(text);
+  const match = /^([+-]?)(.*?)(十万|百万|千万|[千万亿wk]?)$/iu.exec(text);
   if (match === null) return null;
   const [, sign = '', digits = '', unit = ''] = match;
   const parts = readDigits(digits);

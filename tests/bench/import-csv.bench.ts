@@ -45,7 +45,8 @@ export const bench = {
 };
 
 async function applyAll(imports: ImportService, sessionId: Id): Promise<void> {
-  imports.apply(sessionId, null);
+  await imports.target(sessionId, 'library');
+  await imports.apply(sessionId, '', null);
   await imports.idle(sessionId);
   const { stage } = imports.session(sessionId);
   if (stage !== 'applied') throw new Error(`The import ended as ${stage}`);

@@ -1,11 +1,13 @@
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import {
+  changesPrice,
   lineupCollection,
   places,
   productCollection,
   productFrom,
   renumber,
+  type ImportTarget,
   type JudgedRow,
   type Lineup,
   type LineupItem,
@@ -24,6 +26,8 @@ const BATCH_ROWS = 500;
 export type ApplyImport = {
   readonly preview: ImportPreview;
   readonly showId: Id;
+  /** `library` leaves the lineup as it is. */
+  readonly target: ImportTarget;
   readonly params: Readonly<Record<string, string | number>>;
   readonly by: Id | null;
   readonly signal: AbortSignal;
@@ -31,7 +35,8 @@ export type ApplyImport = {
 };
 
 type Batch = Awaited<ReturnType<ImportPreview['applicable']>>;
-type Applied = { readonly product: Product; readonly role: ProductRole };
+/** `newPrice`: the product was there and its price is another now. */
+type Applied = { readonly product: Product; readonly role: ProductRole; readonly newPrice: boolean };
 
 /** Writes products and lineup in one change: all of it or, when cancelled, nothing. One undo takes it back. */
 export async function applyImport(deps: Pick<MainDeps, 'documents' | 'ids'>, input: ApplyImport): Promise<void> {
@@ -40,14 +45,21 @@ export async function applyImport(deps: Pick<MainDeps, 'documents' | 'ids'>, inp
     const lineup = await lineupOrNew(tx, input.showId, deps.ids);
     const placing = placer(lineup, deps);
     const made = new Map<string, Id>();
+    const inLineup = new Set(lineup.items.flatMap(({ productId }) => productId ?? []));
     let done = 0;
+    let priceChanged = false;
     for await (const rows of batchesOf(input.preview)) {
       if (input.signal.aborted) throw new AppError('CANCELLED');
-      placing.place(await writeBatch(tx, rows, made, deps));
+      const applied = await writeBatch(tx, rows, made, deps);
+      if (input.target === 'lineup') placing.place(applied);
+      priceChanged ||= applied.some(({ product, newPrice }) => newPrice && inLineup.has(product.id));
       done += rows.length;
       input.progress(done);
     }
-    await tx.put(lineupCollection, { ...lineup, state: 'open' as const, items: placing.items() });
+    const version = lineup.version + (priceChanged ? 1 : 0);
+    if (input.target === 'lineup' || priceChanged) {
+      await tx.put(lineupCollection, { ...lineup, version, state: 'open' as const, items: placing.items() });
+    }
   });
 }
 
@@ -77,10 +89,15 @@ async function writeBatch(
   const applied: Applied[] = [];
   for (const row of rows) {
     const id = idOf(row);
-    const product = productFrom(row.values, id === undefined ? null : (existing.get(id) ?? null), deps.ids.next());
+    const before = id === undefined ? null : (existing.get(id) ?? null);
+    const product = productFrom(row.values, before, deps.ids.next());
     existing.set(product.id, product);
     for (const key of keysOf(row.values)) made.set(key, product.id);
-    applied.push({ product, role: row.values.role ?? 'core' });
+    applied.push({
+      product,
+      role: row.values.role ?? 'core',
+      newPrice: before !== null && changesPrice(before, product),
+    });
   }
   await tx.putMany(productCollection, [...new Map(applied.map(({ product }) => [product.id, product])).values()]);
   return applied;

@@ -11,6 +11,8 @@ import { readRecord, RECORD_BYTES, summary, writeRecord, type IndexedRow } from 
 
 /** Rows spanned by one read of the file, so that a long run of problems is not loaded for nothing. */
 const SPAN_ROWS = 1_000;
+const IN_LIBRARY: RowPlace = { kind: 'library', number: null };
+const HELD: RowPlace = { kind: 'held', number: null };
 const NO_COUNTS: RowCounts = { total: 0, ok: 0, confirm: 0, problem: 0, create: 0, update: 0 };
 
 /** Judged rows on disk with their index in memory (20 bytes a row); fixed rows are laid over them. */
@@ -48,17 +50,22 @@ export class ImportPreview {
     return counts;
   }
 
-  /** Works out where each row that would be applied goes. Returns how many fill, append or stay in the library. */
-  plan(items: readonly LineupItem[]): { readonly fill: number; readonly append: number; readonly libraryOnly: number } {
+  /**
+   * Works out where each row that would be applied goes. `library` keeps all out of the lineup; `hold` leaves out rows
+   * whose product the lineup has. Returns how many fill, append, stay in the library or are left out.
+   */
+  plan(items: readonly LineupItem[], { library, hold }: { readonly library: boolean; readonly hold: boolean }) {
     const { take } = places(items);
     const placed = new Map<number, RowPlace>();
-    const sums = { fill: 0, append: 0, libraryOnly: 0 };
+    const sums = { fill: 0, append: 0, libraryOnly: 0, held: 0 };
     for (let at = 0; at < this.length; at += 1) {
       const { status, role, inLineup } = readRecord(this.index, at);
       if (status !== 'ok') continue;
-      const { kind, number } = take(role, inLineup);
+      const place = library && !inLineup ? IN_LIBRARY : take(role, inLineup);
+      const { kind, number } = hold && inLineup ? HELD : place;
       if (kind === 'slot') sums.fill += 1;
       if (kind === 'append') sums.append += 1;
+      if (kind === 'held') sums.held += 1;
       if (kind === 'library') sums.libraryOnly += 1;
       else placed.set(at, { kind, number });
     }
@@ -101,7 +108,8 @@ export class ImportPreview {
     const at: number[] = [];
     let next = from;
     for (; next < Math.min(this.length, from + SPAN_ROWS) && at.length < limit; next += 1) {
-      if (readRecord(this.index, next).status === 'ok') at.push(next);
+      const isHeld = this.placed.get(next)?.kind === 'held';
+      if (readRecord(this.index, next).status === 'ok' && !isHeld) at.push(next);
     }
     const lines = await this.readLines(at);
     return {
@@ -129,7 +137,7 @@ export class ImportPreview {
 
   private placeOf(at: number, { status }: IndexedRow): RowPlace | null {
     if (status !== 'ok') return null;
-    return this.placed.get(at) ?? { kind: 'library', number: null };
+    return this.placed.get(at) ?? IN_LIBRARY;
   }
 
   private list(filter: RowFilter): readonly number[] {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import type { ImportField, ImportSession, RowCounts } from '#shared/features/lineup/index.ts';
+import type { ImportField, ImportSession, ImportTarget, RowCounts } from '#shared/features/lineup/index.ts';
 import { HEADER_SEARCH_ROWS } from '#shared/tabular/index.ts';
 import type { Logger } from '#electron/features/feature.port.ts';
 import type { ReadTableOutput } from '#electron/tabular/read-table.job.ts';
@@ -14,6 +14,7 @@ export const NO_ROWS: RowCounts = { total: 0, ok: 0, confirm: 0, problem: 0, cre
 /** Characters of the first rows that travel with each snapshot. */
 const HEAD_CHARACTERS = 12_000;
 
+type ChosenUnit = ImportSession['units'][number];
 type Table = Extract<ReadTableOutput, { readonly ok: true }>;
 
 /** What main remembers of one import while its panel is open. Screens get `snapshot()`. */
@@ -28,6 +29,8 @@ export class Session {
   work: Promise<void> = Promise.resolve();
   table: Table | null = null;
   preview: ImportPreview | null = null;
+  /** What a person chose for the products; null until then. */
+  chosenTarget: ImportTarget | null = null;
   private state: ImportSession;
   private readonly logger: Logger;
 
@@ -45,6 +48,12 @@ export class Session {
       progress: { rows: 0, totalRows: null, bytes: 0, totalBytes: 0 },
       encoding: null,
       profile: null,
+      sheets: [],
+      sheet: null,
+      doubt: null,
+      asked: [],
+      units: [],
+      notices: [],
       remembered: false,
       headerRow: 0,
       headers: [],
@@ -53,7 +62,9 @@ export class Session {
       defaultRole: 'core',
       counts: NO_ROWS,
       revision: 0,
-      intoLineup: { fill: 0, append: 0, libraryOnly: 0 },
+      intoLineup: { fill: 0, append: 0, libraryOnly: 0, held: 0 },
+      target: null,
+      lineupState: 'open',
       error: null,
     };
   }
@@ -94,10 +105,19 @@ export class Session {
     return this.preview;
   }
 
-  /** Index-safe columns for the current headers. */
-  setColumns(columns: readonly (ImportField | null)[]): void {
+  /** Index-safe columns and units for the current headers. */
+  setColumns(columns: readonly (ImportField | null)[], units: readonly ChosenUnit[] = []): void {
     const { headers } = this.state;
-    this.update({ columns: headers.map((_, index) => columns[index] ?? null) });
+    this.update({
+      columns: headers.map((_, index) => columns[index] ?? null),
+      units: headers.map((_, index) => units[index] ?? null),
+    });
+  }
+
+  /** First cells of a column below the headers. */
+  sample(column: number): readonly string[] {
+    const rows = this.table?.head.slice(this.state.headerRow + 1) ?? [];
+    return rows.map(({ cells }) => cells[column] ?? '');
   }
 
   /** Runs `work` as the session's present run; a failure ends in stage `failed`, a cancel in `cancelled`. */

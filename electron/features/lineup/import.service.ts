@@ -5,6 +5,7 @@ import {
   judgeCells,
   type ImportField,
   type ImportSession,
+  type ImportTarget,
   type JudgedRow,
   type ProductRole,
   type RowFilter,
@@ -18,6 +19,12 @@ import { ImportRuns } from './import-runs.ts';
 import { Session } from './import-session.ts';
 import { lookUpProducts } from './known-products.ts';
 import { LINEUP_WORDS } from './lineup.words.ts';
+
+type MapColumns = {
+  readonly columns: readonly (ImportField | null)[];
+  readonly units: ImportSession['units'];
+  readonly headerRow: number;
+};
 
 /** 导入报品: from a file to one undoable act. Reading and judging run in the import worker, pages come from disk. */
 export class ImportService {
@@ -55,17 +62,32 @@ export class ImportService {
   }
 
   /** Another header row suggests columns anew and waits; the same one judges by the columns given. */
-  map(sessionId: Id, columns: readonly (ImportField | null)[], headerRow: number): void {
-    const session = this.of(sessionId);
-    const { stage } = session.snapshot();
-    if (stage !== 'mapping' && stage !== 'preview') throw new AppError('LINEUP_IMPORT_BUSY');
+  map(sessionId: Id, { columns, units, headerRow }: MapColumns): void {
+    const session = this.waiting(sessionId);
     if (headerRow !== session.snapshot().headerRow) {
       this.runs.readHeaders(session, headerRow);
       session.update({ stage: 'mapping' });
       return;
     }
-    session.setColumns(columns);
+    session.setColumns(columns, units);
+    this.runs.ask(session);
+    if (session.snapshot().asked.length > 0) throw new AppError('LINEUP_IMPORT_UNIT');
+    session.update({ doubt: null });
     this.startJudging(session);
+  }
+
+  /** Reads another sheet of the workbook; what was chosen for the old one is forgotten. */
+  sheet(sessionId: Id, sheet: number): void {
+    const session = this.waiting(sessionId);
+    session.update({ stage: 'reading' });
+    session.run((signal) => this.runs.read(session, signal, sheet), 'mapping');
+  }
+
+  async target(sessionId: Id, target: ImportTarget): Promise<void> {
+    const session = this.of(sessionId);
+    session.shown();
+    session.chosenTarget = target;
+    await this.runs.recount(session);
   }
 
   defaultRole(sessionId: Id, role: ProductRole): void {
@@ -96,17 +118,26 @@ export class ImportService {
   }
 
   /** Takes a copy of the store, then starts applying; poll the session. Cancelling keeps nothing and comes back to the preview. */
-  apply(sessionId: Id, by: Id | null): void {
+  async apply(sessionId: Id, reason: string, by: Id | null): Promise<void> {
     const session = this.of(sessionId);
     const preview = session.shown();
-    const { counts, fileName, progress } = session.snapshot();
-    session.update({ stage: 'applying', progress: { ...progress, rows: 0, totalRows: counts.ok } });
+    // The lineup may have become final while the preview was open.
+    await this.runs.recount(session);
+    session.shown();
+    const { counts, fileName, progress, target, lineupState, intoLineup } = session.snapshot();
+    if (target === null) throw new AppError('LINEUP_IMPORT_TARGET');
+    const opens = target === 'lineup' && lineupState === 'final';
+    if (opens && reason === '') throw new AppError('LINEUP_IMPORT_FINAL');
+    const totalRows = counts.ok - intoLineup.held;
+    session.update({ stage: 'applying', progress: { ...progress, rows: 0, totalRows } });
     session.run(async (signal) => {
       await this.deps.store.backups.takeBeforeImport();
       if (signal.aborted) throw new AppError('CANCELLED');
-      const params = { file: fileName, created: counts.create, updated: counts.update };
+      const updated = counts.update - intoLineup.held;
+      const params = { file: fileName, created: counts.create, updated, ...(opens ? { reason } : {}) };
       await applyImport(this.deps, {
         preview,
+        target,
         showId: session.showId,
         params,
         by,
@@ -140,13 +171,22 @@ export class ImportService {
   /** Writes the rows with problems to `path`; how many. Throws LINEUP_IMPORT_BUSY. */
   async exportProblems(sessionId: Id, path: string): Promise<number> {
     const session = this.of(sessionId);
-    const { columns, headers } = session.snapshot();
-    return writeProblemRows(path, session.shown(), columnPlan(columns, headers), LINEUP_WORDS[this.deps.language()]);
+    const { columns, headers, units } = session.snapshot();
+    const plan = columnPlan(columns, headers, units);
+    return writeProblemRows(path, session.shown(), plan, LINEUP_WORDS[this.deps.language()]);
   }
 
   private of(sessionId: Id): Session {
     const session = this.sessions.get(sessionId);
     if (session === undefined) throw new AppError('LINEUP_IMPORT_GONE');
+    return session;
+  }
+
+  /** The session, when it waits for a person. */
+  private waiting(sessionId: Id): Session {
+    const session = this.of(sessionId);
+    const { stage } = session.snapshot();
+    if (stage !== 'mapping' && stage !== 'preview') throw new AppError('LINEUP_IMPORT_BUSY');
     return session;
   }
 
@@ -158,8 +198,8 @@ export class ImportService {
 
   /** Judges fixed cells; a finding that an earlier row has the same product stays while its key stays. */
   private async judgeAgain(session: Session, before: JudgedRow, cells: JudgedRow['cells']): Promise<JudgedRow> {
-    const { headers, columns, defaultRole } = session.snapshot();
-    const plan = columnPlan(columns, headers);
+    const { headers, columns, units, defaultRole } = session.snapshot();
+    const plan = columnPlan(columns, headers, units);
     const repeated = before.issues.find(({ reason }) => reason === 'duplicateInFile')?.other ?? null;
     const sameKeys = KEY_FIELDS.every((field) => before.cells[field] === cells[field]);
     const context = {

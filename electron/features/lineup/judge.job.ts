@@ -27,6 +27,8 @@ export type JudgeRowsInput = {
   readonly headerRow: number;
   readonly headers: readonly string[];
   readonly columns: readonly (ImportField | null)[];
+  /** Units a person chose, by column; null leaves it to the header. */
+  readonly units: readonly ('percent' | 'ratio' | null)[];
   readonly defaultRole: ProductRole;
   readonly lineupProductIds: readonly string[];
 };
@@ -39,7 +41,7 @@ export async function judgeRowsJob(
   input: JudgeRowsInput,
   progress: (progress: JudgeRowsProgress) => void = () => undefined,
 ): Promise<JudgeRowsOutput> {
-  const plan = columnPlan(input.columns, input.headers);
+  const plan = columnPlan(input.columns, input.headers, input.units);
   const known = await readKnownProducts(input.knownPath);
   const inLineup = new Set(input.lineupProductIds);
   const seen = new Map<string, number>();

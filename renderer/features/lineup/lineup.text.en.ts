@@ -1,5 +1,6 @@
 import type { ImportField, ImportProfile, Readiness, RowIssue, RowReason } from '#shared/features/lineup/index.ts';
-import type { LineupText } from './lineup.text.zh.ts';
+import { asksEn, importErrorsEn } from './import/asks.text.en.ts';
+import { percentOf, type LineupText } from './lineup.text.zh.ts';
 
 const fields: Readonly<Record<ImportField, string>> = {
   title: 'Product name',
@@ -25,6 +26,13 @@ const reasons: Readonly<Record<RowReason, (issue: RowIssue) => string>> = {
   unreadable: ({ field, raw }) => `${fields[field]} “${raw}” is not readable`,
   damagedId: ({ field, raw }) =>
     `${fields[field]} “${raw}” was damaged by a spreadsheet; copy it from the platform again`,
+  dateInCode: ({ field, raw }) =>
+    `${fields[field]} “${raw}” was probably turned into a date by a spreadsheet; type it as it was`,
+  damagedText: ({ field, raw }) => `${fields[field]} “${raw}” has damaged characters; type it again`,
+  errorCell: ({ field, raw }) => `${fields[field]} is the spreadsheet error “${raw}”; its formula has no result`,
+  unitMismatch: ({ field, raw }) => `${fields[field]} “${raw}” has another unit than its column`,
+  rateDoubt: ({ field, raw }) => `${fields[field]} “${raw}” may be ${raw}% or ${percentOf(raw)}; write it with %`,
+  tooLarge: ({ field, raw }) => `${fields[field]} “${raw}” is too large; check its digits`,
   negative: ({ field, raw }) => `${fields[field]} “${raw}” cannot be negative`,
   fraction: ({ field, raw }) => `${fields[field]} “${raw}” must be a whole number`,
   tooLong: ({ field, other }) => `${fields[field]} is longer than ${other ?? ''} characters`,
@@ -91,8 +99,9 @@ export const lineupTextEn: LineupText = {
     }),
     LINEUP_IMPORT_EMPTY: () => ({
       what: 'The file has no product rows',
-      way: 'Check that it is the right file, and that the data is on the first sheet.',
+      way: 'Check that it is the right file, or choose another sheet.',
     }),
+    ...importErrorsEn,
     LINEUP_IMPORT_TOO_MANY_ROWS: () => ({
       what: 'More than 200,000 rows. Nothing was imported',
       way: 'Split it into several files.',
@@ -119,8 +128,10 @@ export const lineupTextEn: LineupText = {
     'lineup.setTargets': () => 'Edit role targets',
     'lineup.finalise': () => 'Submit lineup',
     'lineup.reopen': () => 'Take lineup back',
-    'lineup.import': ({ file, created, updated }) =>
-      `Import “${String(file ?? '')}”: ${String(created ?? 0)} new, ${String(updated ?? 0)} updated`,
+    'lineup.import': ({ file, created, updated, reason }) =>
+      `Import “${String(file ?? '')}”: ${String(created ?? 0)} new, ${String(updated ?? 0)} updated${
+        reason === undefined ? '' : `; lineup reopened: ${String(reason)}`
+      }`,
     'lineup.rememberMapping': () => 'Remember columns',
   },
   fields,
@@ -226,7 +237,8 @@ export const lineupTextEn: LineupText = {
       if (profile === 'custom') return remembered ? 'Columns as last time' : 'Layout not known, set columns yourself';
       return `Recognised: ${profiles[profile]}${remembered ? ', columns as last time' : ''}`;
     },
-    encoding: (name) => ({ 'utf-8': 'UTF-8', gb18030: 'GBK', 'utf-16le': 'UTF-16', xlsx: 'XLSX' })[name] ?? name,
+    encoding: (name) =>
+      ({ 'utf-8': 'UTF-8', gb18030: 'GBK', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', xlsx: 'XLSX' })[name] ?? name,
     remap: 'Edit columns',
     headerRow: 'Headers in',
     headerRowOption: (row) => `row ${row}`,
@@ -251,6 +263,7 @@ export const lineupTextEn: LineupText = {
       append: (n) => `Becomes ${String(n).padStart(2, '0')}`,
       library: 'Library only',
       inLineup: 'In lineup',
+      held: 'Final, kept',
     },
     problem: 'Problem',
     reread: 'Reread',
@@ -268,7 +281,8 @@ export const lineupTextEn: LineupText = {
     summary: (create, update) => `${create} new, ${update} updated`,
     summaryLeft: (n) => `; ${n} rows left out`,
     afterwards: 'Can be undone as one step',
-    libraryOnly: (n) => `; lineup full, ${n} go to the library only`,
+    intoLibrary: (n, asked) => (asked ? `; ${n} to the library only` : `; lineup full, ${n} to the library only`),
+    held: (n) => `; ${n} in the final lineup stay as they are`,
     exportProblems: 'Export problems',
     exported: (n) => `${n} rows saved`,
     apply: (n) => `Apply ${n} rows`,
@@ -277,5 +291,6 @@ export const lineupTextEn: LineupText = {
     appliedHint: (summary) => `${summary}. Ctrl Z undoes all of it`,
     done: 'Show lineup',
     failed: 'Not read',
+    asks: asksEn,
   },
 };

@@ -8,6 +8,7 @@ import type {
   RowReason,
 } from '#shared/features/lineup/index.ts';
 import type { FeatureText } from '#renderer/features/feature.port.ts';
+import { asksZh, importErrorsZh } from './import/asks.text.zh.ts';
 
 const fields: Readonly<Record<ImportField, string>> = {
   title: '商品名称',
@@ -46,6 +47,12 @@ const reasons: Readonly<Record<RowReason, (issue: RowIssue) => string>> = {
   missing: ({ field }) => (field === 'stock' ? '缺现货库存，须填整数' : `缺${fields[field]}`),
   unreadable: ({ field, raw }) => `${fields[field]}“${raw}”没读懂`,
   damagedId: ({ field, raw }) => `${fields[field]}“${raw}”已被表格软件改坏，从平台重新复制`,
+  dateInCode: ({ field, raw }) => `${fields[field]}“${raw}”像是被表格软件改成了日期，照原样重填`,
+  damagedText: ({ field, raw }) => `${fields[field]}“${raw}”里有坏字符，重填`,
+  errorCell: ({ field, raw }) => `${fields[field]}是表格的错误值“${raw}”，公式没算出来`,
+  unitMismatch: ({ field, raw }) => `${fields[field]}“${raw}”的单位和这一列对不上`,
+  rateDoubt: ({ field, raw }) => `${fields[field]}“${raw}”是 ${raw}% 还是 ${percentOf(raw)}？写上 % 再确认`,
+  tooLarge: ({ field, raw }) => `${fields[field]}“${raw}”太大，看看是不是多了几位`,
   negative: ({ field, raw }) => `${fields[field]}“${raw}”不能是负数`,
   fraction: ({ field, raw }) => `${fields[field]}“${raw}”要整数`,
   tooLong: ({ field, other }) => `${fields[field]}超过 ${other ?? ''} 字`,
@@ -55,6 +62,11 @@ const reasons: Readonly<Record<RowReason, (issue: RowIssue) => string>> = {
   duplicateInFile: ({ other }) => `与第 ${other ?? ''} 行是同一款`,
   reinterpreted: ({ field, raw, read }) => `${fields[field]}“${raw}”已读成 ${read ?? ''}，看一眼再确认`,
 };
+
+/** 0.2 → "20%", for asking which of the two is meant. */
+export function percentOf(raw: string): string {
+  return `${Math.round(Number(raw) * 10_000) / 100}%`;
+}
 
 const profiles: Readonly<Record<ImportProfile, string>> = {
   studio: '开播台报品模板',
@@ -101,7 +113,8 @@ const errors: FeatureText['errors'] = {
     what: '没读成这个文件：编码不是 UTF-8 也不是 GBK，没有导入任何内容',
     way: '在表格软件里另存为 XLSX 或 CSV UTF-8 再选。',
   }),
-  LINEUP_IMPORT_EMPTY: () => ({ what: '文件里没有商品行', way: '看看是不是选错了文件，或数据在第二张表里。' }),
+  LINEUP_IMPORT_EMPTY: () => ({ what: '文件里没有商品行', way: '看看是不是选错了文件，或换一张工作表。' }),
+  ...importErrorsZh,
   LINEUP_IMPORT_TOO_MANY_ROWS: () => ({ what: '超过 20 万行，没有导入任何内容', way: '拆成几个文件再导。' }),
   LINEUP_IMPORT_UNSAFE: () => ({
     what: '这个文件像是特制的（压得过狠、有外部引用或加了密码），没有打开',
@@ -124,8 +137,10 @@ const acts: FeatureText['acts'] = {
   'lineup.setTargets': () => '改款数参考值',
   'lineup.finalise': () => '提交定稿',
   'lineup.reopen': () => '撤回定稿',
-  'lineup.import': ({ file, created, updated }) =>
-    `导入「${String(file ?? '')}」：新增 ${String(created ?? 0)}，更新 ${String(updated ?? 0)}`,
+  'lineup.import': ({ file, created, updated, reason }) =>
+    `导入「${String(file ?? '')}」：新增 ${String(created ?? 0)}，更新 ${String(updated ?? 0)}${
+      reason === undefined ? '' : `；撤回定稿：${String(reason)}`
+    }`,
   'lineup.rememberMapping': () => '记住对列',
 };
 
@@ -236,7 +251,7 @@ export const lineupTextZh = {
       return `认出“${profiles[profile]}”版式${remembered ? '，用上次记住的对列' : ''}`;
     },
     encoding: (name: string) =>
-      ({ 'utf-8': 'UTF-8', gb18030: 'GBK', 'utf-16le': 'UTF-16', xlsx: 'XLSX' })[name] ?? name,
+      ({ 'utf-8': 'UTF-8', gb18030: 'GBK', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', xlsx: 'XLSX' })[name] ?? name,
     remap: '改对列',
     headerRow: '表头在',
     headerRowOption: (row: number) => `第 ${row} 行`,
@@ -261,6 +276,7 @@ export const lineupTextZh = {
       append: (n: number) => `排 ${String(n).padStart(2, '0')} 号`,
       library: '进商品库',
       inLineup: '已在货盘',
+      held: '定稿里有，不改',
     },
     problem: '有问题',
     reread: '已改读',
@@ -277,7 +293,8 @@ export const lineupTextZh = {
     summary: (create: string, update: string) => `新增 ${create}，更新 ${update}`,
     summaryLeft: (n: string) => `；${n} 行不导入`,
     afterwards: '应用后可整批撤销',
-    libraryOnly: (n: string) => `；货盘排满，${n} 款只进商品库`,
+    intoLibrary: (n: string, asked: boolean) => (asked ? `；${n} 款只进商品库` : `；货盘排满，${n} 款只进商品库`),
+    held: (n: string) => `；定稿里有的 ${n} 款不改`,
     exportProblems: '导出问题行',
     exported: (n: string) => `已存 ${n} 行`,
     apply: (n: string) => `应用 ${n} 行`,
@@ -286,6 +303,7 @@ export const lineupTextZh = {
     appliedHint: (summary: string) => `${summary}。Ctrl Z 整批撤销`,
     done: '看货盘',
     failed: '没读成',
+    asks: asksZh,
   },
 } satisfies FeatureText & Record<string, unknown>;
 

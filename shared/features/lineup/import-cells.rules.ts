@@ -1,33 +1,46 @@
 import { formatYuan, type Fen } from '#shared/kernel/money.ts';
 import {
+  cellDamage,
+  isBareFraction,
+  isDateCell,
+  isNullMarker,
   readCount,
   readHeader,
   readId,
   readMoney,
   readRate,
   readText,
+  readVerdict,
   type HeaderUnit,
   type Reading,
 } from '#shared/tabular/index.ts';
 import type { ImportField, RowIssue, RowValues } from './import.model.ts';
-import type { ProductRole, QcState } from './lineup.model.ts';
+import type { ProductRole } from './lineup.model.ts';
 
 /** Raw text per field, as the mapped columns of one row give it. Absent: no column holds the field. */
 export type RowCells = Partial<Record<ImportField, string>>;
 
-/** Which column holds which field, with the header's unit where it names one. */
-export type ColumnPlan = readonly {
+/** One column that is read: its field, and the unit its header names or a person chose (`chosen`). */
+export type PlannedColumn = {
   readonly column: number;
   readonly field: ImportField;
   readonly header: string;
   readonly unit: HeaderUnit;
-}[];
+  readonly chosen: boolean;
+};
+export type ColumnPlan = readonly PlannedColumn[];
 
-export function columnPlan(columns: readonly (ImportField | null)[], headers: readonly string[]): ColumnPlan {
+/** `units` are those a person chose, by column; null leaves it to the header. */
+export function columnPlan(
+  columns: readonly (ImportField | null)[],
+  headers: readonly string[],
+  units: readonly HeaderUnit[] = [],
+): ColumnPlan {
   return columns.flatMap((field, column) => {
     if (field === null) return [];
     const header = headers[column] ?? '';
-    return [{ column, field, header, unit: readHeader(header).unit }];
+    const chosen = units[column] ?? null;
+    return [{ column, field, header, unit: chosen ?? readHeader(header).unit, chosen: chosen !== null }];
   });
 }
 
@@ -44,14 +57,6 @@ const ROLE_WORDS: readonly (readonly [RegExp, ProductRole])[] = [
   [/利润|profit/iu, 'profit'],
   [/形象|image/iu, 'image'],
   [/主推|主打|core/iu, 'core'],
-];
-
-/** Negative words first: 不通过 contains 通过. */
-const QC_WORDS: readonly (readonly [RegExp, QcState])[] = [
-  [/不通过|不合格|未通过|rejected/iu, 'rejected'],
-  [/复检|有条件|conditional/iu, 'conditional'],
-  [/未检|待检|none/iu, 'none'],
-  [/通过|合格|passed/iu, 'passed'],
 ];
 
 function wordIn<T>(text: string, words: readonly (readonly [RegExp, T])[]): T | null {
@@ -83,65 +88,81 @@ export function readCells(
 ): { readonly values: RowValues; readonly issues: readonly RowIssue[] } {
   const issues: RowIssue[] = [];
   const values = { ...NO_VALUES };
-  for (const { field, unit } of plan) readField(field, cells[field] ?? '', unit, values, issues);
+  for (const planned of plan) readField(planned, cells[planned.field] ?? '', values, issues);
   return { values, issues };
 }
 
 type MoneyField = 'listPriceFen' | 'couponFen' | 'landedPriceFen' | 'costFen';
 
-function readField(field: ImportField, raw: string, unit: HeaderUnit, values: RowValues, issues: RowIssue[]): void {
+function readField(planned: PlannedColumn, raw: string, values: RowValues, issues: RowIssue[]): void {
+  const { field, unit } = planned;
   const note = (reason: RowIssue['reason'], read: string | null = null): void => {
     issues.push({ field, reason, raw, read, other: null });
   };
   switch (field) {
-    case 'title':
-    case 'notes':
-      values[field] = readText(raw);
-      return;
-    case 'merchant':
-    case 'category':
-    case 'spec':
-      values[field] = readText(raw) || null;
-      return;
-    case 'role':
-      values.role = wordIn(raw, ROLE_WORDS);
-      if (values.role === null && readText(raw) !== '') note('roleUnknown');
-      return;
-    case 'qc':
-      values.qc = wordIn(raw, QC_WORDS);
-      if (values.qc === null && readText(raw) !== '') note('unreadable');
-      return;
     case 'platformProductId':
     case 'merchantCode':
       values[field] = take(readId(raw), note, String);
       return;
     case 'stock':
-      values.stock = take(readCount(raw), note, String);
+      values.stock = take(readCount(raw, unit), note, String);
       return;
     case 'commissionRate':
-      values.commissionRate = take(readRate(raw, unit), note, percentText);
+      values.commissionRate = take(readCommission(raw, planned), note, percentText);
+      return;
+    case 'listPriceFen':
+    case 'couponFen':
+    case 'landedPriceFen':
+    case 'costFen':
+      readMoneyField(field, raw, unit, values, note);
       return;
     default:
-      readMoneyField(field, raw, unit, values, note);
+      readWords(field, raw, values, note);
   }
 }
 
-function readMoneyField(
-  field: MoneyField,
-  raw: string,
-  unit: HeaderUnit,
-  values: RowValues,
-  note: (reason: RowIssue['reason'], read?: string | null) => void,
-): void {
+type Note = (reason: RowIssue['reason'], read?: string | null) => void;
+type WordField = Exclude<ImportField, MoneyField | 'platformProductId' | 'merchantCode' | 'stock' | 'commissionRate'>;
+
+function readWords(field: WordField, raw: string, values: RowValues, note: Note): void {
+  const damage = cellDamage(raw) ?? (isSize(field) && isDateCell(raw) ? 'dateInCode' : null);
+  if (damage !== null) return note(damage);
+  const text = readText(raw);
+  switch (field) {
+    case 'title':
+    case 'notes':
+      values[field] = text;
+      return;
+    case 'role':
+      values.role = wordIn(raw, ROLE_WORDS);
+      if (values.role === null && text !== '') note('roleUnknown');
+      return;
+    case 'qc':
+      values.qc = isNullMarker(raw) ? null : readVerdict(raw);
+      if (values.qc === null && !isNullMarker(raw)) note('unreadable');
+      return;
+    default:
+      values[field] = text || null;
+  }
+}
+
+/** 12-1 as a size or a name becomes a date as easily as a code does. */
+function isSize(field: WordField): boolean {
+  return field === 'spec' || field === 'title';
+}
+
+/** Under (%) a bare 0.2 may be 0.2 % or 20 %; only a person who chose the unit of the column has said which. */
+function readCommission(raw: string, { unit, chosen }: PlannedColumn): Reading<number> {
+  if (unit === 'percent' && !chosen && isBareFraction(raw)) return { kind: 'unread', reason: 'rateDoubt' };
+  return readRate(raw, unit);
+}
+
+function readMoneyField(field: MoneyField, raw: string, unit: HeaderUnit, values: RowValues, note: Note): void {
   values[field] = take<Fen>(readMoney(raw, unit), note, formatYuan);
 }
 
 /** The value of a reading, null when there is none; a reread or unread cell is noted. */
-function take<T>(
-  reading: Reading<T>,
-  note: (reason: RowIssue['reason'], read?: string | null) => void,
-  say: (value: T) => string,
-): T | null {
+function take<T>(reading: Reading<T>, note: Note, say: (value: T) => string): T | null {
   if (reading.kind === 'empty') return null;
   if (reading.kind === 'unread') {
     note(reading.reason);

@@ -1,5 +1,6 @@
 import { fen, formatYuan } from '#shared/kernel/money.ts';
 import type { Id } from '#shared/kernel/ids.ts';
+import { isTotalsRow } from '#shared/tabular/index.ts';
 import { cellsOf, readCells, type ColumnPlan, type RowCells } from './import-cells.rules.ts';
 import type { ImportField, JudgedRow, RowIssue, RowMatch, RowStatus, RowValues } from './import.model.ts';
 import type { Product, ProductRole } from './lineup.model.ts';
@@ -50,8 +51,7 @@ export function judgeCells(row: number, cells: RowCells, context: JudgeContext, 
 export function isIdleRow(raw: readonly string[], plan: ColumnPlan): boolean {
   const filled = plan.filter(({ column }) => (raw[column] ?? '').trim() !== '');
   if (filled.length === 0) return true;
-  const title = plan.find(({ field }) => field === 'title');
-  return title !== undefined && /^(合计|总计|整体|小计)$/u.test((raw[title.column] ?? '').trim());
+  return isTotalsRow(raw, plan.find(({ field }) => field === 'title')?.column ?? null);
 }
 
 function statusOf(issues: readonly RowIssue[], confirmed: boolean): RowStatus {
@@ -73,7 +73,7 @@ function checkValues(values: RowValues, cells: RowCells, unread: readonly RowIss
   const note = (field: ImportField, reason: RowIssue['reason'], other: string | null = null): void => {
     issues.push({ field, reason, raw: cells[field] ?? '', read: null, other });
   };
-  if (values.title === '') note('title', 'missing');
+  if (values.title === '' && !isUnread('title')) note('title', 'missing');
   if (values.title.length > TITLE_MAX) note('title', 'tooLong', String(TITLE_MAX));
   if (values.notes.length > NOTES_MAX) note('notes', 'tooLong', String(NOTES_MAX));
   if (cells.stock !== undefined && values.stock === null && !isUnread('stock')) note('stock', 'missing');

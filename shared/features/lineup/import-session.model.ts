@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCollection } from '#shared/kernel/collection.ts';
 import { idSchema } from '#shared/kernel/ids.ts';
+import { askedColumnSchema, chosenUnitSchema, importDoubtSchema } from './import-doubt.model.ts';
 import { importFieldSchema, rowCountsSchema } from './import.model.ts';
 import { productRoleSchema } from './lineup.model.ts';
 
@@ -22,6 +23,19 @@ export const importStageSchema = z.enum([
 ]);
 export type ImportStage = z.infer<typeof importStageSchema>;
 
+/** Where products go: into the show's lineup, or into the library alone. */
+export const importTargetSchema = z.enum(['lineup', 'library']);
+export type ImportTarget = z.infer<typeof importTargetSchema>;
+
+/** Something about the columns that a person should know and need not answer. */
+export const importNoticeSchema = z.discriminatedUnion('kind', [
+  /** The same header stands over two columns; the first is read. */
+  z.object({ kind: z.literal('repeated'), header: z.string() }),
+  /** A commission in 元 is no rate and is left out. */
+  z.object({ kind: z.literal('amount'), header: z.string() }),
+]);
+export type ImportNotice = z.infer<typeof importNoticeSchema>;
+
 /** One import from file choice to apply. Lives in main's memory and a temporary folder. */
 export const importSessionSchema = z.object({
   sessionId: idSchema,
@@ -37,6 +51,15 @@ export const importSessionSchema = z.object({
   }),
   encoding: z.string().nullable(),
   profile: importProfileSchema.nullable(),
+  /** Sheets of a workbook and the one that is read; empty and null for a text table. */
+  sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), empty: z.boolean() })),
+  sheet: z.number().int().nullable(),
+  /** Why the table may hold no products; null when it surely does, or when a person said so. */
+  doubt: importDoubtSchema.nullable(),
+  /** Columns to be asked about before the preview, and the units chosen for them, by column. */
+  asked: z.array(askedColumnSchema),
+  units: z.array(chosenUnitSchema.nullable()),
+  notices: z.array(importNoticeSchema),
   /** The mapping was remembered from an earlier file with the same headers. */
   remembered: z.boolean(),
   /** 0-based index of the header row within `head`. */
@@ -49,12 +72,17 @@ export const importSessionSchema = z.object({
   counts: rowCountsSchema,
   /** Rises whenever rows of the preview change. */
   revision: z.number().int(),
-  /** How many products would be put into the lineup, and how many of them into open slots. */
+  /** How many products would be put into the lineup, and how many of them into open slots. As if into the lineup while `target` is null. */
   intoLineup: z.object({
     fill: z.number().int(),
     append: z.number().int(),
     libraryOnly: z.number().int(),
+    /** Rows whose product stands in a final lineup that is to stay: they are left out. */
+    held: z.number().int(),
   }),
+  /** Null while a person has to choose: the lineup is final, or the rows do not fit into it. */
+  target: importTargetSchema.nullable(),
+  lineupState: z.enum(['open', 'final']),
   /** Code and details of a failure. */
   error: z
     .object({

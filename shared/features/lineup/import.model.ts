@@ -31,6 +31,12 @@ export const ROW_REASONS = [
   'missing',
   'unreadable',
   'damagedId',
+  'dateInCode',
+  'damagedText',
+  'errorCell',
+  'unitMismatch',
+  'rateDoubt',
+  'tooLarge',
   'negative',
   'fraction',
   'tooLong',
@@ -84,10 +90,11 @@ export type RowValues = z.infer<typeof rowValuesSchema>;
 
 /**
  * Where applying puts the product of a row: into an open slot, at the end, only into the library (the lineup is full),
- * or nowhere new since the lineup has it. `number` is the 号.
+ * or nowhere new since the lineup has it. `held` leaves the row out: its product stands in a final lineup that is to stay.
+ * `number` is the 号.
  */
 export const rowPlaceSchema = z.object({
-  kind: z.enum(['slot', 'append', 'library', 'inLineup']),
+  kind: z.enum(['slot', 'append', 'library', 'inLineup', 'held']),
   number: z.number().int().nullable(),
 });
 export type RowPlace = z.infer<typeof rowPlaceSchema>;

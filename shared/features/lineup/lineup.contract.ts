@@ -3,7 +3,8 @@ import { command, defineContract, query } from '#shared/kernel/contract.ts';
 import { idSchema } from '#shared/kernel/ids.ts';
 import { lineupItemSchema, productRoleSchema, productSchema } from './lineup.model.ts';
 import { judgedRowSchema, importFieldSchema, rowFilterSchema } from './import.model.ts';
-import { importSessionSchema } from './import-session.model.ts';
+import { chosenUnitSchema } from './import-doubt.model.ts';
+import { importSessionSchema, importTargetSchema } from './import-session.model.ts';
 import { roleTargetsSchema } from './targets.model.ts';
 
 /** A position of the lineup with the product that fills it; `product` null is an open slot. */
@@ -125,12 +126,26 @@ export const lineupContract = defineContract('lineup', {
       rows: z.array(judgedRowSchema),
     }),
   }),
-  /** Sets which column holds which field (index by column, null ignores it) and judges all rows again. */
+  /**
+   * Sets which column holds which field (index by column, null ignores it), the units of columns that were asked about,
+   * and judges all rows again. What was doubted about the table counts as answered.
+   */
   importMap: command({
     input: inSession.extend({
       columns: z.array(importFieldSchema.nullable()).max(200),
+      units: z.array(chosenUnitSchema.nullable()).max(200).default([]),
       headerRow: z.number().int().nonnegative(),
     }),
+    output: z.null(),
+  }),
+  /** Reads another sheet of the workbook. */
+  importSheet: command({
+    input: inSession.extend({ sheet: z.number().int().nonnegative() }),
+    output: z.null(),
+  }),
+  /** Chooses where the products go. */
+  importTarget: command({
+    input: inSession.extend({ target: importTargetSchema }),
     output: z.null(),
   }),
   /** Role given to rows whose file names none. Judges again. */
@@ -152,8 +167,15 @@ export const lineupContract = defineContract('lineup', {
     input: inSession.extend({ row: z.number().int().nullable() }),
     output: z.null(),
   }),
-  /** Writes products and lineup as one undoable act. Poll `importSession` for progress. */
-  importApply: command({ input: inSession, output: z.null() }),
+  /**
+   * Writes products and lineup as one undoable act. Poll `importSession` for progress. Refused with
+   * LINEUP_IMPORT_TARGET while nobody has chosen where to, and LINEUP_IMPORT_FINAL when a final lineup would be opened
+   * without a reason.
+   */
+  importApply: command({
+    input: inSession.extend({ reason: z.string().trim().max(200).default('') }),
+    output: z.null(),
+  }),
   /** Stops reading, judging or applying; while applying nothing is kept. */
   importCancel: command({ input: inSession, output: z.null() }),
   /** Lets go of the session and its temporary files. */

@@ -1,70 +1,27 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Id } from '#shared/kernel/ids.ts';
-import {
-  importSessionSchema,
-  judgedRowSchema,
-  productCollection,
-  type ImportSession,
-  type JudgedRow,
-  type LineupView,
-} from '#shared/features/lineup/index.ts';
-import type { MainFeature } from '#electron/features/feature.port.ts';
-import { createLineupFeature } from '#electron/features/lineup/index.ts';
+import { productCollection, type JudgedRow } from '#shared/features/lineup/index.ts';
 import { csvText, GENERIC_HEADERS, inlineXlsx, productRows, toGbk } from '#tests/fixtures/lineup/tables.ts';
-import { createTempStudio, type TempStudio } from '#tests/support/temp-studio.ts';
+import { createImportDriver, type ImportDriver } from './import-driver.ts';
 
-let studio: TempStudio;
-let feature: MainFeature;
+let driver: ImportDriver;
+let studio: ImportDriver['studio'];
 let showId: Id;
 
 beforeEach(async () => {
-  studio = await createTempStudio();
-  feature = createLineupFeature(studio.deps);
-  showId = studio.deps.ids.next();
+  driver = await createImportDriver();
+  ({ studio, showId } = driver);
 });
-afterEach(async () => {
-  await feature.stop?.();
-  await studio.dispose();
-});
+afterEach(() => driver.dispose());
 
-const call = <T>(name: string, input: object): Promise<T> => studio.call(feature, name, input) as Promise<T>;
-const lineup = (): Promise<LineupView> => call('lineup', { showId });
-
-async function open(name: string, bytes: Buffer | string): Promise<Id> {
-  const path = join(studio.userData, name);
-  await writeFile(path, bytes);
-  studio.desktop.nextFiles.push([path]);
-  const { sessionId } = await call<{ sessionId: Id }>('importOpen', { showId });
-  await settled(sessionId);
-  return sessionId;
-}
-
-/** The session once main has stopped working on it. */
-async function settled(sessionId: Id): Promise<ImportSession> {
-  for (;;) {
-    const session = importSessionSchema.parse(await call('importSession', { sessionId }));
-    if (!['reading', 'judging', 'applying'].includes(session.stage)) return session;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
-
-async function rows(sessionId: Id, filter = 'all'): Promise<JudgedRow[]> {
-  const page = await call<{ rows: JudgedRow[] }>('importRows', {
-    sessionId,
-    filter,
-    offset: 0,
-    limit: 100,
-    revision: 0,
-  });
-  return judgedRowSchema.array().parse(page.rows);
-}
-
-async function apply(sessionId: Id): Promise<ImportSession> {
-  await call('importApply', { sessionId });
-  return settled(sessionId);
-}
+const call: ImportDriver['call'] = (name, input) => driver.call(name, input);
+const lineup = () => driver.lineup();
+const open: ImportDriver['open'] = (name, bytes) => driver.open(name, bytes);
+const settled = (sessionId: Id) => driver.settled(sessionId);
+const rows: ImportDriver['rows'] = (sessionId, filter) => driver.rows(sessionId, filter);
+const apply = (sessionId: Id) => driver.apply(sessionId);
 
 const HEADERS = ['商品名称', '页面价', '券', '到手价', '库存', '角色'];
 
@@ -223,6 +180,9 @@ describe('a large file', () => {
     const page = await call<object>('importRows', { sessionId, filter: 'all', offset: 2_000, limit: 60, revision: 0 });
     expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(100_000);
 
+    expect(await settled(sessionId)).toMatchObject({ stage: 'preview', target: null });
+    await expect(call('importApply', { sessionId })).rejects.toMatchObject({ code: 'LINEUP_IMPORT_TARGET' });
+    await call('importTarget', { sessionId, target: 'lineup' });
     await call('importApply', { sessionId });
     await call('importCancel', { sessionId });
     expect(await settled(sessionId)).toMatchObject({ stage: 'preview' });

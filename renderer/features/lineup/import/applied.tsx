@@ -9,6 +9,7 @@ type Props = { readonly session: ImportSession; readonly t: LineupText; readonly
 
 export function Applied({ session, t, onDone }: Props) {
   const { ok, create, update } = session.counts;
+  const { held } = session.intoLineup;
   const button = (
     <Button kind="primary" onClick={onDone}>
       {t.import.done}
@@ -17,8 +18,8 @@ export function Applied({ session, t, onDone }: Props) {
   return (
     <EmptyState
       icon={Check}
-      title={t.import.applied(formatCount(ok))}
-      how={t.import.appliedHint(t.import.summary(formatCount(create), formatCount(update)))}
+      title={t.import.applied(formatCount(ok - held))}
+      how={t.import.appliedHint(t.import.summary(formatCount(create), formatCount(update - held)))}
       action={button}
     />
   );

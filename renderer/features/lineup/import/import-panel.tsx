@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { X } from 'lucide-react';
 import { AppError } from '#shared/kernel/app-error.ts';
+import type { Id } from '#shared/kernel/ids.ts';
 import type { ImportSession } from '#shared/features/lineup/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardHead } from '#renderer/ui/card.tsx';
@@ -40,6 +42,15 @@ export function ImportPanel({ handle, t, onClose }: Props) {
   );
 }
 
+function ToReview({ showId, t }: { readonly showId: Id; readonly t: LineupText }) {
+  const navigate = useNavigate();
+  return (
+    <Button size="sm" kind="primary" onClick={() => void navigate(`/review?show=${showId}`)}>
+      {t.import.asks.toReview}
+    </Button>
+  );
+}
+
 function fileLine({ fileName, counts }: ImportSession, t: LineupText): string {
   return counts.total === 0 ? fileName : t.import.fileLine(fileName, formatCount(counts.total));
 }
@@ -59,7 +70,15 @@ function Stage({ handle, t, remapping, onRemap, onClose }: StageProps) {
     const { code, details } = session.error ?? { code: 'INTERNAL', details: {} };
     return (
       <div className={styles['failed']}>
-        <ErrorNote error={new AppError(code, details)} action={again} />
+        <ErrorNote
+          error={new AppError(code, details)}
+          action={
+            <>
+              {details['place'] === 'sessions' && <ToReview showId={session.showId} t={t} />}
+              {again}
+            </>
+          }
+        />
       </div>
     );
   }

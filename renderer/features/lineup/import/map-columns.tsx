@@ -3,8 +3,10 @@ import { Select } from 'antd';
 import { IMPORT_FIELDS, lineupContract, type ImportField, type ImportSession } from '#shared/features/lineup/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { Note } from '#renderer/ui/note.tsx';
 import type { LineupText } from '../lineup.text.zh.ts';
 import { useFailure } from '../use-failure.ts';
+import { Notices, SheetSelect, UnitSelect } from './column-asks.tsx';
 import styles from './map-columns.module.css';
 
 type Props = { readonly session: ImportSession; readonly t: LineupText; readonly onSent: () => void };
@@ -14,19 +16,28 @@ const SAMPLES = 3;
 /** 对列: which column of the file holds which field. A field goes to one column. */
 export function MapColumns({ session, t, onSent }: Props) {
   const [columns, setColumns] = useState<readonly (ImportField | null)[]>(session.columns);
+  const [units, setUnits] = useState<ImportSession['units']>(session.units);
   const onError = useFailure();
   const map = useCommand(lineupContract, 'importMap');
   const { sessionId, headerRow, headers } = session;
   const send = (row: number): void => {
-    map.mutate({ sessionId, columns: [...columns], headerRow: row }, { onSuccess: onSent, onError });
+    map.mutate({ sessionId, columns: [...columns], units, headerRow: row }, { onSuccess: onSent, onError });
   };
+  const unanswered = session.asked.some(({ column }) => columns[column] !== null && (units[column] ?? null) === null);
   const choose = (column: number, field: ImportField | null): void => {
     setColumns(given(columns, column, field));
   };
   const hasTitle = columns.includes('title');
+  const reason = reasonNot(hasTitle, unanswered, t);
   return (
     <>
-      <HeaderRow session={session} t={t} onChoose={send} />
+      {session.doubt !== null && (
+        <div className={styles['ask']}>
+          <Note tone="late">{t.import.asks.doubt(session.doubt)}</Note>
+        </div>
+      )}
+      <HeaderRow session={session} t={t} onChoose={send} onSent={onSent} />
+      <Notices session={session} t={t} />
       <div className={styles['list']} role="table" aria-label={t.import.steps.map}>
         <ListHead t={t} />
         {headers.map((header, column) => (
@@ -38,24 +49,39 @@ export function MapColumns({ session, t, onSent }: Props) {
             <span role="cell">
               <FieldSelect column={column} header={header} field={columns[column] ?? null} t={t} onChoose={choose} />
             </span>
+            {columns[column] !== null && (
+              <UnitSelect
+                asked={session.asked.find((one) => one.column === column)}
+                unit={units[column] ?? null}
+                t={t}
+                onChoose={(unit) => {
+                  setUnits(headers.map((_, index) => (index === column ? unit : (units[index] ?? null))));
+                }}
+              />
+            )}
           </div>
         ))}
       </div>
       <div className={styles['foot']}>
         <Button
           kind="primary"
-          disabled={!hasTitle}
-          reason={hasTitle ? undefined : t.import.needTitle}
+          disabled={reason !== undefined}
+          reason={reason}
           busy={map.isPending}
           onClick={() => {
             send(headerRow);
           }}
         >
-          {t.import.toPreview}
+          {session.doubt === null ? t.import.toPreview : t.import.asks.isGoods}
         </Button>
       </div>
     </>
   );
+}
+
+function reasonNot(hasTitle: boolean, unanswered: boolean, t: LineupText): string | undefined {
+  if (!hasTitle) return t.import.needTitle;
+  return unanswered ? t.import.asks.unitMissing : undefined;
 }
 
 function ListHead({ t }: { readonly t: LineupText }) {
@@ -76,11 +102,12 @@ function given(columns: readonly (ImportField | null)[], column: number, field: 
   });
 }
 
-type HeaderRowProps = Pick<Props, 'session' | 't'> & { readonly onChoose: (row: number) => void };
+type HeaderRowProps = Props & { readonly onChoose: (row: number) => void };
 
-function HeaderRow({ session, t, onChoose }: HeaderRowProps) {
+function HeaderRow({ session, t, onChoose, onSent }: HeaderRowProps) {
   return (
     <div className={styles['bar']}>
+      <SheetSelect session={session} t={t} onChosen={onSent} />
       <label className={styles['header']}>
         {t.import.headerRow}
         <Select

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { lineupContract, type ImportSession } from '#shared/features/lineup/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -6,22 +7,26 @@ import { useNotice } from '#renderer/ui/notice.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import type { LineupText } from '../lineup.text.zh.ts';
 import { useFailure } from '../use-failure.ts';
+import { reasonNotToApply, TargetChoice } from './target-choice.tsx';
 import styles from './preview.module.css';
 
 type Props = { readonly session: ImportSession; readonly t: LineupText; readonly onChanged: () => void };
 
 /** What applying would do, counted live, and the acts. */
 export function PreviewFoot({ session, t, onChanged }: Props) {
-  const { sessionId, counts } = session;
+  const { sessionId, counts, intoLineup } = session;
+  const [reason, setReason] = useState('');
+  const why = reasonNotToApply(session, reason, t);
   const onError = useFailure();
   const apply = useCommand(lineupContract, 'importApply');
   const confirm = useCommand(lineupContract, 'importConfirm');
   const run = (): void => {
-    if (counts.ok > 0) apply.mutate({ sessionId }, { onSuccess: onChanged, onError });
+    if (why === undefined) apply.mutate({ sessionId, reason: reason.trim() }, { onSuccess: onChanged, onError });
   };
   useKeys({ 'Ctrl+Enter': run });
   return (
     <div className={styles['foot']}>
+      <TargetChoice session={session} t={t} reason={reason} onReason={setReason} onChanged={onChanged} />
       <Summary session={session} t={t} />
       {counts.confirm > 1 && (
         <Button
@@ -36,12 +41,12 @@ export function PreviewFoot({ session, t, onChanged }: Props) {
       <Button
         kind="primary"
         keys="Ctrl Enter"
-        disabled={counts.ok === 0}
-        reason={counts.ok === 0 ? t.import.nothingToApply : undefined}
+        disabled={why !== undefined}
+        reason={why}
         busy={apply.isPending}
         onClick={run}
       >
-        {t.import.apply(formatCount(counts.ok))}
+        {t.import.apply(formatCount(counts.ok - intoLineup.held))}
       </Button>
     </div>
   );
@@ -49,15 +54,17 @@ export function PreviewFoot({ session, t, onChanged }: Props) {
 
 type PartProps = Pick<Props, 'session' | 't'>;
 
-function Summary({ session: { counts, intoLineup }, t }: PartProps) {
+function Summary({ session: { counts, intoLineup, target }, t }: PartProps) {
   const left = counts.problem + counts.confirm;
+  const { libraryOnly, held } = intoLineup;
   return (
     <div className={styles['sum']}>
       <span>
-        <b>{t.import.willApply(formatCount(counts.ok))}</b>
-        {t.import.summary(formatCount(counts.create), formatCount(counts.update))}
+        <b>{t.import.willApply(formatCount(counts.ok - intoLineup.held))}</b>
+        {t.import.summary(formatCount(counts.create), formatCount(counts.update - intoLineup.held))}
         {left > 0 && t.import.summaryLeft(formatCount(left))}
-        {intoLineup.libraryOnly > 0 && t.import.libraryOnly(formatCount(intoLineup.libraryOnly))}
+        {libraryOnly > 0 && t.import.intoLibrary(formatCount(libraryOnly), target === 'library')}
+        {held > 0 && t.import.held(formatCount(held))}
       </span>
       <span className={styles['quiet']}>{t.import.afterwards}</span>
     </div>

@@ -134,6 +134,7 @@ function Result({ row, t }: { readonly row: JudgedRow; readonly t: LineupText })
       </StatusTag>
     );
   }
+  if (row.place?.kind === 'held') return <StatusTag tone="neutral">{t.import.place.held}</StatusTag>;
   if (row.match !== null) {
     return (
       <StatusTag tone="outline" icon={Copy}>

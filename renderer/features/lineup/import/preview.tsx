@@ -68,6 +68,12 @@ function Recognised({ session, t, onRemap, onChanged, children }: Props & { read
             {t.import.encoding(session.encoding)}
           </span>
         )}
+        {session.sheet !== null && session.sheets.length > 1 && (
+          <span className={styles['quiet']}>
+            <Dot />
+            {t.import.asks.sheet} {session.sheets[session.sheet]?.name}
+          </span>
+        )}
       </span>
       <Button size="xs" kind="text" onClick={onRemap}>
         {t.import.remap}
@@ -86,6 +92,11 @@ function Recognised({ session, t, onRemap, onChanged, children }: Props & { read
         </label>
       )}
       {children}
+      {session.notices.map((notice) => (
+        <span key={`${notice.kind} ${notice.header}`} className={styles['notice']}>
+          {t.import.asks.notice(notice)}
+        </span>
+      ))}
     </div>
   );
 }
