@@ -41,7 +41,7 @@ export async function createStudio({ paths, logger, settings, windows, port }: S
     collections: COLLECTIONS,
     adapters: SYNC_ADAPTERS,
     onListenerError: (thrown) => {
-      logger.error('listener failed', { message: thrown instanceof Error ? thrown.stack : String(thrown) });
+      logger.error('listener failed', { thrown });
     },
   });
   const media = new MediaRegistry();
@@ -111,7 +111,7 @@ function tellingJournal(journal: Journal, windows: StudioWindows): Journal {
 async function startFeatures(features: readonly MainFeature[], store: StudioStore, logger: Logger): Promise<void> {
   for (const feature of features) {
     await feature.start?.().catch((thrown: unknown) => {
-      logger.error('feature did not start', { feature: feature.contract.feature, message: String(thrown) });
+      logger.error('feature did not start', { feature: feature.contract.feature, thrown });
     });
   }
   await backUp(store, logger);
@@ -128,7 +128,7 @@ async function stopFeatures(features: readonly MainFeature[], store: StudioStore
 async function backUp(store: StudioStore, logger: Logger): Promise<void> {
   if (store.readOnly || store.closed()) return;
   await store.backups.takeDue().catch((thrown: unknown) => {
-    logger.error('backup failed', { message: String(thrown) });
+    logger.error('backup failed', { thrown });
   });
 }
 
@@ -138,6 +138,7 @@ function probesOf(store: StudioStore, deps: MainDeps): SelfTest {
       await store.documents.undoState('self-test');
       return store.readOnly ? 'read-only' : 'ready';
     },
+    durability: () => store.durability(),
     secrets: async () => ((await deps.secrets.set('self-test', 'x')).persistent ? 'keyring' : 'session only'),
     updater: () => Promise.resolve(app.getVersion()),
   };

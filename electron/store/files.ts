@@ -96,7 +96,7 @@ export class StoredFiles implements Files {
     );
   }
 
-  /** Whole or not at all: written beside, flushed, then renamed. */
+  /** Whole or not at all: written beside, flushed, then renamed; the new name is flushed too. */
   async #write(fileName: string, bytes: Uint8Array): Promise<void> {
     await mkdir(this.#deps.folder, { recursive: true });
     const target = path.join(this.#deps.folder, fileName);
@@ -110,6 +110,7 @@ export class StoredFiles implements Files {
         await handle.close();
       }
       await rename(temporary, target);
+      await flushNames(this.#deps.folder);
     } catch (thrown) {
       await rm(temporary, { force: true });
       if ((thrown as NodeJS.ErrnoException).code === 'ENOSPC') throw new AppError('DISK_FULL', {}, thrown);
@@ -119,6 +120,17 @@ export class StoredFiles implements Files {
 
   #row(id: Id): Promise<Row | undefined> {
     return this.#deps.queue.read((driver) => driver.get<Row>('SELECT * FROM file WHERE id = ?', [id]));
+  }
+}
+
+/** Windows keeps the names in a folder by itself and refuses to open one. */
+async function flushNames(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
 

@@ -52,6 +52,8 @@ export type StudioStore = {
   readonly folders: StudioFolders;
   readonly report: StartReport;
   readonly readOnly: boolean;
+  /** How the open file keeps what was acknowledged: journal mode and flushing, as SQLite says it itself. */
+  readonly durability: () => Promise<string>;
   readonly close: () => Promise<void>;
   /** True from the moment closing begins. */
   readonly closed: () => boolean;
@@ -94,6 +96,14 @@ async function configure(driver: Driver): Promise<void> {
     PRAGMA journal_size_limit = 67108864;
     PRAGMA trusted_schema = OFF;
   `);
+}
+
+const FLUSHING = ['off', 'normal', 'full', 'extra'];
+
+async function durabilityOf(driver: Driver): Promise<string> {
+  const journal = await driver.get<{ journal_mode: string }>('PRAGMA journal_mode');
+  const flushing = await driver.get<{ synchronous: number }>('PRAGMA synchronous');
+  return `${journal?.journal_mode ?? ''} ${FLUSHING[flushing?.synchronous ?? -1] ?? ''}`;
 }
 
 async function migrateSafely(
@@ -146,6 +156,7 @@ async function assemble(driver: Driver, deps: StoreDeps, opening: Opening): Prom
     journal: new SqliteJournal(queue),
     files: new StoredFiles({ folder: path.join(deps.userData, 'files'), queue, clock, ids }),
     backups,
+    durability: () => queue.read(durabilityOf),
     close: () => (closing ??= close()),
     closed: () => closing !== undefined,
   };

@@ -61,6 +61,7 @@ describe('the packaged studio', () => {
       electron: expect.stringMatching(/^\d+\.\d+\.\d+$/),
       packaged: 'true',
       store: 'ready',
+      durability: 'wal full',
       secrets: expect.stringMatching(/^(keyring|session only)$/),
       updater: (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version,
     });

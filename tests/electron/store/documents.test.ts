@@ -27,6 +27,12 @@ const raw = async <R>(sql: string): Promise<R[]> => {
   }
 };
 
+describe('the open store', () => {
+  it('flushes what it acknowledges', async () => {
+    expect(await store.durability()).toBe('wal full');
+  });
+});
+
 describe('documents', () => {
   it('are there after the store was closed and opened again', async () => {
     const one = note('one', 1);
