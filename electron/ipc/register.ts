@@ -1,4 +1,5 @@
 import { AppError, toWireError, type Envelope } from '#shared/kernel/app-error.ts';
+import { systemFault } from '#shared/kernel/system-fault.ts';
 import { channelOf, type CallDef } from '#shared/kernel/contract.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { IdSource } from '#shared/kernel/ids.ts';
@@ -60,11 +61,10 @@ async function run(route: Route, request: Request, deps: RegisterDeps): Promise<
     return { ok: true, value: value ?? null };
   } catch (thrown) {
     const errorId = deps.ids.next();
-    const error = toWireError(thrown, errorId);
-    if (error.code === 'INTERNAL') {
-      const stack = thrown instanceof Error ? thrown.stack : undefined;
-      deps.logger.error('call failed', { channel: route.channel, errorId, message: error.message, stack });
-    }
+    const fault = systemFault(thrown);
+    const error = toWireError(fault ?? thrown, errorId);
+    if (error.code === 'INTERNAL') deps.logger.error('call failed', { channel: route.channel, errorId, thrown });
+    else if (fault) deps.logger.warn('call refused by the system', { channel: route.channel, errorId, thrown });
     return { ok: false, error };
   }
 }

@@ -11,6 +11,6 @@ export function openSettings(folder: string, logger: Logger): Settings {
   const open = (): ElectronStore<Record<string, unknown>> =>
     new ElectronStore<Record<string, unknown>>({ name: 'settings', cwd: folder, accessPropertiesByDotNotation: false });
   return createSettings(open, (thrown) => {
-    logger.warn('settings not kept', { message: String(thrown) });
+    logger.warn('settings not kept', { thrown });
   });
 }

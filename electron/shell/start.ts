@@ -17,10 +17,10 @@ export async function start(): Promise<void> {
   const paths = appPaths();
   const logger = createLogger(path.join(paths.userData, 'logs', 'main.log'), !app.isPackaged);
   process.on('uncaughtException', (error) => {
-    logger.error('uncaught', { message: error.message, stack: error.stack });
+    logger.error('uncaught', { thrown: error });
   });
   process.on('unhandledRejection', (reason) => {
-    logger.error('unhandled rejection', { reason: String(reason) });
+    logger.error('unhandled rejection', { thrown: reason });
   });
   guardNavigation();
   await app.whenReady();

@@ -77,7 +77,7 @@ export class SyncEngine {
       } catch (thrown) {
         if (thrown instanceof Stopped) return this.#halt(thrown);
         failures += 1;
-        this.#deps.log('sync session ended', { reason: String(thrown instanceof HubError ? thrown.fault : thrown) });
+        this.#deps.log('sync session ended', { reason: thrown instanceof HubError ? thrown.fault : thrown });
       }
       if (!this.#goesOn()) return;
       this.#deps.onState({ kind: 'offline' });

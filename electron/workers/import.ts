@@ -1,4 +1,5 @@
 import { toWireError } from '#shared/kernel/app-error.ts';
+import { systemFault } from '#shared/kernel/system-fault.ts';
 import { JOBS } from './jobs.ts';
 
 /** Entry of the import worker: one job, its progress, its answer. The host ends the process. */
@@ -19,6 +20,6 @@ async function run(name: string, input: never): Promise<void> {
     });
     post({ kind: 'done', value });
   } catch (thrown) {
-    post({ kind: 'failed', error: toWireError(thrown, '') });
+    post({ kind: 'failed', error: toWireError(systemFault(thrown) ?? thrown, '') });
   }
 }

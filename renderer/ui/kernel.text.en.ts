@@ -5,6 +5,11 @@ function quoted(name: unknown, otherwise: string): string {
   return typeof name === 'string' && name !== '' ? `“${name}”` : otherwise;
 }
 
+/** ‘name’, or just the file where its name is not known. */
+function named(name: unknown): string {
+  return typeof name === 'string' && name !== '' ? `‘${name}’` : 'this file';
+}
+
 export const kernelTextEn: KernelSentences = {
   INTERNAL: ({ errorId }) => ({
     what: 'A program error; this step was not done',
@@ -44,6 +49,47 @@ export const kernelTextEn: KernelSentences = {
   DISK_FULL: () => ({
     what: 'The disk is full; not saved',
     way: 'Free some space and try again. Earlier work is safe.',
+  }),
+  DISK_FAILED: () => ({
+    what: 'The disk failed to read or write, so this was not done',
+    way: 'Copy a backup to another disk first, then check this one.',
+  }),
+  STORE_DAMAGED: () => ({
+    what: 'A part of the data file could not be read, so this was not done',
+    way: 'Close the studio and open it again: it checks the file and repairs it from a backup.',
+  }),
+  PATH_NOT_FOUND: ({ name }) => ({
+    what: `The place of ${named(name)} was not found`,
+    way: 'Check that the folder is still there and any external drive is plugged in, then choose again.',
+  }),
+  PATH_NOT_ALLOWED: ({ name }) => ({
+    what: `The system does not allow access to ${named(name)}`,
+    way: 'Use a folder of your own, or change its permissions.',
+  }),
+  PATH_READ_ONLY: ({ name }) => ({
+    what: `The disk of ${named(name)} is read-only`,
+    way: 'Choose a place that can be written to.',
+  }),
+  PATH_IS_FOLDER: ({ name }) => ({
+    what: `A file is needed, and ${named(name)} is a folder`,
+    way: 'Choose a file, or another file name.',
+  }),
+  PATH_TAKEN: ({ name }) => ({
+    what: `There is already something called ${named(name)}; it was left as it is`,
+    way: 'Use another name.',
+  }),
+  PATH_BUSY: ({ name }) => ({
+    what: `Another program is using ${named(name)}`,
+    way: 'Close that program and try again.',
+  }),
+  PATH_TOO_LONG: () => ({ what: 'The system does not take a file name this long', way: 'Use a shorter name.' }),
+  PATH_NAME_REFUSED: ({ name }) => ({
+    what: `The system does not take ${named(name)} as a name`,
+    way: 'Leave out special characters.',
+  }),
+  TOO_MANY_FILES: () => ({
+    what: 'Too many files are open at once, so this was not done',
+    way: 'Close some other programs and try again.',
   }),
   STORE_READ_ONLY: () => ({ what: 'The data was written by a newer version; view only', way: 'Update to edit.' }),
   FILE_NOT_FOUND: ({ name }) => ({

@@ -10,6 +10,11 @@ function quoted(name: unknown, otherwise: string): string {
   return typeof name === 'string' && name !== '' ? `“${name}”` : otherwise;
 }
 
+/** 「名字」, or nothing where it is not known. */
+function named(name: unknown): string {
+  return typeof name === 'string' && name !== '' ? `「${name}」` : '';
+}
+
 export const kernelTextZh: KernelSentences = {
   INTERNAL: ({ errorId }) => ({
     what: '出了程序错误，这一步没有做',
@@ -32,6 +37,38 @@ export const kernelTextZh: KernelSentences = {
   NOTHING_TO_UNDO: () => ({ what: '没有可以撤销的一步', way: '撤销只管这一页上的改动。' }),
   UNDO_STALE: () => ({ what: '这一步之后内容又改过，没有撤销', way: '先撤销后面的改动，或直接改回来。' }),
   DISK_FULL: () => ({ what: '磁盘满了，没有保存', way: '腾出空间再试，之前的内容都在。' }),
+  DISK_FAILED: () => ({
+    what: '硬盘读写出错，这一步没有做',
+    way: '先把备份拷到别的盘，再检查这块硬盘。',
+  }),
+  STORE_DAMAGED: () => ({
+    what: '数据文件有一处读不出来，这一步没有做',
+    way: '关掉开播台再打开，会检查并从备份修好。',
+  }),
+  PATH_NOT_FOUND: ({ name }) => ({
+    what: `找不到${named(name)}所在的位置，没有读写`,
+    way: '看文件夹还在不在、移动硬盘插好没有，再选一次。',
+  }),
+  PATH_NOT_ALLOWED: ({ name }) => ({
+    what: `系统不让读写${named(name)}`,
+    way: '换到自己的文件夹，或在系统里放开权限。',
+  }),
+  PATH_READ_ONLY: ({ name }) => ({
+    what: `${named(name) || '这个位置'}在只读的盘上，写不进去`,
+    way: '换一个能写的位置。',
+  }),
+  PATH_IS_FOLDER: ({ name }) => ({
+    what: `${named(name) || '选的'}是文件夹，不是文件`,
+    way: '选一个文件，或换个文件名。',
+  }),
+  PATH_TAKEN: ({ name }) => ({ what: `已经有同名的${named(name)}，没有覆盖`, way: '换个名字再试。' }),
+  PATH_BUSY: ({ name }) => ({ what: `${named(name) || '这个文件'}正被别的程序占着`, way: '关掉打开它的程序再试。' }),
+  PATH_TOO_LONG: () => ({ what: '文件名太长，系统不收', way: '取短一点的名字再存。' }),
+  PATH_NAME_REFUSED: ({ name }) => ({
+    what: `系统不收${named(name) || '这个'}这样的文件名`,
+    way: '去掉特殊符号再存。',
+  }),
+  TOO_MANY_FILES: () => ({ what: '系统一次打开的文件太多，这一步没有做', way: '关掉几个别的程序再试。' }),
   STORE_READ_ONLY: () => ({ what: '数据由更新的版本写入，现在只能看', way: '升级后就能改。' }),
   FILE_NOT_FOUND: ({ name }) => ({
     what: `找不到${quoted(name, '这个文件')}`,

@@ -42,6 +42,17 @@ export const KERNEL_ERROR_CODES = [
   'NOTHING_TO_UNDO',
   'UNDO_STALE',
   'DISK_FULL',
+  'DISK_FAILED',
+  'STORE_DAMAGED',
+  'PATH_NOT_FOUND',
+  'PATH_NOT_ALLOWED',
+  'PATH_READ_ONLY',
+  'PATH_IS_FOLDER',
+  'PATH_TAKEN',
+  'PATH_BUSY',
+  'PATH_TOO_LONG',
+  'PATH_NAME_REFUSED',
+  'TOO_MANY_FILES',
   'STORE_READ_ONLY',
   'FILE_NOT_FOUND',
   'FILE_IS_FOLDER',
@@ -56,10 +67,8 @@ export const KERNEL_ERROR_CODES = [
 ] as const;
 export type KernelErrorCode = (typeof KERNEL_ERROR_CODES)[number];
 
-/** Puts any thrown value into the wire form; unknown failures become INTERNAL and keep only their id. */
+/** Puts an expected failure into the wire form; all others are bugs, INTERNAL, and keep only their id. */
 export function toWireError(thrown: unknown, errorId: string): WireError {
-  if (thrown instanceof AppError) {
-    return { code: thrown.code, message: thrown.code, details: thrown.details, errorId };
-  }
-  return { code: 'INTERNAL', message: thrown instanceof Error ? thrown.message : String(thrown), details: {}, errorId };
+  if (!(thrown instanceof AppError)) return { code: 'INTERNAL', message: 'INTERNAL', details: {}, errorId };
+  return { code: thrown.code, message: thrown.code, details: thrown.details, errorId };
 }

@@ -128,7 +128,7 @@ export class Session {
       if (stop.signal.aborted) return this.update({ stage: onCancel });
       const error = thrown instanceof AppError ? { code: thrown.code, details: thrown.details } : null;
       this.update({ stage: 'failed', error: error ?? { code: 'INTERNAL', details: {} } });
-      if (error === null) this.logger.error('import stopped', { reason: String(thrown) });
+      if (error === null) this.logger.error('import stopped', { thrown });
     });
   }
 

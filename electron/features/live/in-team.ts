@@ -73,7 +73,7 @@ export class InTeam {
 
   #quietly(work: Promise<void>): void {
     work.catch((thrown: unknown) => {
-      this.#deps.logger.warn('the team did not get its part of a running show', { reason: String(thrown) });
+      this.#deps.logger.warn('the team did not get its part of a running show', { thrown });
     });
   }
 }

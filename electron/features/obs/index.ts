@@ -14,7 +14,7 @@ export function createObsFeature(deps: MainDeps, timings?: ObsTimings): MainFeat
       unsubscribe = deps.documents.onChanged((change) => {
         if (change.collection !== watchedSessionCollection.name) return;
         void service.liveSessionChanged().catch((error: unknown) => {
-          deps.logger.warn('obs did not follow the show', { error: String(error) });
+          deps.logger.warn('obs did not follow the show', { thrown: error });
         });
       });
       await service.start();

@@ -1,4 +1,3 @@
-import { AppError } from '#shared/kernel/app-error.ts';
 import { productCollection } from '#shared/features/lineup/index.ts';
 import { itemOnAir, priceText, watchedSessionCollection } from '#shared/features/obs/index.ts';
 import type { ObsSettings, WatchedItem, WatchedSession } from '#shared/features/obs/index.ts';
@@ -61,7 +60,7 @@ export class ObsFollow {
     } catch (error) {
       this.#deps.logger.warn('obs did not follow', {
         what,
-        code: error instanceof AppError ? error.code : String(error),
+        thrown: error,
       });
     }
   }

@@ -65,7 +65,7 @@ export class ObsJournal {
 
   #enqueue(work: () => Promise<void>): void {
     this.#queue = this.#queue.then(work).catch((error: unknown) => {
-      this.#deps.logger.error('obs journal not written', { error: String(error) });
+      this.#deps.logger.error('obs journal not written', { thrown: error });
     });
   }
 }

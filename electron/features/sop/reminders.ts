@@ -57,7 +57,7 @@ export class Reminders {
         return this.#look();
       })
       .catch((error: unknown) => {
-        this.#deps.logger.warn('sop reminders', { error: String(error) });
+        this.#deps.logger.warn('sop reminders', { thrown: error });
       });
     return this.#running;
   }

@@ -99,7 +99,7 @@ export class Belonging {
     this.#engine.nudge();
     this.#deps.tellStale('team');
     this.#company?.changed(change).catch((thrown: unknown) => {
-      this.#deps.logger.error('files were not noted', { reason: String(thrown) });
+      this.#deps.logger.error('files were not noted', { thrown });
     });
   }
 
@@ -139,7 +139,7 @@ export class Belonging {
 
   #together(company: Company): void {
     company.live().catch((thrown: unknown) => {
-      this.#deps.logger.warn('the team is not heard', { reason: String(thrown) });
+      this.#deps.logger.warn('the team is not heard', { thrown });
     });
   }
 }

@@ -208,7 +208,7 @@ export class Company implements TeamParts {
     this.#sending = this.#sending
       .then(() => this.#courier.send())
       .catch((thrown: unknown) => {
-        this.#deps.logger.info('files wait', { reason: String(thrown) });
+        this.#deps.logger.info('files wait', { thrown });
       });
   }
 }

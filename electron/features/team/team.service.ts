@@ -231,7 +231,7 @@ export class TeamService {
   /** The studio opens without its hub rather than not at all; settings show that it stands still. */
   async #startQuietly(host: HubHost): Promise<void> {
     await host.start().catch((thrown: unknown) => {
-      this.#deps.logger.error('hub did not start', { reason: String(thrown) });
+      this.#deps.logger.error('hub did not start', { thrown });
     });
   }
 
@@ -258,7 +258,7 @@ export class TeamService {
     const text = await this.#book.invitation();
     if (text === null) return;
     await this.#ask(text, membership).catch((thrown: unknown) => {
-      this.#deps.logger.warn('could not ask to join', { reason: String(thrown) });
+      this.#deps.logger.warn('could not ask to join', { thrown });
     });
   }
 

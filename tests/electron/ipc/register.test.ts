@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { AppError, type Envelope } from '#shared/kernel/app-error.ts';
@@ -12,6 +14,7 @@ const contract = defineContract('toy', {
   double: query({ input: z.object({ n: z.number().int() }), output: z.number() }),
   refuse: command({ input: z.object({}), output: z.null() }),
   fail: command({ input: z.object({}), output: z.null() }),
+  write: command({ input: z.object({}), output: z.null() }),
   who: query({ input: z.object({}), output: z.string().nullable() }),
 });
 
@@ -31,6 +34,7 @@ function toy(): MainFeature {
       },
       refuse: () => Promise.reject(new AppError('TOY_BROKEN', { part: 'wheel' })),
       fail: () => Promise.reject(new TypeError('x is undefined')),
+      write: () => writeFile(path.join(import.meta.filename, 'a.csv'), '').then(() => null),
       who: (_input, context: CallContext) => Promise.resolve(context.actor),
     },
   });
@@ -99,7 +103,15 @@ describe('a call', () => {
     expect(answer.error).toMatchObject({ code: 'INTERNAL', details: {} });
     expect(logged).toHaveLength(1);
     expect(logged[0]).toMatchObject({ level: 'error', facts: { channel: 'toy.fail', errorId: answer.error.errorId } });
-    expect(logged[0]?.facts?.['stack']).toContain('TypeError');
+    expect(logged[0]?.facts?.['thrown']).toBeInstanceOf(TypeError);
+  });
+
+  it('that the system refuses has a code with a sentence, and a line without the path', async () => {
+    expect(await call('toy.write', {})).toMatchObject({
+      ok: false,
+      error: { code: 'PATH_NOT_FOUND', details: { name: 'a.csv' } },
+    });
+    expect(logged).toMatchObject([{ level: 'warn', facts: { channel: 'toy.write' } }]);
   });
 
   it('that takes long is a line in the log, without what was asked', async () => {
@@ -111,7 +123,7 @@ describe('a call', () => {
 describe('registration', () => {
   it('registers exactly the calls of the contract', () => {
     register([toy()]);
-    expect([...listeners.keys()].toSorted()).toEqual(['toy.double', 'toy.fail', 'toy.refuse', 'toy.who']);
+    expect([...listeners.keys()].toSorted()).toEqual(['toy.double', 'toy.fail', 'toy.refuse', 'toy.who', 'toy.write']);
   });
 
   it('refuses two features on one channel', () => {
