@@ -1,9 +1,9 @@
-import type { Hlc } from '#shared/kernel/hlc.ts';
+import { parseHlc, tickHlc, type Hlc } from '#shared/kernel/hlc.ts';
 import type { AnyAdapter } from './adapter.model.ts';
 import { equal, isObject, keyed, type Element, type Json, type JsonObject } from './json.ts';
 import { firstKeys, keysFor } from './order-keys.rules.ts';
 import { rulesAt, type RulesAt } from './rules-at.ts';
-import { isWithin, join, newShadow, removalsOf, type Shadow } from './shadow.model.ts';
+import { isWithin, join, newShadow, orderOf, removalsOf, type Shadow } from './shadow.model.ts';
 
 export type Advance = {
   readonly adapter: Pick<AnyAdapter, 'rules'>;
@@ -17,15 +17,23 @@ export type Advance = {
 
 /** The shadow after a local edit: changed paths get its stamp, withdrawn ticks a generation, moved elements a key. */
 export function advance({ adapter, before, after, shadow, hlc }: Advance): Shadow {
-  if (shadow === null || before === null) {
-    return { ...newShadow(hlc), g: shadow?.g ?? {} };
-  }
-  // A device whose clock is far ahead may have been here: its stamp stays the newest.
-  const h = hlc > shadow.h ? hlc : shadow.h;
+  if (shadow === null) return newShadow(hlc);
+  const h = afterAll(shadow.h, hlc);
+  if (before === null) return { ...newShadow(h), g: shadow.g };
   if (after === null) return { ...shadow, h };
   const [f, g, k] = [entries(shadow.f), entries(shadow.g), entries(shadow.k)];
-  walk({ h: hlc, f, g, k, rule: rulesAt(adapter.rules) }, '', before, after);
+  walk({ h, f, g, k, rule: rulesAt(adapter.rules) }, '', before, after);
   return { h, f: Object.fromEntries(f), g: Object.fromEntries(g), k: Object.fromEntries(k) };
+}
+
+/**
+ * A device whose clock is ahead may have been here: whoever edits after it, knowing its edit, is later all the same.
+ * That what is later has the later stamp is what tells edits apart that were made on either side of a fork.
+ */
+function afterAll(known: Hlc, hlc: Hlc): Hlc {
+  if (hlc > known) return hlc;
+  const { ms, device } = parseHlc(hlc);
+  return tickHlc(known, ms, device);
 }
 
 type Draft = {
@@ -70,7 +78,18 @@ function elementByElement(draft: Draft, path: string, before: readonly Element[]
     draft.f.set(removalsOf(path), draft.h);
   }
   if (before.length === after.length && before.every(({ id }, at) => id === after[at]?.id)) return;
+  if (isMoved(before, after)) draft.f.set(orderOf(path), draft.h);
   draft.k.set(path, keysFor(after, draft.k.get(path) ?? firstKeys(before)));
+}
+
+/** Do the elements that stayed stand in another order? */
+function isMoved(before: readonly Element[], after: readonly Element[]): boolean {
+  const ids = (list: readonly Element[], other: readonly Element[]): readonly string[] => {
+    const there = new Set(other.map(({ id }) => id));
+    return list.flatMap(({ id }) => (there.has(id) ? [id] : []));
+  };
+  const [was, now] = [ids(before, after), ids(after, before)];
+  return was.some((id, at) => id !== now[at]);
 }
 
 /** Set to null after it was set: a withdrawal, which no older tick may undo. */

@@ -10,6 +10,7 @@ export const SOFT_LIMIT_BYTES = 64 * 1024;
 export const HARD_LIMIT_BYTES = 256 * 1024;
 
 const stamps = z.record(z.string(), z.string());
+const position = z.object({ r: z.number().int().nonnegative(), h: z.string().max(120) });
 const jsonObject = z.custom<JsonObject>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
@@ -19,7 +20,9 @@ const jsonObject = z.custom<JsonObject>(
  * v envelope version · o operation id, unique per write · a author's public key · d device · p acting person ·
  * c schema version of the collection · h newest stamp · r revision it was written on · f, g, k see Shadow ·
  * u only after a hub has lost its past: stamps later than this one were not on it, and their author knew of no others ·
- * b the document, null for a tombstone.
+ * e name of the log it was written to · s how far its author had read that log · w only when what lay at `r` was not
+ * taken: the last state that was · l states of other logs that it goes on from (see Lineage) · b the document, null for
+ * a tombstone. e, s, w and l came later: older studios leave them out and read past them, so the version stayed.
  */
 export const envelopeSchema = z.object({
   v: z.literal(ENVELOPE_VERSION),
@@ -34,6 +37,10 @@ export const envelopeSchema = z.object({
   g: z.record(z.string(), z.number().int()).optional(),
   k: z.record(z.string(), stamps).optional(),
   u: z.string().max(120).optional(),
+  e: z.string().max(120).optional(),
+  s: z.number().int().nonnegative().optional(),
+  w: position.optional(),
+  l: z.record(z.string(), position).optional(),
   b: jsonObject.nullable(),
 });
 export type Envelope = z.infer<typeof envelopeSchema>;
@@ -43,7 +50,7 @@ export function versionOf(envelope: Envelope): Version {
   return { doc: envelope.b, shadow: { h: envelope.h, f: envelope.f, g: envelope.g ?? {}, k: envelope.k ?? {} } };
 }
 
-export type EnvelopeFacts = Pick<Envelope, 'o' | 'a' | 'd' | 'p' | 'c' | 'r' | 'u'>;
+export type EnvelopeFacts = Pick<Envelope, 'o' | 'a' | 'd' | 'p' | 'c' | 'r' | 'u' | 'e' | 's' | 'w' | 'l'>;
 
 /** Puts a version into an envelope; empty maps are left out. */
 export function envelopeOf({ doc, shadow }: Version, facts: EnvelopeFacts): Envelope {
@@ -74,14 +81,30 @@ export function readWire(text: string): { readonly signature: string; readonly j
 export type Opened =
   { readonly kind: 'known'; readonly envelope: Envelope } | { readonly kind: 'newer' } | { readonly kind: 'broken' };
 
+/** Whose signature a parsed envelope asks to be checked against; null when it names nobody. Newer ones name it too. */
+export function authorOf(raw: unknown): string | null {
+  const author = typeof raw === 'object' && raw !== null && 'a' in raw ? raw.a : null;
+  return typeof author === 'string' ? author : null;
+}
+
 /** Opens the JSON of a wire text. `schemaVersion` is what this studio knows of the collection. */
 export function openEnvelope(json: string, schemaVersion: number): Opened {
-  let raw: unknown;
+  const raw = parsedJson(json);
+  return raw === undefined ? { kind: 'broken' } : openParsed(raw, schemaVersion);
+}
+
+/** The JSON of a wire text, parsed; undefined when it is none. */
+export function parsedJson(json: string): unknown {
   try {
-    raw = JSON.parse(json);
+    return JSON.parse(json);
   } catch {
-    return { kind: 'broken' };
+    // Broken on the way, or not written by a studio.
+    return undefined;
   }
+}
+
+/** As openEnvelope, for JSON that was parsed already. */
+export function openParsed(raw: unknown, schemaVersion: number): Opened {
   if (isNewerEnvelope(raw)) return { kind: 'newer' };
   const parsed = envelopeSchema.safeParse(raw);
   if (!parsed.success) return { kind: 'broken' };

@@ -3,6 +3,8 @@ export * from './advance.rules.ts';
 export * from './clock.rules.ts';
 export * from './envelope.model.ts';
 export * from './json.ts';
+export * from './late-stamps.rules.ts';
+export * from './lineage.rules.ts';
 export { merge, type Merged, type MergeConflict, type MergeInput } from './merge.rules.ts';
 export * from './retention.rules.ts';
 export * from './shadow.model.ts';

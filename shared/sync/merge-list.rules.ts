@@ -14,7 +14,11 @@ export type ListMerging = {
   readonly take: (side: 'ours' | 'theirs', path: string, value: JsonObject) => Json | undefined;
   readonly keys: (side: 'ours' | 'theirs' | 'base', path: string) => OrderKeys | undefined;
   readonly setKeys: (path: string, keys: OrderKeys) => void;
-  readonly keepRemovals: (path: string) => void;
+  readonly keepListStamps: (path: string) => void;
+  /** Without a base: was an element that one side has taken away on the other since the two parted? */
+  readonly isRemoved: (path: string, id: string, has: 'ours' | 'theirs') => 'no' | 'removed' | 'removed-and-edited';
+  /** Whose order counts where both have an element, beside what the base tells. */
+  readonly orderFrom: (path: string) => 'ours' | 'theirs';
   readonly reportRemoval: (path: string, edited: 'ours' | 'theirs', element: Element) => void;
 };
 
@@ -41,7 +45,7 @@ export function mergeList(merging: ListMerging, path: string, lists: Lists): rea
     const element = mergeElement(merging, path, id, sides);
     if (element !== null) elements.push(element);
   }
-  merging.keepRemovals(path);
+  merging.keepListStamps(path);
   const keys = mergeKeys(merging, path, elements, lists);
   const ordered = inOrder(elements, keys);
   if (!sameKeys(keys, firstKeys(ordered))) merging.setKeys(path, keys);
@@ -60,6 +64,11 @@ function mergeElement(merging: ListMerging, path: string, id: string, sides: Sid
     if (equal(edited.value, was.value)) return null;
     merging.reportRemoval(path, side, edited);
   }
+  if (!merging.hasBase) {
+    const removed = merging.isRemoved(path, id, side);
+    if (removed === 'removed') return null;
+    if (removed === 'removed-and-edited') merging.reportRemoval(path, side, edited);
+  }
   merging.take(side, at, edited.value);
   return edited;
 }
@@ -68,10 +77,12 @@ function mergeKeys(merging: ListMerging, path: string, elements: readonly Elemen
   const base = merging.keys('base', path) ?? firstKeys(lists.base);
   const ours = merging.keys('ours', path) ?? firstKeys(lists.ours);
   const theirs = merging.keys('theirs', path) ?? firstKeys(lists.theirs);
+  const keepsOurs = merging.orderFrom(path) === 'ours';
   const keys: Record<string, string> = {};
   for (const { id } of elements) {
     const [was, mine, hubs] = [base[id], ours[id], theirs[id]];
-    const key = hubs === undefined || (mine !== undefined && merging.hasBase && hubs === was) ? mine : hubs;
+    const prefersMine = merging.hasBase ? hubs === was : keepsOurs;
+    const key = hubs === undefined || (mine !== undefined && prefersMine) ? mine : hubs;
     keys[id] = key ?? keyAtEnd(keys);
   }
   return keys;

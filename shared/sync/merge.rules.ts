@@ -4,7 +4,7 @@ import { equal, isObject, keyed, type Element, type Json, type JsonObject } from
 import { mergeList } from './merge-list.rules.ts';
 import { mergedLog, mergedSet } from './merge-plain.rules.ts';
 import { rulesAt, type RulesAt } from './rules-at.ts';
-import { isWithin, join, newestAt, removalsOf, stampAt, type Shadow, type Version } from './shadow.model.ts';
+import { isWithin, join, newestAt, orderOf, removalsOf, stampAt, type Shadow, type Version } from './shadow.model.ts';
 
 /** The same path changed in two places. `open`: nothing was decided, `kept` (the hub's value) only stands for now. */
 export type MergeConflict = {
@@ -26,6 +26,12 @@ export type MergeInput = {
   readonly seen?: Shadow | null;
   /** Without a base: stamps of theirs later than this were made without knowing of other stamps later than it. */
   readonly unsentSince?: Hlc | null;
+  /**
+   * Without a base: the newest stamp of the last state both sides go on from (see Lineage). What is later was made on
+   * either side without knowing of the other; the two fields above do not count then, but for the exact state of `seen`
+   * where the two parted just there. Null when it is not known.
+   */
+  readonly fork?: Hlc | null;
   readonly ours: Version;
   /** What the hub has. */
   readonly theirs: Version;
@@ -33,8 +39,9 @@ export type MergeInput = {
 
 /**
  * Three-way merge of one document. A side that did not change a path takes the other's; a double edit keeps the later
- * stamp and says so. Without a base, stamps alone decide, and an edit is lost only when it was seen before; when it is
- * not known what was seen, only edits that cannot have known of each other are called conflicts.
+ * stamp and says so. Without a base, stamps tell what each side changed since the two parted, where that is known.
+ * Where it is not, stamps alone decide, and an edit is lost only when it was seen before; when it is not known what was
+ * seen, only edits that cannot have known of each other are called conflicts.
  */
 export function merge(input: MergeInput): Merged {
   const { base, ours, theirs } = input;
@@ -55,6 +62,12 @@ export function merge(input: MergeInput): Merged {
 function mergeRemoval(input: MergeInput): Merged {
   const { base, seen = null, ours, theirs } = input;
   const [edited, removed] = ours.doc === null ? [theirs, ours] : [ours, theirs];
+  const parted = partedAt(input);
+  if (parted !== null) {
+    const [isEdited, isRemoved] = [parted(edited.shadow, newestOfAll), parted(removed.shadow, newestOfAll)];
+    if (isEdited !== isRemoved) return { ...(isEdited ? edited : removed), conflicts: [] };
+    return { ...edited, conflicts: [wholeConflict(edited, removed)] };
+  }
   if (base !== null || neverMet(input, newestOfAll)) return { ...edited, conflicts: [wholeConflict(edited, removed)] };
   const isNews = seen !== null && edited.shadow.h > seen.h;
   if (!isNews && removed.shadow.h > edited.shadow.h) return { ...removed, conflicts: [] };
@@ -64,9 +77,26 @@ function mergeRemoval(input: MergeInput): Merged {
 
 function mergeAtomic(input: MergeInput): Merged {
   const { base, seen = null, ours, theirs } = input;
+  const parted = partedAt(input);
+  if (parted !== null) {
+    const [mine, hubs] = [parted(ours.shadow, newestOfAll), parted(theirs.shadow, newestOfAll)];
+    if (mine !== hubs) return { ...(mine ? ours : theirs), conflicts: [] };
+  }
   const [kept, lost] = ours.shadow.h > theirs.shadow.h ? [ours, theirs] : [theirs, ours];
-  const isNews = base !== null || neverMet(input, newestOfAll) || (seen !== null && lost.shadow.h > seen.h);
+  const isNews =
+    base !== null || parted !== null || neverMet(input, newestOfAll) || (seen !== null && lost.shadow.h > seen.h);
   return { ...kept, conflicts: isNews ? [wholeConflict(kept, lost)] : [] };
+}
+
+/** Was what `newest` looks at changed on that side since the two parted? */
+type Parted = (side: Shadow, newest: (shadow: Shadow) => Hlc) => boolean;
+
+/** Null with a base, and where nobody knows when the two parted. */
+function partedAt({ base, seen = null, fork = null }: MergeInput): Parted | null {
+  if (base !== null || fork === null) return null;
+  // The very state they parted at tells more than its newest stamp: a merge may have taken in an older edit since.
+  if (seen !== null && seen.h === fork) return (side, newest) => newest(side) !== newest(seen);
+  return (side, newest) => newest(side) > fork;
 }
 
 /**
@@ -107,6 +137,7 @@ export class Merging {
   private readonly base: Shadow | null;
   private readonly seen: Shadow | null;
   private readonly neverMet: (path: string) => boolean;
+  private readonly parted: Parted | null;
   private readonly f: Record<string, Hlc>;
   private readonly g: Record<string, number> = {};
   private readonly k: Record<string, Readonly<Record<string, string>>> = {};
@@ -114,6 +145,7 @@ export class Merging {
   constructor(input: MergeInput) {
     const { adapter, base, seen = null, ours, theirs } = input;
     this.neverMet = (path) => neverMet(input, (shadow) => newestAt(shadow, path));
+    this.parted = partedAt(input);
     this.rule = rulesAt(adapter.rules);
     this.hasBase = base !== null;
     this.base = base?.shadow ?? null;
@@ -142,6 +174,8 @@ export class Merging {
     if (equal(ours, theirs)) return this.take(this.later(path), path, theirs);
     if (this.hasBase && equal(ours, base)) return this.take('theirs', path, theirs);
     if (this.hasBase && equal(theirs, base)) return this.take('ours', path, ours);
+    const changed = this.onlyChangedBy(path);
+    if (changed !== null) return this.take(changed, path, changed === 'ours' ? ours : theirs);
     const rule = this.rule(path);
     switch (rule?.merge) {
       case 'tick':
@@ -149,7 +183,7 @@ export class Merging {
       case 'guarded':
         return this.guarded(path, ours, theirs);
       case 'set':
-        return this.both(path, mergedSet(base, ours, theirs));
+        return this.set(path, base, ours, theirs);
       case 'log':
         return this.both(path, mergedLog(ours, theirs));
       case 'derived':
@@ -195,9 +229,18 @@ export class Merging {
     this.conflicts.push({ path, kept: values[kept], lost: values[lost], keptHlc, lostHlc, open });
   }
 
+  /** Without a base: the one side that changed the path since the two parted; null when both did, or nobody knows. */
+  private onlyChangedBy(path: string): Side | null {
+    if (this.parted === null) return null;
+    const newest = (shadow: Shadow): Hlc => newestAt(shadow, path);
+    const [mine, hubs] = [this.parted(this.from.ours, newest), this.parted(this.from.theirs, newest)];
+    if (mine === hubs) return null;
+    return mine ? 'ours' : 'theirs';
+  }
+
   /** Without a base: did whoever made the kept value know the lost one, so that it came after it and not against it? */
   private isKnown(path: string, lost: Side, keptHlc: Hlc, open: boolean): boolean {
-    if (this.hasBase || this.neverMet(path)) return false;
+    if (this.hasBase || this.parted !== null || this.neverMet(path)) return false;
     if (this.seen !== null) return !this.isNews(lost, path);
     return !open && keptHlc > this.from[lost].h;
   }
@@ -215,12 +258,29 @@ export class Merging {
     this.conflicts.push({ path: at, kept: value, lost: undefined, keptHlc, lostHlc, open: false });
   }
 
-  /** The later stamp of either side's removals from a list. */
-  keepRemovals(path: string): void {
-    const at = removalsOf(path);
-    const stamps = [this.from.ours.f[at], this.from.theirs.f[at]].filter((stamp) => stamp !== undefined).sort();
-    const newest = stamps.at(-1);
-    if (newest !== undefined) this.f[at] = newest;
+  isRemoved(path: string, id: string, has: Side): 'no' | 'removed' | 'removed-and-edited' {
+    const { parted } = this;
+    if (parted === null) return 'no';
+    const [there, gone] = has === 'ours' ? [this.from.ours, this.from.theirs] : [this.from.theirs, this.from.ours];
+    const at = join(path, id);
+    const isNew = parted(there, (shadow) => stampAt(shadow, at)) && there.f[at] !== undefined;
+    if (isNew || !parted(gone, (shadow) => stampAt(shadow, removalsOf(path)))) return 'no';
+    return parted(there, (shadow) => newestAt(shadow, at)) ? 'removed-and-edited' : 'removed';
+  }
+
+  orderFrom(path: string): Side {
+    if (this.parted === null) return 'theirs';
+    const newest = (shadow: Shadow): Hlc => stampAt(shadow, orderOf(path));
+    return this.parted(this.from.ours, newest) && !this.parted(this.from.theirs, newest) ? 'ours' : 'theirs';
+  }
+
+  /** The later stamp of either side's removals from a list, and of its moves. */
+  keepListStamps(path: string): void {
+    for (const at of [removalsOf(path), orderOf(path)]) {
+      const stamps = [this.from.ours.f[at], this.from.theirs.f[at]].filter((stamp) => stamp !== undefined).sort();
+      const newest = stamps.at(-1);
+      if (newest !== undefined) this.f[at] = newest;
+    }
   }
 
   private byShape(
@@ -265,15 +325,27 @@ export class Merging {
 
   /** Changed on both sides, neither knowing of the other. */
   private isFork(path: string): boolean {
-    if (this.hasBase || this.neverMet(path)) return true;
+    if (this.hasBase || this.parted !== null || this.neverMet(path)) return true;
     return this.isNews('ours', path) && this.isNews('theirs', path);
   }
 
   /** Nothing is decided where both changed it; what only a hub without its past has otherwise was not changed. */
   private guarded(path: string, ours: Json | undefined, theirs: Json | undefined): Json | undefined {
-    if (!this.hasBase && !this.isNews('theirs', path) && !this.neverMet(path)) return this.take('ours', path, ours);
+    const isKnown = !this.hasBase && this.parted === null && !this.isNews('theirs', path) && !this.neverMet(path);
+    if (isKnown) return this.take('ours', path, ours);
     this.report(path, 'theirs', { ours, theirs }, true);
     return this.take('theirs', path, theirs);
+  }
+
+  /** What either side has. Without a base nobody can tell what one added from what the other took out: it is asked. */
+  private set(path: string, base: Json | undefined, ours: Json | undefined, theirs: Json | undefined) {
+    const all = mergedSet(base, ours, theirs);
+    if (this.parted !== null) {
+      const lost = equal(ours, all) ? 'theirs' : 'ours';
+      const kept = lost === 'ours' ? 'theirs' : 'ours';
+      this.report(path, kept, lost === 'ours' ? { ours, theirs: all } : { ours: all, theirs });
+    }
+    return this.both(path, all);
   }
 
   /** Something of both sides: it carries the later stamp. */

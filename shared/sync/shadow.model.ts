@@ -48,6 +48,11 @@ export function removalsOf(path: string): string {
   return join(path, '~');
 }
 
+/** Where a list at `path` has the stamp of the newest move of its elements among each other. */
+export function orderOf(path: string): string {
+  return join(path, '#');
+}
+
 /** True for `path` and everything below it. */
 export function isWithin(candidate: string, path: string): boolean {
   return path === '' || candidate === path || candidate.startsWith(`${path}.`);

@@ -1,3 +1,4 @@
+import { tickHlc } from '#shared/kernel/hlc.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advance, stampAt, type JsonObject, type Shadow, type Version } from '#shared/sync/index.ts';
@@ -77,9 +78,9 @@ describe('an edit of a list', () => {
     expect([a < x, x < b]).toEqual([true, true]);
   });
 
-  it('that moves an element stamps no field: the others keep their keys', () => {
+  it('that moves an element stamps no field but the order: the others keep their keys', () => {
     const shadow = after(({ items }) => items.push(...items.splice(0, 1)));
-    expect(shadow.f).toEqual({ '': made });
+    expect(shadow.f).toEqual({ '': made, 'items.#': first });
     const before = after(({ items }) => items.push({ id: 'x', done: null, note: '', price: 1 })).k['items'];
     expect(shadow.k['items']).toMatchObject({ b: before?.['b'], c: before?.['c'] });
   });
@@ -113,13 +114,14 @@ describe('a tick', () => {
 });
 
 describe('a clock that is behind what the document holds', () => {
-  it('stamps the edit with its own time and leaves the newest stamp where it is', () => {
+  it('stamps the edit after all that it knows, so that it is the later one for everybody', () => {
     const ahead = stampOf(9 * 3_600, 'skewed');
     const version = edited<Sheet>(SHEET_RULES, firstVersion(START), ahead, (sheet) => (sheet.title = 'x'));
     const next = edited<Sheet>(SHEET_RULES, version, first, (sheet) => (sheet.stock = 5));
-    expect(next.shadow.f).toEqual({ '': made, title: ahead, stock: first });
-    expect(next.shadow.h).toBe(ahead);
-    expect(edited<Sheet>(SHEET_RULES, version, first, null).shadow.h).toBe(ahead);
+    const later = tickHlc(ahead, 0, 'here');
+    expect(next.shadow.f).toEqual({ '': made, title: ahead, stock: later });
+    expect(next.shadow.h).toBe(later);
+    expect(edited<Sheet>(SHEET_RULES, version, first, null).shadow.h).toBe(later);
   });
 });
 
