@@ -5,6 +5,7 @@ import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transp
 import type { Clock } from '#shared/kernel/clock.ts';
 import { DAY } from '#shared/kernel/time.ts';
 import { invitationText, KEEPER_CHANGED, type AnyAdapter, type HubRole } from '#shared/sync/index.ts';
+import { hadLeft } from '#electron/sync/roster-view.ts';
 import { isDeviceKey, newDeviceKey } from '#electron/sync/signatures.ts';
 import { hearAdmins } from './admin-desk.ts';
 import { makeBuckets } from './buckets.ts';
@@ -155,7 +156,7 @@ export class HubHost {
     collectDaily(this.#connection, {
       adapters: this.#deps.adapters,
       clock: this.#deps.clock,
-      roles: { rolesOf: (device) => this.#known().devices.find((one) => one.device === device)?.roles ?? [] },
+      roles: { rolesOf: (device, at = 0) => this.#rolesAt(device, at) },
     });
     this.#deps.onChange();
   }
@@ -233,8 +234,9 @@ export class HubHost {
 
   /** Cut off at once; what the device wrote stays. */
   async remove(device: string): Promise<void> {
+    const leftAt = this.#deps.clock.now();
     const devices = this.#known().devices.map((one) =>
-      one.device === device ? { ...one, state: 'left' as const } : one,
+      one.device === device ? { ...one, state: 'left' as const, leftAt } : one,
     );
     await this.#save({ devices });
     // The roster first: the device should hear why before the line is cut. It is cut whatever comes of that.
@@ -353,6 +355,11 @@ export class HubHost {
 
   #file(name: string): string {
     return path.join(this.#deps.folder, name);
+  }
+
+  #rolesAt(device: string, at: number): readonly HubRole[] {
+    const known = this.#known().devices.find((one) => one.device === device);
+    return known === undefined || hadLeft(known, at) ? [] : known.roles;
   }
 
   #known(): HubState {

@@ -21,6 +21,7 @@ export const hubStateSchema = z.object({
       name: z.string(),
       roles: z.array(z.enum(HUB_ROLES)),
       state: z.enum(['active', 'left']),
+      leftAt: z.number().int().optional(),
     }),
   ),
   /** The three machines, this one first; empty for a hub on one machine. */

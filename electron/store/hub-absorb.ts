@@ -1,59 +1,46 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import { anyCollection, type Doc } from '#shared/kernel/collection.ts';
-import { parseHlc, type Hlc } from '#shared/kernel/hlc.ts';
 import type { IdSource } from '#shared/kernel/ids.ts';
-import {
-  conflictCollection,
-  equal,
-  merge,
-  versionOf,
-  withLocal,
-  withoutLocal,
-  type AnyAdapter,
-  type ConflictDoc,
-  type Envelope,
-  type JsonObject,
-  type MergeConflict,
-  type Version,
-} from '#shared/sync/index.ts';
+import { conflictCollection, type AnyAdapter } from '#shared/sync/index.ts';
 import { isAsStored, ROW_COLUMNS, type DocumentRow } from './document-rows.ts';
 import type { SqliteDocumentTx } from './document-tx.ts';
 import type { Driver } from './driver.port.ts';
-import { firstShadow, object, readHubRows, writeHubRows, type HubRow } from './hub-rows.ts';
+import { keepAside, settleAside, type AsideRow } from './hub-aside.ts';
+import { readHubRows, writeHubRows, type HubRow } from './hub-rows.ts';
+import { merged, ownAgain, taken, Unfit, type Case, type Known, type Outcome } from './hub-outcome.ts';
+import { putRight } from './hub-put-right.ts';
 import { forgetSent, readSent } from './hub-sent.ts';
-import type { Incoming } from './hub-store.port.ts';
+import type { Absorbing, Incoming } from './hub-store.port.ts';
+import { judged } from './hub-verdict.ts';
 import type { Stamps } from './stamps.ts';
 
-export type AbsorbDeps = {
+export type AbsorbDeps = Absorbing & {
   readonly tx: SqliteDocumentTx;
   readonly driver: Driver;
   readonly stamps: Stamps;
   readonly adapters: ReadonlyMap<string, AnyAdapter>;
   readonly clock: Clock;
   readonly ids: IdSource;
+  /** The log the entries lie on; null while that is not known. */
+  readonly log: string | null;
 };
 
-type Known = Extract<Incoming, { readonly kind: 'known' }>;
-type Local = { readonly body: string; readonly hlc: string };
-/** What is to be written for one document. */
-type Outcome = {
-  readonly id: string;
-  readonly row: HubRow;
-  readonly doc: JsonObject | null;
-  /** In step with the hub: nothing waits to be sent any more. */
-  readonly clean: boolean;
-  readonly conflicts: readonly ConflictDoc[];
-};
+/** What came of one entry. Null: it was known already. */
+type Result = { readonly outcome: Outcome } | { readonly aside: AsideRow } | null;
 
-/** Takes entries of the hub's log into the documents. Of several for one document only the newest counts. */
-export async function absorbItems(deps: AbsorbDeps, items: readonly Incoming[]): Promise<void> {
+/**
+ * Takes entries of the hub's log into the documents. Of several for one document only the newest counts. What cannot be
+ * taken is put aside. Returns how many were not.
+ */
+export async function absorbItems(deps: AbsorbDeps, items: readonly Incoming[]): Promise<number> {
+  let aside = 0;
   for (const [name, adapter] of deps.adapters) {
     const newest = new Map(items.filter(({ collection }) => collection === name).map((item) => [item.id, item]));
     if (newest.size === 0) continue;
     await keepNewer(deps, [...newest.values()]);
-    const known = [...newest.values()].flatMap((item) => (item.kind === 'known' ? [item] : []));
-    if (known.length > 0) await absorbCollection(deps, adapter, known);
+    aside += await absorbCollection(deps, adapter, [...newest.values()]);
   }
+  return items.length - aside;
 }
 
 /** Written by a newer studio: kept as it came, shown by none, never rewritten. */
@@ -83,26 +70,92 @@ async function dropNewer(driver: Driver, collection: string, ids: readonly strin
   ]);
 }
 
-async function absorbCollection(deps: AbsorbDeps, adapter: AnyAdapter, items: readonly Known[]): Promise<void> {
-  const { driver, tx } = deps;
+/** Returns how many were put aside. */
+async function absorbCollection(deps: AbsorbDeps, adapter: AnyAdapter, items: readonly Incoming[]): Promise<number> {
+  const { driver } = deps;
   const collection = adapter.collection.name;
   const ids = items.map(({ id }) => id);
-  await dropNewer(driver, collection, ids);
+  const known = items.flatMap((item) => (item.kind === 'known' ? [item] : []));
+  await dropNewer(
+    driver,
+    collection,
+    known.map(({ id }) => id),
+  );
   const rows = await readHubRows(driver, collection, ids);
+  const results = await resultsOf(deps, adapter, known, rows);
+  const outcomes = results.flatMap((result) => (result !== null && 'outcome' in result ? [result.outcome] : []));
+  if (outcomes.length > 0) await write(deps, adapter, outcomes);
+  const asides = [
+    ...items.flatMap((item) => refusedRow(item, rows)),
+    ...results.flatMap((result) => (result !== null && 'aside' in result ? [result.aside] : [])),
+  ];
+  const late = known.filter((item) => item.late === true && outcomes.some(({ id }) => id === item.id));
+  await keepAside(driver, [...asides, ...late.map((item) => asideRow(item, 'clock', ''))], deps.clock.now());
+  await putRight(deps, adapter, asides, rows);
+  return asides.length;
+}
+
+async function resultsOf(
+  deps: AbsorbDeps,
+  adapter: AnyAdapter,
+  items: readonly Known[],
+  rows: ReadonlyMap<string, HubRow>,
+): Promise<readonly Result[]> {
+  const { driver, log } = deps;
+  const collection = adapter.collection.name;
+  const ids = items.map(({ id }) => id);
   const local = await readLocal(driver, collection, ids);
   const dirty = await readDirty(driver, collection, ids);
   const sent = await readSent(driver, collection, ids);
-  const outcomes: Outcome[] = [];
-  for (const item of items) {
+  return items.map((item): Result => {
     const row = rows.get(item.id);
-    if (row !== undefined && row.revision >= item.revision) continue;
-    deps.stamps.observe(item.envelope.h);
+    if (row !== undefined && row.revision >= item.revision) return null;
     const mine = local.sound.get(item.id);
-    const waits = dirty.has(item.id) && !local.damaged.has(item.id);
-    if (!waits) outcomes.push(taken(adapter, item, mine));
-    else if (sent.has(item.envelope.o)) outcomes.push(ownAgain(adapter, item, mine, row));
-    else outcomes.push(merged(deps, adapter, item, mine, row));
+    // Of a studio that was newer than this one: nothing here may be written over it.
+    if ((mine?.schema_version ?? 0) > adapter.collection.schemaVersion) return { aside: asideRow(item, 'unfit', '') };
+    const isDirty = dirty.has(item.id) && !local.damaged.has(item.id);
+    const known = { isDirty, isOwn: sent.has(item.envelope.o) };
+    return resultOf(deps, { adapter, item, log, mine, row }, known);
+  });
+}
+
+/** Whatever one entry is, it stops no other: what cannot be taken, for whatever reason, is put aside. */
+function resultOf(
+  deps: AbsorbDeps,
+  one: Case,
+  { isDirty, isOwn }: { readonly isDirty: boolean; readonly isOwn: boolean },
+): Result {
+  const { item, row, log, mine } = one;
+  try {
+    const verdict = judged(item, row, log, mine !== undefined);
+    if (verdict.kind === 'replay') return { aside: asideRow(item, 'replay', '') };
+    const { fork } = verdict;
+    deps.stamps.observe(item.envelope.h);
+    // What this device may not write it cannot put together on the hub either.
+    if (!isDirty && (fork === null || deps.writes?.(item.collection) === false)) return { outcome: taken(one) };
+    if (isOwn) return { outcome: ownAgain(one) };
+    return { outcome: merged(deps, one, fork) };
+  } catch (thrown) {
+    return { aside: asideRow(item, 'unfit', thrown instanceof Unfit ? thrown.field : '') };
   }
+}
+
+function asideRow(item: Known, reason: AsideRow['reason'], field: string): AsideRow {
+  const { collection, id, revision, envelope } = item;
+  return { collection, id, revision, reason, author: envelope.a, field, raw: item.raw ?? JSON.stringify(envelope) };
+}
+
+/** What the inbox refused, unless something newer is known already. */
+function refusedRow(item: Incoming, rows: ReadonlyMap<string, HubRow>): readonly AsideRow[] {
+  if (item.kind !== 'refused' || (rows.get(item.id)?.revision ?? 0) >= item.revision) return [];
+  const { collection, id, revision, reason, author, raw } = item;
+  return [{ collection, id, revision, reason, author, field: '', raw }];
+}
+
+async function write(deps: AbsorbDeps, adapter: AnyAdapter, outcomes: readonly Outcome[]): Promise<void> {
+  const { driver, tx } = deps;
+  const collection = adapter.collection.name;
+  const ids = outcomes.map(({ id }) => id);
   if (adapter.singleton === true) await removeOthers(deps, adapter, outcomes);
   const docs = outcomes.flatMap(({ doc }) => (doc === null ? [] : [doc as unknown as Doc]));
   await tx.putMany(adapter.collection, docs);
@@ -115,121 +168,16 @@ async function absorbCollection(deps: AbsorbDeps, adapter: AnyAdapter, items: re
     outcomes.map(({ row }) => row),
   );
   await settleOutbox(deps, collection, outcomes);
-  await forgetSent(
+  await forgetSent(driver, collection, ids);
+  await settleAside(
     driver,
     collection,
-    outcomes.map(({ id }) => id),
+    outcomes.map(({ row }) => row),
   );
   await tx.putMany(
     anyCollection(conflictCollection),
     outcomes.flatMap(({ conflicts }) => conflicts),
   );
-}
-
-/** Nothing was edited here: the hub's version takes its place. */
-function taken(adapter: AnyAdapter, item: Known, mine: Local | undefined): Outcome {
-  const theirs = versionOf(item.envelope);
-  const doc = fitted(adapter, theirs.doc, mine);
-  return { id: item.id, row: rowOf(item, theirs.shadow, null, null), doc, clean: true, conflicts: [] };
-}
-
-/** This store wrote it itself, its answer was lost, and the document has gone on from there: nothing to merge with. */
-function ownAgain(adapter: AnyAdapter, item: Known, mine: Local | undefined, row: HubRow | undefined): Outcome {
-  const theirs = versionOf(item.envelope);
-  const ours = oursOf(adapter, mine, row);
-  const clean = equal(ours.doc, theirs.doc);
-  const doc = fitted(adapter, ours.doc, mine);
-  const newRow = rowOf(item, ours.shadow, clean ? null : theirs, row?.unsentSince ?? null);
-  return { id: item.id, row: newRow, doc, clean, conflicts: [] };
-}
-
-function oursOf(adapter: AnyAdapter, mine: Local | undefined, row: HubRow | undefined): Version {
-  return {
-    doc: mine === undefined ? null : withoutLocal(object(mine.body), adapter.localOnly ?? []),
-    shadow: row?.shadow ?? firstShadow(mine?.hlc ?? ''),
-  };
-}
-
-function merged(
-  deps: AbsorbDeps,
-  adapter: AnyAdapter,
-  item: Known,
-  mine: Local | undefined,
-  row: HubRow | undefined,
-): Outcome {
-  const theirs = versionOf(item.envelope);
-  const ours = oursOf(adapter, mine, row);
-  const { base = null, seen = null, unsentSince = null } = row ?? {};
-  const result = merge({ adapter, base, seen, ours, theirs, unsentSince: item.envelope.u ?? null });
-  const fit = fitted(adapter, result.doc, mine);
-  // What does not make a sound document gives way to the hub's; ours is kept whole in a conflict.
-  const sound = fit === null || adapter.collection.schema.safeParse(fit).success;
-  const doc = sound ? fit : fitted(adapter, theirs.doc, mine);
-  const shadow = sound ? result.shadow : theirs.shadow;
-  const conflicts = sound ? result.conflicts : [lostWhole(ours, theirs)];
-  const clean = equal(doc === null ? null : withoutLocal(doc, adapter.localOnly ?? []), theirs.doc);
-  return {
-    id: item.id,
-    row: rowOf(item, shadow, clean ? null : theirs, clean ? null : laterOf(unsentSince, theirs.shadow.h)),
-    doc,
-    clean,
-    conflicts: conflicts.map((conflict) => conflictDoc(deps, adapter, item, doc ?? ours.doc, conflict)),
-  };
-}
-
-function fitted(adapter: AnyAdapter, doc: JsonObject | null, mine: Local | undefined): JsonObject | null {
-  if (doc === null) return null;
-  const whole = withLocal(doc, mine === undefined ? null : object(mine.body), adapter.localOnly ?? []);
-  return adapter.settle === undefined ? whole : adapter.settle(whole as unknown as Doc);
-}
-
-function rowOf(item: Known, shadow: Version['shadow'], base: Version | null, unsentSince: Hlc | null): HubRow {
-  const { collection, id, revision } = item;
-  return { collection, id, revision, shadow, base, seen: null, unsentSince };
-}
-
-/** What the hub has is known from now on. */
-function laterOf(unsentSince: Hlc | null, heard: Hlc): Hlc | null {
-  return unsentSince === null || unsentSince > heard ? unsentSince : heard;
-}
-
-function lostWhole(ours: Version, theirs: Version): MergeConflict {
-  return {
-    path: '',
-    kept: theirs.doc ?? undefined,
-    lost: ours.doc ?? undefined,
-    keptHlc: theirs.shadow.h,
-    lostHlc: ours.shadow.h,
-    open: false,
-  };
-}
-
-function conflictDoc(
-  { clock, ids }: AbsorbDeps,
-  adapter: AnyAdapter,
-  item: Known,
-  doc: JsonObject | null,
-  conflict: MergeConflict,
-): ConflictDoc {
-  const { path, kept, lost, keptHlc, lostHlc, open } = conflict;
-  return {
-    id: ids.next(),
-    collection: item.collection,
-    documentId: item.id,
-    title: doc === null || adapter.titleOf === undefined ? '' : adapter.titleOf(doc as unknown as Doc),
-    path,
-    kept: { value: kept, ...writer(keptHlc, item.envelope) },
-    lost: { value: lost, ...writer(lostHlc, item.envelope) },
-    open,
-    foundAt: clock.now(),
-    settled: null,
-  };
-}
-
-/** Who wrote a stamp: its device, and the person where the envelope is the device's own. */
-function writer(hlc: string, envelope: Envelope): { hlc: string; device: string; by: string | null } {
-  const { device } = parseHlc(hlc);
-  return { hlc, device, by: device === envelope.d ? envelope.p : null };
 }
 
 type LocalRow = DocumentRow & { readonly hlc: string };
@@ -239,7 +187,7 @@ async function readLocal(
   driver: Driver,
   collection: string,
   ids: readonly string[],
-): Promise<{ readonly sound: ReadonlyMap<string, Local>; readonly damaged: ReadonlySet<string> }> {
+): Promise<{ readonly sound: ReadonlyMap<string, LocalRow>; readonly damaged: ReadonlySet<string> }> {
   const rows = await driver.all<LocalRow>(
     `SELECT ${ROW_COLUMNS}, d.hlc FROM document d
      WHERE d.collection = ? AND d.id IN (SELECT value FROM json_each(?))`,
@@ -258,7 +206,7 @@ async function readDirty(driver: Driver, collection: string, ids: readonly strin
 }
 
 /** Clean documents wait no longer; merged ones wait as a new operation, also when the hub had refused the old one. */
-async function settleOutbox({ driver, ids }: AbsorbDeps, collection: string, outcomes: readonly Outcome[]) {
+async function settleOutbox({ driver, ids, clock }: AbsorbDeps, collection: string, outcomes: readonly Outcome[]) {
   const [clean, dirty] = [outcomes.filter((one) => one.clean), outcomes.filter((one) => !one.clean)];
   const list = (some: readonly Outcome[]): string => JSON.stringify(some.map(({ id }) => id));
   await driver.run('DELETE FROM outbox WHERE collection = ? AND id IN (SELECT value FROM json_each(?))', [
@@ -267,9 +215,11 @@ async function settleOutbox({ driver, ids }: AbsorbDeps, collection: string, out
   ]);
   if (dirty.length === 0) return;
   await driver.run(
-    `UPDATE outbox SET op_id = ? || ':' || id, local_version = local_version + 1, last_error = NULL
-     WHERE collection = ? AND id IN (SELECT value FROM json_each(?))`,
-    [ids.next(), collection, list(dirty)],
+    `INSERT INTO outbox (collection, id, local_version, op_id, queued_at)
+     SELECT ?1, value, 0, ?2 || ':' || value, ?3 FROM json_each(?4) WHERE true
+     ON CONFLICT (collection, id) DO UPDATE SET op_id = excluded.op_id, local_version = local_version + 1,
+       last_error = NULL`,
+    [collection, ids.next(), clock.now(), list(dirty)],
   );
 }
 

@@ -1,5 +1,13 @@
 import type { Hlc } from '#shared/kernel/hlc.ts';
-import { newShadow, type Json, type JsonObject, type Shadow, type Version } from '#shared/sync/index.ts';
+import {
+  newShadow,
+  type Json,
+  type JsonObject,
+  type Lineage,
+  type Position,
+  type Shadow,
+  type Version,
+} from '#shared/sync/index.ts';
 import type { Driver } from './driver.port.ts';
 
 /** A row of hub_document, opened. */
@@ -14,7 +22,20 @@ export type HubRow = {
   readonly seen: Shadow | null;
   /** Once the hub has lost its past: what of ours is later was not on it. Null again when someone else's is taken. */
   readonly unsentSince: Hlc | null;
+  /** What it goes on from of logs of the hub that are gone. */
+  readonly lineage: Lineage;
+  /** Where `revision` is of an entry that was not taken: the last state that was. Null while what lies there was. */
+  readonly taken: Position | null;
 };
+
+/** What a row says that nobody has touched yet. */
+export const UNTOUCHED = { base: null, seen: null, unsentSince: null, lineage: {}, taken: null } as const;
+
+/** The last state of this log that the row goes on from; null when it has none. */
+export function positionOf({ revision, taken, base, shadow }: HubRow): Position | null {
+  if (revision === 0) return null;
+  return taken ?? { r: revision, h: (base?.shadow ?? shadow).h };
+}
 
 type Raw = {
   readonly collection: string;
@@ -24,6 +45,8 @@ type Raw = {
   readonly base: string | null;
   readonly base_shadow: string | null;
   readonly unsent_since: string | null;
+  readonly lineage: string | null;
+  readonly taken: string | null;
 };
 
 export async function readHubRows(
@@ -41,6 +64,7 @@ export async function readHubRows(
 function opened(raw: Raw): HubRow {
   const { collection, id, revision, shadow, base, base_shadow: baseShadow, unsent_since: unsentSince } = raw;
   const before = baseShadow === null ? null : (JSON.parse(baseShadow) as Shadow);
+  const { lineage, taken } = raw;
   const hasBase = before !== null && revision > 0;
   return {
     collection,
@@ -50,25 +74,31 @@ function opened(raw: Raw): HubRow {
     base: hasBase ? { doc: base === null ? null : object(base), shadow: before } : null,
     seen: hasBase ? null : before,
     unsentSince,
+    lineage: lineage === null ? {} : (JSON.parse(lineage) as Lineage),
+    taken: taken === null ? null : (JSON.parse(taken) as Position),
   };
 }
 
 export async function writeHubRows(driver: Driver, rows: readonly HubRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const values = rows.map(({ collection, id, revision, shadow, base, seen, unsentSince }) => [
-    collection,
-    id,
-    revision,
-    JSON.stringify(shadow),
+  const values = rows.map(({ base, seen, lineage, taken, ...row }) => [
+    row.collection,
+    row.id,
+    row.revision,
+    JSON.stringify(row.shadow),
     base === null || base.doc === null ? null : JSON.stringify(base.doc),
     base === null ? seen && JSON.stringify(seen) : JSON.stringify(base.shadow),
-    unsentSince,
+    row.unsentSince,
+    Object.keys(lineage).length === 0 ? null : JSON.stringify(lineage),
+    taken && JSON.stringify(taken),
   ]);
   await driver.run(
-    `INSERT INTO hub_document (collection, id, revision, shadow, base, base_shadow, unsent_since)
-     SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6 FROM json_each(?) WHERE true
+    `INSERT INTO hub_document (collection, id, revision, shadow, base, base_shadow, unsent_since, lineage, taken)
+     SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8
+     FROM json_each(?) WHERE true
      ON CONFLICT (collection, id) DO UPDATE SET revision = excluded.revision, shadow = excluded.shadow,
-       base = excluded.base, base_shadow = excluded.base_shadow, unsent_since = excluded.unsent_since`,
+       base = excluded.base, base_shadow = excluded.base_shadow, unsent_since = excluded.unsent_since,
+       lineage = excluded.lineage, taken = excluded.taken`,
     [JSON.stringify(values)],
   );
 }

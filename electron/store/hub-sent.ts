@@ -1,6 +1,6 @@
 import type { Driver } from './driver.port.ts';
 
-type Operation = { readonly collection: string; readonly id: string; readonly op_id: string };
+type Operation = { readonly collection: string; readonly id: string; readonly opId: string };
 
 /**
  * Operations that were given to the hub and have no answer. Found there again, they are this store's own. The name of
@@ -10,7 +10,7 @@ export async function noteSent(driver: Driver, operations: readonly Operation[])
   await driver.run(
     `INSERT OR IGNORE INTO hub_sent (collection, id, op_id)
      SELECT value->>0, value->>1, value->>2 FROM json_each(?)`,
-    [JSON.stringify(operations.map(({ collection, id, op_id: operation }) => [collection, id, operation]))],
+    [JSON.stringify(operations.map(({ collection, id, opId }) => [collection, id, opId]))],
   );
 }
 
@@ -20,7 +20,7 @@ export async function readSent(
   collection: string,
   ids: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await driver.all<Pick<Operation, 'op_id'>>(
+  const rows = await driver.all<{ op_id: string }>(
     'SELECT op_id FROM hub_sent WHERE collection = ? AND id IN (SELECT value FROM json_each(?))',
     [collection, JSON.stringify(ids)],
   );

@@ -3,7 +3,7 @@ import { advance, type AnyAdapter } from '#shared/sync/index.ts';
 import type { Touched } from './document-tx.ts';
 import type { Driver } from './driver.port.ts';
 import { resetForReread } from './hub-reread.ts';
-import { object, readHubRows, writeHubRows, type HubRow } from './hub-rows.ts';
+import { object, readHubRows, UNTOUCHED, writeHubRows, type HubRow } from './hub-rows.ts';
 import type { Stamps } from './stamps.ts';
 
 const KEY = 'hub-joined';
@@ -26,9 +26,12 @@ export class HubState {
 
   static async open(driver: Driver, adapters: readonly AnyAdapter[]): Promise<HubState> {
     const row = await driver.get<{ value: string }>('SELECT value FROM meta WHERE key = ?', [KEY]);
-    // What was too new is read again: this may be the studio that understands it.
+    // What was too new, or did not fit, is read again: this may be the studio that understands it.
     if (row !== undefined) {
-      await driver.run('UPDATE hub_cursor SET revision = 0 WHERE EXISTS (SELECT 1 FROM hub_newer)');
+      await driver.run(
+        `UPDATE hub_cursor SET revision = 0
+         WHERE EXISTS (SELECT 1 FROM hub_newer) OR EXISTS (SELECT 1 FROM hub_aside WHERE reason = 'unfit')`,
+      );
       await resetForReread(driver);
     }
     return new HubState(adapters, row?.value);
@@ -76,8 +79,7 @@ export class HubState {
       const shadow = advance({ adapter, before, after, shadow: row?.shadow ?? null, hlc: stamps.next() });
       const inStep = row !== undefined && row.revision > 0 && row.base === null;
       const base = inStep ? { doc: before, shadow: row.shadow } : (row?.base ?? null);
-      const { revision = 0, seen = null, unsentSince = null } = row ?? {};
-      return { collection, id: edit.id, revision, shadow, base, seen, unsentSince };
+      return { ...UNTOUCHED, revision: 0, ...row, collection, id: edit.id, shadow, base };
     });
     await writeHubRows(driver, rows);
   }

@@ -1,6 +1,6 @@
 import type { Hlc } from '#shared/kernel/hlc.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import type { Bucket, Envelope, Version } from '#shared/sync/index.ts';
+import type { Bucket, Envelope, Lineage, Position, Version } from '#shared/sync/index.ts';
 
 export type DocumentKey = { readonly collection: string; readonly id: Id };
 
@@ -16,6 +16,12 @@ export type Outgoing = DocumentKey &
     readonly shared: boolean;
     /** Stamps later than this were not on the hub when it lost its past; null when it did not, or all were. */
     readonly unsentSince: Hlc | null;
+    /** What lies on the hub was not taken: the last state that was. Null while it was. */
+    readonly taken: Position | null;
+    /** Of logs of the hub that are gone: what it goes on from. */
+    readonly lineage: Lineage;
+    /** The log it is sent to, and how far this device has read it; null before it was read. */
+    readonly log: { readonly name: string; readonly read: number } | null;
   };
 
 /** The hub took it, as `revision`. */
@@ -23,10 +29,50 @@ export type Acknowledged = Pick<Outgoing, 'collection' | 'id' | 'localVersion' |
   readonly revision: number;
 };
 
-/** One entry of a bucket's log, opened and checked. `newer` was written by a newer studio. */
+/**
+ * Why an entry of the hub was not taken. `unfit`: it is no sound document here. `broken`: it is no envelope. `unsigned`:
+ * nobody of the team signed it. `role`: who signed it may not write it. `replay`: it was signed for an older state.
+ * `clock`: it was taken, but its clock was far ahead, and its time was limited.
+ */
+export type AsideReason = 'unfit' | 'broken' | 'unsigned' | 'role' | 'replay' | 'clock';
+
+/**
+ * One entry of a bucket's log, opened and checked. `newer` was written by a newer studio, `refused` is not taken.
+ * `raw` is the text that lies on the hub; `late` says that its stamps were limited.
+ */
 export type Incoming = DocumentKey & { readonly revision: number } & (
-    { readonly kind: 'known'; readonly envelope: Envelope } | { readonly kind: 'newer'; readonly raw: string }
+    | { readonly kind: 'known'; readonly envelope: Envelope; readonly raw?: string; readonly late?: boolean }
+    | { readonly kind: 'newer'; readonly raw: string }
+    | {
+        readonly kind: 'refused';
+        readonly reason: AsideReason;
+        /** Public key it names, true or not. */
+        readonly author: string | null;
+        readonly raw: string;
+      }
   );
+
+/** Something that lies on the hub and was not taken as it is. */
+export type Aside = DocumentKey & {
+  /** What the document is called here; '' when it is not here. */
+  readonly title: string;
+  readonly reason: AsideReason;
+  readonly author: string | null;
+  /** Which field does not fit; '' when that says nothing. */
+  readonly field: string;
+  readonly at: number;
+  /** A sound version has taken its place. */
+  readonly settled: boolean;
+};
+
+/** Something edited here that is not sent. `reason` as noted by `refuse`, or `unfit` and `newer`. */
+export type Held = DocumentKey & { readonly title: string; readonly reason: string };
+
+/** What a device may do beside reading, while it takes entries in. */
+export type Absorbing = {
+  /** May this device write the collection? What it may not write it cannot put right on the hub either. */
+  readonly writes?: (collection: string) => boolean;
+};
 
 /** How far a bucket's log was read, and which log that was. */
 export type Cursor = {
@@ -48,17 +94,27 @@ export interface HubStore {
   leave(): Promise<void>;
   /** Documents that wait, and how many the hub refused. */
   waiting(): Promise<{ readonly toSend: number; readonly refused: number }>;
-  /** The oldest waiting documents; refused ones are left out. They count as sent: found on the hub, they are our own. */
-  outgoing(limit: number): Promise<readonly Outgoing[]>;
+  /**
+   * The oldest waiting documents; refused ones are left out, and so is what is no sound document: that is held back, and
+   * the rest goes. They count as sent: found on the hub, they are our own. No stamp is later than `latestMs`.
+   */
+  outgoing(limit: number, latestMs?: number): Promise<readonly Outgoing[]>;
   acknowledge(acks: readonly Acknowledged[]): Promise<void>;
   /** Stays here with the reason and is not sent again until it changes or `retryRefused`. */
   refuse(rows: readonly (DocumentKey & { readonly localVersion: number })[], reason: string): Promise<void>;
   retryRefused(): Promise<void>;
   /**
    * Takes in what the hub has, merging what was edited here; moves the cursor along in the same transaction, unless
-   * the items were read out of their turn (null).
+   * the items were read out of their turn (null). What cannot be taken is put aside, and stops nothing else. Returns how
+   * many were not put aside.
    */
-  absorb(bucket: Bucket, items: readonly Incoming[], cursor: Cursor | null): Promise<void>;
+  absorb(bucket: Bucket, items: readonly Incoming[], cursor: Cursor | null, absorbing?: Absorbing): Promise<number>;
+  /** What lies on the hub and was not taken as it is, newest first; without what a person has dismissed. */
+  aside(): Promise<readonly Aside[]>;
+  /** A person has read it. What does not fit stays until a version comes that does. */
+  dismissAside(): Promise<void>;
+  /** What was edited here and is not sent, oldest first. */
+  held(): Promise<readonly Held[]>;
   /**
    * The bucket's log is known to its end, as it was at `readAt`. `present`: every key of it, when all of it was read
    * again; what was in step and is not among them was removed, and is removed here. Null otherwise.

@@ -1,14 +1,26 @@
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { IdSource } from '#shared/kernel/ids.ts';
-import { withoutLocal, type AnyAdapter, type Bucket, type Shadow } from '#shared/sync/index.ts';
+import { logName, type Bucket } from '#shared/sync/index.ts';
 import type { SqliteDocuments } from './documents.ts';
 import type { Driver } from './driver.port.ts';
 import { removeAbsent } from './hub-absent.ts';
 import { absorbItems } from './hub-absorb.ts';
-import { firstShadow, object, readHubRows, writeHubRows, type HubRow } from './hub-rows.ts';
+import { dismissAside, readAside, readHeld, settleAside } from './hub-aside.ts';
+import { keepLimited, readWaiting } from './hub-outgoing.ts';
+import { readHubRows, UNTOUCHED, writeHubRows, type HubRow } from './hub-rows.ts';
 import { forgetSent, noteSent } from './hub-sent.ts';
 import type { HubState } from './hub-state.ts';
-import type { Acknowledged, Cursor, DocumentKey, HubStore, Incoming, Outgoing } from './hub-store.port.ts';
+import type {
+  Absorbing,
+  Acknowledged,
+  Aside,
+  Cursor,
+  DocumentKey,
+  Held,
+  HubStore,
+  Incoming,
+  Outgoing,
+} from './hub-store.port.ts';
 import type { Stamps } from './stamps.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
 
@@ -21,28 +33,20 @@ export type HubStoreDeps = {
   readonly state: HubState;
 };
 
-type WaitingRow = {
-  readonly collection: string;
-  readonly id: string;
-  readonly local_version: number;
-  readonly op_id: string;
-  readonly body: string | null;
-  readonly hlc: string | null;
-  readonly revision: number | null;
-  readonly shadow: string | null;
-  readonly shared: 0 | 1 | null;
-  readonly unsent_since: string | null;
-};
-
 const WAITS = `EXISTS (SELECT 1 FROM outbox o
   WHERE o.collection = hub_document.collection AND o.id = hub_document.id)`;
 /**
  * What was in step is nothing to merge on any more; its state stays, and tells news from what was known. Of what
  * waits, others have to hear that the hub never had it.
  */
-const FORGET = `UPDATE hub_document SET revision = 0, base = NULL,
+const FORGET = `UPDATE hub_document SET revision = 0, base = NULL, taken = NULL,
   base_shadow = CASE WHEN base_shadow IS NULL AND revision > 0 AND NOT ${WAITS} THEN shadow ELSE base_shadow END,
   unsent_since = CASE WHEN ${WAITS} THEN coalesce(unsent_since, base_shadow->>'h') END`;
+
+/** Where each document stood in a log that is gone (its name, then the collections on it). */
+const REMEMBER = `UPDATE hub_document SET lineage = json_patch(coalesce(lineage, '{}'), json_object(?1, json_object(
+    'r', coalesce(taken->>'r', revision), 'h', coalesce(taken->>'h', base_shadow->>'h', shadow->>'h'))))
+  WHERE revision > 0 AND collection IN (SELECT value FROM json_each(?2))`;
 
 /** Outbox, cursors and merge state on SQLite. */
 export class SqliteHubStore implements HubStore {
@@ -73,8 +77,9 @@ export class SqliteHubStore implements HubStore {
     const { queue, state } = this.#deps;
     await queue.transaction(async (driver) => {
       await state.write(driver, false);
+      await this.#forgetLogs(driver);
       await driver.exec(
-        `${FORGET}; DELETE FROM hub_cursor; DELETE FROM hub_newer; DELETE FROM hub_file; DELETE FROM hub_sent; DELETE FROM outbox;`,
+        'DELETE FROM hub_newer; DELETE FROM hub_aside; DELETE FROM hub_file; DELETE FROM hub_sent; DELETE FROM outbox;',
       );
     });
     state.settle(false);
@@ -91,23 +96,19 @@ export class SqliteHubStore implements HubStore {
     });
   }
 
-  async outgoing(limit: number): Promise<readonly Outgoing[]> {
-    const rows = await this.#deps.queue.transaction(async (driver) => {
-      const waiting = await driver.all<WaitingRow>(
-        `SELECT o.collection, o.id, o.local_version, o.op_id, d.body, d.hlc, h.revision, h.shadow,
-           h.revision > 0 OR h.base_shadow IS NOT NULL AS shared, h.unsent_since FROM outbox o
-         LEFT JOIN document d ON d.collection = o.collection AND d.id = o.id
-         LEFT JOIN hub_document h ON h.collection = o.collection AND h.id = o.id
-         WHERE o.last_error IS NULL AND o.collection IN (SELECT value FROM json_each(?))
-         ORDER BY o.queued_at, o.rowid LIMIT ?`,
-        [this.#travelling(), limit],
-      );
-      await noteSent(driver, waiting);
-      return waiting;
-    });
-    return rows.flatMap((row) => {
-      const adapter = this.#deps.state.adapters.get(row.collection);
-      return adapter === undefined ? [] : [this.#outgoingOf(row, adapter)];
+  outgoing(limit: number, latestMs = Number.POSITIVE_INFINITY): Promise<readonly Outgoing[]> {
+    const { queue, state, stamps } = this.#deps;
+    return queue.transaction(async (driver) => {
+      for (;;) {
+        const { send, held, limited } = await readWaiting(driver, state.adapters, { limit, latestMs });
+        for (const { reason, ...row } of held) await holdBack(driver, [row], reason);
+        // Nothing but damaged ones at the head of the line: those behind them go all the same.
+        if (send.length === 0 && held.length > 0) continue;
+        await keepLimited(driver, limited);
+        if (limited.length > 0) stamps.notAfter(latestMs);
+        await noteSent(driver, send);
+        return send;
+      }
     });
   }
 
@@ -124,13 +125,7 @@ export class SqliteHubStore implements HubStore {
   }
 
   async refuse(rows: readonly (DocumentKey & { readonly localVersion: number })[], reason: string): Promise<void> {
-    await this.#deps.queue.transaction((driver) =>
-      driver.run(
-        `UPDATE outbox SET last_error = ?, tries = tries + 1 WHERE (collection, id, local_version) IN
-           (SELECT value->>0, value->>1, value->>2 FROM json_each(?))`,
-        [reason, JSON.stringify(rows.map(({ collection, id, localVersion }) => [collection, id, localVersion]))],
-      ),
-    );
+    await this.#deps.queue.transaction((driver) => holdBack(driver, rows, reason));
   }
 
   async retryRefused(): Promise<void> {
@@ -146,22 +141,45 @@ export class SqliteHubStore implements HubStore {
     const sql = `INSERT INTO hub_document (collection, id, revision, shadow)
       SELECT ?1, ?2, ?3, coalesce((SELECT json_object('h', hlc, 'f', json_object('', hlc), 'g', json('{}'), 'k', json('{}'))
                                    FROM document WHERE collection = ?1 AND id = ?2), '{"h":"","f":{},"g":{},"k":{}}')
-      ON CONFLICT (collection, id) DO UPDATE SET revision = excluded.revision`;
+      ON CONFLICT (collection, id) DO UPDATE SET revision = excluded.revision,
+        taken = coalesce(taken, json_object('r', revision, 'h', CASE WHEN revision = 0 THEN ''
+          ELSE coalesce(base_shadow->>'h', shadow->>'h') END))`;
     await this.#deps.queue.transaction((driver) => driver.run(sql, [collection, id, revision]));
   }
 
-  async absorb(bucket: Bucket, items: readonly Incoming[], cursor: Cursor | null): Promise<void> {
+  absorb(
+    bucket: Bucket,
+    items: readonly Incoming[],
+    cursor: Cursor | null,
+    absorbing: Absorbing = {},
+  ): Promise<number> {
     const { documents, stamps, state, clock, ids } = this.#deps;
-    await documents.takeIn(async (tx, driver) => {
-      await absorbItems({ tx, driver, stamps, adapters: state.adapters, clock, ids }, items);
-      if (cursor === null) return;
+    return documents.takeIn(async (tx, driver) => {
+      const at = cursor ?? (await readCursor(driver, bucket));
+      const log = at === undefined ? null : logName(at);
+      const deps = { tx, driver, stamps, adapters: state.adapters, clock, ids, log, ...absorbing };
+      const taken = await absorbItems(deps, items);
+      if (cursor === null) return taken;
       await driver.run(
         `INSERT INTO hub_cursor (bucket, revision, created, epoch, read_at) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (bucket) DO UPDATE SET revision = excluded.revision, created = excluded.created,
            epoch = excluded.epoch, read_at = excluded.read_at`,
         [bucket, cursor.revision, cursor.created, cursor.epoch, cursor.readAt],
       );
+      return taken;
     });
+  }
+
+  aside(): Promise<readonly Aside[]> {
+    return this.#deps.queue.read((driver) => readAside(driver, this.#deps.state.adapters));
+  }
+
+  async dismissAside(): Promise<void> {
+    await this.#deps.queue.transaction(dismissAside);
+  }
+
+  held(): Promise<readonly Held[]> {
+    return this.#deps.queue.read((driver) => readHeld(driver, this.#deps.state.adapters));
   }
 
   async caughtUp(bucket: Bucket, readAt: number, present: ReadonlySet<string> | null): Promise<void> {
@@ -172,13 +190,13 @@ export class SqliteHubStore implements HubStore {
   }
 
   async cursor(bucket: Bucket): Promise<Cursor | null> {
-    const sql = 'SELECT revision, created, epoch, read_at AS readAt FROM hub_cursor WHERE bucket = ?';
-    return (await this.#deps.queue.read((driver) => driver.get<Cursor>(sql, [bucket]))) ?? null;
+    return (await this.#deps.queue.read((driver) => readCursor(driver, bucket))) ?? null;
   }
 
   async rebase(): Promise<void> {
     await this.#deps.queue.transaction(async (driver) => {
-      await driver.exec(`${FORGET}; DELETE FROM hub_cursor;`);
+      await this.#forgetLogs(driver);
+      await driver.exec('DELETE FROM hub_aside');
       await this.#queueAll(driver);
     });
   }
@@ -204,20 +222,15 @@ export class SqliteHubStore implements HubStore {
     }
   }
 
-  #outgoingOf(row: WaitingRow, adapter: AnyAdapter): Outgoing {
-    const shadow = row.shadow === null ? firstShadow(row.hlc ?? '') : (JSON.parse(row.shadow) as Shadow);
-    return {
-      collection: row.collection,
-      id: row.id,
-      opId: row.op_id,
-      localVersion: row.local_version,
-      schemaVersion: adapter.collection.schemaVersion,
-      revision: row.revision ?? 0,
-      doc: row.body === null ? null : withoutLocal(object(row.body), adapter.localOnly ?? []),
-      shadow,
-      shared: row.shared === 1,
-      unsentSince: row.unsent_since !== null && shadow.h > row.unsent_since ? row.unsent_since : null,
-    };
+  /** Nothing is based on the hub's past any more; where it had been read to is remembered by the logs' names. */
+  async #forgetLogs(driver: Driver): Promise<void> {
+    const logs = await driver.all<{ bucket: string; created: string; epoch: number }>('SELECT * FROM hub_cursor');
+    for (const { bucket, ...log } of logs) {
+      const there = [...this.#deps.state.adapters.values()].filter((adapter) => adapter.bucket === bucket);
+      const names = JSON.stringify(there.map(({ collection }) => collection.name));
+      await driver.run(REMEMBER, [logName(log), names]);
+    }
+    await driver.exec(`${FORGET}; DELETE FROM hub_cursor;`);
   }
 
   /** In step with the hub now, unless it was edited again while it was under way: then the sent one is the base. */
@@ -231,14 +244,33 @@ export class SqliteHubStore implements HubStore {
     const versions = new Map(waiting.map(({ id, local_version: version }) => [id, version]));
     const rows = acks.map(({ id, localVersion, revision, doc, shadow }): HubRow => {
       const editedSince = (versions.get(id) ?? localVersion) !== localVersion;
-      const { unsentSince = null, shadow: newest = shadow } = known.get(id) ?? {};
-      if (!editedSince) return { collection, id, revision, shadow, base: null, seen: null, unsentSince };
-      const base = revision === 0 ? null : { doc, shadow };
-      return { collection, id, revision, shadow: newest, base, seen: null, unsentSince };
+      const { unsentSince = null, shadow: newest = shadow, lineage = {} } = known.get(id) ?? {};
+      const acked = { ...UNTOUCHED, collection, id, revision, unsentSince, lineage };
+      if (!editedSince) return { ...acked, shadow };
+      return { ...acked, shadow: newest, base: revision === 0 ? null : { doc, shadow } };
     });
     await writeHubRows(driver, rows);
     await forgetSent(driver, collection, ids);
+    await settleAside(driver, collection, acks);
   }
+}
+
+/** Stays here with the reason, and is not sent again until it changes. */
+async function holdBack(
+  driver: Driver,
+  rows: readonly (DocumentKey & { readonly localVersion: number })[],
+  reason: string,
+): Promise<void> {
+  await driver.run(
+    `UPDATE outbox SET last_error = ?, tries = tries + 1 WHERE (collection, id, local_version) IN
+       (SELECT value->>0, value->>1, value->>2 FROM json_each(?))`,
+    [reason, JSON.stringify(rows.map(({ collection, id, localVersion }) => [collection, id, localVersion]))],
+  );
+}
+
+function readCursor(driver: Driver, bucket: Bucket): Promise<Cursor | undefined> {
+  const sql = 'SELECT revision, created, epoch, read_at AS readAt FROM hub_cursor WHERE bucket = ?';
+  return driver.get<Cursor>(sql, [bucket]);
 }
 
 export function byCollection<T extends { readonly collection: string }>(

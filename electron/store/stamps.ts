@@ -1,4 +1,4 @@
-import { observeHlc, tickHlc, type Hlc } from '#shared/kernel/hlc.ts';
+import { formatHlc, observeHlc, parseHlc, tickHlc, type Hlc } from '#shared/kernel/hlc.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Driver } from './driver.port.ts';
 
@@ -30,6 +30,11 @@ export class Stamps {
   /** Another device's stamp: ours come after it, unless its clock is plainly wrong. */
   observe(remote: Hlc): void {
     this.#last = observeHlc(this.#last, remote, this.#clock.now());
+  }
+
+  /** The hub has said what time it is: a stamp given while this clock stood far ahead does not lead on from there. */
+  notAfter(latestMs: number): void {
+    if (this.#last !== null && parseHlc(this.#last).ms > latestMs) this.#last = formatHlc(latestMs, 0, this.device);
   }
 
   next(): Hlc {

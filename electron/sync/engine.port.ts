@@ -22,6 +22,8 @@ export type EngineDeps = {
   readonly person: () => string | null;
   readonly clock: Clock;
   readonly onState: (state: EngineState) => void;
+  /** Something on the hub was not taken as it lies there. */
+  readonly onAside?: () => void;
   /** Facts for the log; never contents. */
   readonly log: (message: string, facts: Record<string, unknown>) => void;
 };

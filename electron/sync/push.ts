@@ -23,17 +23,23 @@ export type PushDeps = {
   readonly adapters: ReadonlyMap<string, AnyAdapter>;
   readonly signer: Signer;
   readonly person: () => string | null;
+  /** The latest stamp that may be sent, ms: not far after what time it is on the hub. Infinity while that is unknown. */
+  readonly latestMs: () => number;
   /** Takes in what someone else wrote in between; how many of them could be. */
   readonly absorb: (bucket: Bucket, entries: readonly HubEntry[]) => Promise<number>;
 };
 
 type Sent = { readonly out: Outgoing; readonly revision: number | null; readonly error: HubError | null };
 
-/** Sends everything that waits. Ends when nothing does; throws HubError `away` when the hub is gone. */
-export async function pushAll(deps: PushDeps): Promise<void> {
-  for (;;) {
-    const batch = await deps.store.outgoing(BATCH);
-    if (batch.length === 0) return;
+/**
+ * Sends everything that waits. Ends when nothing does; throws HubError `away` when the hub is gone. Returns how many it
+ * tried.
+ */
+export async function pushAll(deps: PushDeps): Promise<number> {
+  for (let tried = 0; ;) {
+    const batch = await deps.store.outgoing(BATCH, deps.latestMs());
+    if (batch.length === 0) return tried;
+    tried += batch.length;
     const sent = await sendAll(deps, batch);
     await keepOutcome(deps, sent);
     const away = sent.find(({ error }) => error?.fault === 'away' || error?.fault === 'missing');
@@ -64,9 +70,11 @@ async function sendAll(deps: PushDeps, batch: readonly Outgoing[]): Promise<read
 function wireTexts({ signer, store, person }: PushDeps, batch: readonly Outgoing[]): readonly string[] {
   const by = person();
   const jsons = batch.map((out) => {
-    const { opId, schemaVersion, revision, unsentSince } = out;
+    const { opId, schemaVersion, revision, unsentSince, taken, lineage, log } = out;
     const facts = { o: opId, a: signer.publicKey, d: store.device, p: by, c: schemaVersion, r: revision };
-    return JSON.stringify(envelopeOf(out, { ...facts, u: unsentSince ?? undefined }));
+    const l = Object.keys(lineage).length === 0 ? undefined : lineage;
+    const past = { u: unsentSince ?? undefined, e: log?.name, s: log?.read, w: taken ?? undefined, l };
+    return JSON.stringify(envelopeOf(out, { ...facts, ...past }));
   });
   const signatures = signer.signAll(batch.map((out, at) => signedText(keyOf(out), jsons[at] ?? '')));
   return jsons.map((json, at) => wireText(signatures[at] ?? '', json));

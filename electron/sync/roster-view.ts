@@ -49,8 +49,10 @@ export class RosterView {
     return this.#devices.get(publicKey) ?? null;
   }
 
-  rolesOf(publicKey: string): readonly HubRole[] {
-    return this.#devices.get(publicKey)?.roles ?? [];
+  /** What a device may write, or might when the hub got something of it at `at`, ms by the hub's clock. */
+  rolesOf(publicKey: string, at = 0): readonly HubRole[] {
+    const device = this.#devices.get(publicKey);
+    return device === undefined || hadLeft(device, at) ? [] : device.roles;
   }
 
   /** What a session of this device rests on; another one, and it has to begin anew. Null: not in the roster. */
@@ -69,6 +71,14 @@ export class RosterView {
     const entry = rosterEntrySchema.safeParse(raw).data;
     if (entry !== undefined) this.#devices.set(entry.device, entry);
   }
+}
+
+/** What was on its way while a device was being removed still counts. */
+const LEAVING_MS = 10_000;
+
+/** Had the device been removed by then? */
+export function hadLeft({ state, leftAt }: Pick<RosterEntry, 'state' | 'leftAt'>, at: number): boolean {
+  return state === 'left' && leftAt !== undefined && at > leftAt + LEAVING_MS;
 }
 
 function parsed(text: string): unknown {

@@ -8,6 +8,8 @@ export const rosterEntrySchema = z.object({
   name: z.string().max(40),
   roles: z.array(z.enum(HUB_ROLES)),
   state: z.enum(['active', 'left']),
+  /** When it was removed, ms by the hub's clock; older hubs do not say. What came later is not of the team. */
+  leftAt: z.number().int().optional(),
 });
 export type RosterEntry = z.infer<typeof rosterEntrySchema>;
 

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import {
+  CLOCK_STOP_MS,
   ENVELOPE_VERSION,
   mayHaveMissedRemovals,
+  mayWrite,
   readableBuckets,
   type AnyAdapter,
   type Bucket,
@@ -31,7 +33,7 @@ export class Session {
   readonly #deps: EngineDeps;
   readonly #link: HubLink;
   readonly #adapters: ReadonlyMap<string, AnyAdapter>;
-  readonly #heard: (hubMs: number) => void;
+  readonly #tellHeard: (hubMs: number) => void;
   readonly #followings: Following[] = [];
   #roster: RosterView | null = null;
   #basis: string | null = null;
@@ -44,11 +46,13 @@ export class Session {
   /** Settles when the session ends: what is being waited for then may never come. */
   readonly #whenOver: Promise<void>;
   #wasLive = false;
+  /** This machine's clock minus the hub's. */
+  #offset: number | null = null;
 
   constructor(deps: EngineDeps, link: HubLink, heard: (hubMs: number) => void) {
     this.#deps = deps;
     this.#link = link;
-    this.#heard = heard;
+    this.#tellHeard = heard;
     this.#adapters = new Map(deps.adapters.map((adapter) => [adapter.collection.name, adapter]));
     this.#whenOver = new Promise((resolve) => {
       this.#over = resolve;
@@ -124,6 +128,11 @@ export class Session {
     }
   }
 
+  #heard(hubMs: number): void {
+    this.#offset = this.#deps.clock.now() - hubMs;
+    this.#tellHeard(hubMs);
+  }
+
   #isOver(): boolean {
     return this.#ended;
   }
@@ -197,8 +206,17 @@ export class Session {
 
   async #absorb(bucket: Bucket, entries: readonly HubEntry[], cursor: Cursor | null): Promise<number> {
     const incoming = (await this.#inbox?.open(bucket, entries)) ?? [];
-    await this.#deps.store.absorb(bucket, incoming, cursor);
-    return incoming.length;
+    const taken = await this.#deps.store.absorb(bucket, incoming, cursor, { writes: (name) => this.#writes(name) });
+    if (taken < incoming.length) this.#deps.onAside?.();
+    // What was put together, or is to be put right on the hub, waits to be sent now.
+    this.nudge();
+    return taken;
+  }
+
+  #writes(collection: string): boolean {
+    const adapter = this.#adapters.get(collection);
+    const roles = this.#roster?.rolesOf(this.#deps.signer.publicKey) ?? [];
+    return adapter !== undefined && mayWrite(roles, adapter);
   }
 
   /** True when something was sent, so that people hear that it no longer waits. */
@@ -206,16 +224,17 @@ export class Session {
     if (!this.#waiting) return false;
     this.#waiting = false;
     if ((this.#roster?.meta.minEnvelope ?? 1) > ENVELOPE_VERSION) throw new Stopped('too-old');
-    const { store, signer, person } = this.#deps;
-    await pushAll({
+    const { store, signer, person, clock } = this.#deps;
+    const sent = await pushAll({
       store,
       link: this.#link,
       adapters: this.#adapters,
       signer,
       person,
+      latestMs: () => (this.#offset === null ? Infinity : clock.now() - this.#offset + CLOCK_STOP_MS),
       absorb: (bucket, entries) => this.#absorb(bucket, entries, null),
     });
-    return true;
+    return sent > 0;
   }
 
   /** Until something waits, or the session ends. */

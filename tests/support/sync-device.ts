@@ -10,6 +10,7 @@ import { conflictCollection, syncAdapter, type AnyAdapter } from '#shared/sync/i
 import { createUlids } from '#electron/platform/ulids.ts';
 import { openStudioStore, type StudioStore } from '#electron/store/index.ts';
 import type { HubStore } from '#electron/store/hub-store.port.ts';
+import { openSqlite } from '#electron/store/sqlite-driver.ts';
 import { SyncEngine } from '#electron/sync/engine.ts';
 import type { EngineState } from '#electron/sync/engine.port.ts';
 import type { HubLink } from '#electron/sync/hub.port.ts';
@@ -143,6 +144,17 @@ export class SyncDevice {
     await this.store.documents.change({ name: 'test.remove', scope: 'sheets', by: null }, (tx) =>
       tx.remove(sheetCollection, id),
     );
+  }
+
+  /** As a disk or another program might: the row is another one, and nothing that keeps it in order knows. */
+  async damage(id: Id, change: (body: string) => string): Promise<void> {
+    const driver = await openSqlite(path.join(this.userData, 'studio.db'));
+    try {
+      const row = await driver.get<{ body: string }>('SELECT body FROM document WHERE id = ?', [id]);
+      await driver.run('UPDATE document SET body = ? WHERE id = ?', [change(row?.body ?? ''), id]);
+    } finally {
+      await driver.close();
+    }
   }
 
   sheets(): Promise<readonly Sheet[]> {
