@@ -57,8 +57,20 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** True when the zone is one the platform knows, such as `Asia/Shanghai`. */
+/** A zone that is only a distance from UTC, such as `+05:45`; for times whose place nobody knows. */
+const FIXED_ZONE = /^([+-])(\d{2}):(\d{2})$/;
+
+function fixedOffset(timeZone: string): Millis | null {
+  if (timeZone === 'UTC') return 0;
+  const match = FIXED_ZONE.exec(timeZone);
+  if (!match) return null;
+  const ms = Number(match[2]) * HOUR + Number(match[3]) * MINUTE;
+  return match[1] === '-' ? -ms : ms;
+}
+
+/** True when the zone is one the platform knows, such as `Asia/Shanghai`, or a distance from UTC, such as `+05:45`. */
 export function isTimeZone(timeZone: string): boolean {
+  if (fixedOffset(timeZone) !== null) return true;
   try {
     formatterFor(timeZone);
     return true;
@@ -69,6 +81,8 @@ export function isTimeZone(timeZone: string): boolean {
 
 /** What a wall clock in `timeZone` shows at that instant. */
 export function wallTime(at: Instant, timeZone: string): WallTime {
+  const fixed = fixedOffset(timeZone);
+  if (fixed !== null) return utcParts(at + fixed);
   const parts: Record<string, number> = {};
   for (const part of formatterFor(timeZone).formatToParts(at)) {
     if (part.type !== 'literal') parts[part.type] = Number(part.value);
@@ -78,8 +92,23 @@ export function wallTime(at: Instant, timeZone: string): WallTime {
   return { year, month, day, hour, minute, second, weekday };
 }
 
+function utcParts(ms: number): WallTime {
+  const date = new Date(ms);
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    second: date.getUTCSeconds(),
+    weekday: date.getUTCDay(),
+  };
+}
+
 /** Offset of the zone from UTC at that instant, in ms (Asia/Shanghai: +8 h). */
 export function zoneOffset(at: Instant, timeZone: string): Millis {
+  const fixed = fixedOffset(timeZone);
+  if (fixed !== null) return fixed;
   const w = wallTime(at, timeZone);
   const asUtc = Date.UTC(w.year, w.month - 1, w.day, w.hour, w.minute, w.second);
   return asUtc - Math.floor(at / SECOND) * SECOND;

@@ -1,9 +1,10 @@
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { CallOutput } from '#shared/kernel/contract.ts';
-import { DAY, HOUR, plus } from '#shared/kernel/time.ts';
+import { DAY, HOUR, plus, type Instant } from '#shared/kernel/time.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { personCollection, roomCollection } from '#shared/features/org/index.ts';
 import {
+  ConflictIndex,
   DEFAULT_REST_MS,
   findConflicts,
   findSharedCrew,
@@ -37,11 +38,26 @@ export class ConflictCheck {
     this.#reader = reader;
   }
 
-  /** `together` are shows saved in the same act; they count as they will be, not as they are stored. */
-  async conflicts(slot: Slot, together: readonly Show[] = []): Promise<readonly Conflict[]> {
-    const changing = new Set(together.map((show) => show.id));
-    const stored = (await this.#near(slot)).filter((show) => !changing.has(show.id));
-    return findConflicts(slot, [...stored, ...together], this.#restMs());
+  async conflicts(slot: Slot): Promise<readonly Conflict[]> {
+    return findConflicts(slot, await this.#near(slot), this.#restMs());
+  }
+
+  /** Everything stored that could be near these shows, without themselves, to check many of them one after the other. */
+  async indexAround(shows: readonly Show[]): Promise<ConflictIndex> {
+    const starts = shows.map((show) => show.startsAt);
+    const changing = new Set(shows.map((show) => show.id));
+    const [from, to] = [Math.min(...starts), Math.max(...shows.map((show) => show.endsAt))] as [Instant, Instant];
+    const around = DAY + this.#restMs();
+    const stored = shows.length === 0 ? [] : await this.#reader.between(plus(from, -around), plus(to, around));
+    const others = stored.filter((show) => !changing.has(show.id));
+    return new ConflictIndex(others, this.#restMs());
+  }
+
+  /** Throws SCHEDULE_CONFLICT, naming the first one, where shows saved together stand in the way of something. */
+  async requireAll(shows: readonly Show[]): Promise<void> {
+    const index = await this.indexAround(shows);
+    for (const show of shows) index.add(show);
+    for (const show of shows) if (takesUp(show)) refuse(index.conflicts(show));
   }
 
   async shared(slot: Slot): Promise<SharedView[]> {
@@ -56,14 +72,6 @@ export class ConflictCheck {
     const others = await this.#near(slot);
     const now = this.#deps.clock.now();
     return [...proposeFixes({ slot, others, anchorIds, rooms, restMs: this.#restMs(), now })];
-  }
-
-  /** Throws SCHEDULE_CONFLICT, naming the first one, for a show that takes up its room. */
-  async require(show: Show, together: readonly Show[]): Promise<void> {
-    if (!takesUp(show)) return;
-    const [first, ...more] = await this.conflicts(show, together);
-    if (first)
-      throw new AppError('SCHEDULE_CONFLICT', { kind: first.kind, title: first.with.title, more: more.length });
   }
 
   #near(slot: Slot): Promise<Show[]> {
@@ -83,6 +91,10 @@ export class ConflictCheck {
   #restMs(): number {
     return this.restHours() * HOUR;
   }
+}
+
+function refuse([first, ...more]: readonly Conflict[]): void {
+  if (first) throw new AppError('SCHEDULE_CONFLICT', { kind: first.kind, title: first.with.title, more: more.length });
 }
 
 export function viewOf(conflict: Conflict): ConflictView {

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Instant } from '#shared/kernel/time.ts';
 import { readIcs, type IcsResult } from '#shared/features/schedule/index.ts';
+import { textLines } from './ics-text.ts';
 
 export const READ_ICS_JOB = 'schedule.readIcs';
 export type ReadIcsInput = {
@@ -8,22 +9,17 @@ export type ReadIcsInput = {
   readonly timeZone: string;
   readonly from: Instant;
   readonly until: Instant;
+  /** What was chosen for zones nobody knows; null leaves their events out. */
+  readonly zones: readonly (readonly [string, string | null])[];
 };
+export type ReadIcsOutput = IcsResult | { readonly kind: 'too-big'; readonly bytes: number };
 
-const MAX_BYTES = 2 * 1024 * 1024;
+/** A calendar of ten years of daily shows is smaller. */
+export const MAX_ICS_BYTES = 5 * 1024 * 1024;
 
-/** Reads a calendar file. Runs in the import worker, since a hostile rule may never end. */
-export async function readIcsJob(input: ReadIcsInput): Promise<IcsResult> {
+/** Reads a calendar file. Runs in the import worker, so that a large one holds up no window. */
+export async function readIcsJob(input: ReadIcsInput): Promise<ReadIcsOutput> {
   const { size } = await stat(input.path);
-  if (size > MAX_BYTES) return { kind: 'not-a-calendar' };
-  return readIcs(decode(await readFile(input.path)), input);
-}
-
-/** UTF-8 as the standard says, GB18030 as some tools write. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
+  if (size > MAX_ICS_BYTES) return { kind: 'too-big', bytes: size };
+  return readIcs(textLines(await readFile(input.path)), { ...input, zones: new Map(input.zones) });
 }

@@ -1,58 +1,63 @@
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { HandlerInput } from '#shared/kernel/contract.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { DAY, DEFAULT_TIME_ZONE, formatDateKey, plus, type Instant } from '#shared/kernel/time.ts';
-import { roomCollection, type Room } from '#shared/features/org/index.ts';
+import { DAY, DEFAULT_TIME_ZONE, plus } from '#shared/kernel/time.ts';
 import {
-  sequenceOf,
+  ICS_LEFT_OUT,
   showCollection,
   takesUp,
-  writeIcs,
+  type ConflictIndex,
+  type IcsCalendarRead,
   type IcsPreview,
   type IcsRoom,
-  type IcsResult,
-  type IcsRow,
-  type IcsShow,
+  type IcsStep,
+  type IcsZoneAnswer,
   type scheduleContract,
   type Show,
 } from '#shared/features/schedule/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { ConflictCheck } from './conflict-check.ts';
-import { READ_ICS_JOB } from './ics.job.ts';
-import { newShow, placedIn, roomOf } from './show-maker.ts';
-import type { ShowReader } from './show-reader.ts';
+import { stepsOf } from './ics-known.ts';
+import { calledOff, followed, showFrom } from './ics-merge.ts';
+import { IcsRooms } from './ics-rooms.ts';
+import { countEffects, rowOf } from './ics-rows.ts';
+import { MAX_ICS_BYTES, READ_ICS_JOB, type ReadIcsInput, type ReadIcsOutput } from './ics.job.ts';
 
 type Input<N extends keyof (typeof scheduleContract)['calls'] & string> = HandlerInput<typeof scheduleContract, N>;
-type HandedOut = { readonly showId: Id; readonly sequence: number; readonly at: Instant | null };
 type Counts = { added: number; updated: number; cancelled: number; asDraft: number };
+type Pending = {
+  readonly id: Id;
+  readonly input: ReadIcsInput;
+  readonly read: IcsCalendarRead;
+  readonly steps: readonly IcsStep[];
+  readonly answers: readonly IcsZoneAnswer[];
+};
 
 /** Recurring dates of a file are taken this far back and ahead. */
 const WINDOW_DAYS = { back: 7, ahead: 180 };
 /** Lists of a preview are cut here; the counts are of everything. */
 const SHOWN_ROWS = 200;
 const SHOWN_SKIPPED = 50;
-const ROOMS_KEY = 'schedule.icsRooms';
-const REMEMBERED_ROOMS = 100;
-const HANDED_OUT_KEY = 'schedule.icsSequences';
-const REMEMBERED_SEQUENCES = 1_000;
+const ZONES_KEY = 'schedule.icsZones';
+const REMEMBERED_ZONES = 100;
 const READ_TIMEOUT_MS = 10_000;
-const NO_GOALS: Show['goals'] = { gmvFen: null, marginFen: null, adCapFen: null, minRoi: null };
+const MEGABYTE = 1024 * 1024;
 
-/** Calendar files in and out. Updates come by UID (and date of a series); an older SEQUENCE changes nothing. */
+/** Calendar files in. Updates come by UID (and date of a series); an older SEQUENCE changes nothing. */
 export class IcsService {
   readonly #deps: MainDeps;
-  readonly #reader: ShowReader;
   readonly #check: ConflictCheck;
-  #pending: { readonly id: Id; readonly shows: readonly IcsShow[] } | null = null;
+  readonly #rooms: IcsRooms;
+  #pending: Pending | null = null;
 
-  constructor(deps: MainDeps, reader: ShowReader, check: ConflictCheck) {
+  constructor(deps: MainDeps, check: ConflictCheck) {
     this.#deps = deps;
-    this.#reader = reader;
     this.#check = check;
+    this.#rooms = new IcsRooms(deps);
   }
 
+  /** Throws SCHEDULE_NOT_A_CALENDAR and SCHEDULE_FILE_TOO_BIG. */
   async preview(): Promise<IcsPreview | null> {
     const zh = this.#deps.language() === 'zh';
     const [file] = await this.#deps.desktop.openFiles({
@@ -60,29 +65,23 @@ export class IcsService {
       filters: [{ name: zh ? '日历' : 'Calendars', extensions: ['ics', 'ical'] }],
     });
     if (file === undefined) return null;
-    const fileName = path.basename(file);
     const now = this.#deps.clock.now();
     const window = { from: plus(now, -WINDOW_DAYS.back * DAY), until: plus(now, WINDOW_DAYS.ahead * DAY) };
-    const input = { path: file, timeZone: DEFAULT_TIME_ZONE, ...window };
-    const result = await this.#deps.workers.run<IcsResult>({ name: READ_ICS_JOB, input, timeoutMs: READ_TIMEOUT_MS });
-    if (result.kind === 'not-a-calendar') throw new AppError('SCHEDULE_NOT_A_CALENDAR', { fileName });
-    const previewId = this.#deps.ids.next();
-    this.#pending = { id: previewId, shows: result.shows };
-    const rows = await Promise.all(result.shows.map((show) => this.#row(show)));
-    return {
-      previewId,
-      fileName,
-      rows: rows.slice(0, SHOWN_ROWS),
-      counts: countEffects(rows),
-      locations: await this.#locations(result.shows),
-      skipped: result.skipped.slice(0, SHOWN_SKIPPED),
-      skippedTotal: result.skipped.length,
-    };
+    const answers = this.#deps.settings.get<IcsZoneAnswer[]>(ZONES_KEY, []);
+    return this.#read({ path: file, timeZone: DEFAULT_TIME_ZONE, ...window, zones: [] }, answers);
+  }
+
+  /** Throws SCHEDULE_IMPORT_EXPIRED. */
+  async answerZones({ previewId, zones }: Input<'answerIcsZones'>): Promise<IcsPreview> {
+    const pending = this.#pending;
+    if (pending?.id !== previewId) throw new AppError('SCHEDULE_IMPORT_EXPIRED');
+    const others = pending.answers.filter((one) => !zones.some(({ tzid }) => tzid === one.tzid));
+    return this.#read(pending.input, [...zones, ...others]);
   }
 
   /** How many dates would become drafts if this were applied. */
   async check(input: Input<'checkIcs'>): Promise<{ conflicts: number }> {
-    if (this.#pending?.id !== input.previewId) return { conflicts: 0 };
+    if (this.#pending?.id !== input.previewId || this.#openZones(this.#pending).length > 0) return { conflicts: 0 };
     return { conflicts: (await this.#plan(input)).counts.asDraft };
   }
 
@@ -91,174 +90,116 @@ export class IcsService {
     const { shows, counts } = await this.#plan(input);
     const act = { name: 'schedule.importIcs', params: { count: shows.length }, scope: 'schedule', by };
     await this.#deps.documents.change(act, (tx) => tx.putMany(showCollection, shows));
-    const { settings } = this.#deps;
-    const others = settings
-      .get<IcsRoom[]>(ROOMS_KEY, [])
-      .filter((old) => !input.rooms.some((one) => one.location === old.location));
-    settings.set(ROOMS_KEY, [...input.rooms, ...others].slice(0, REMEMBERED_ROOMS));
+    this.#rooms.remember(input.rooms);
+    this.#rememberZones();
     this.#pending = null;
     return counts;
   }
 
-  /** What applying would write. Throws SCHEDULE_IMPORT_EXPIRED, and SCHEDULE_NO_ROOM for a place without a room. */
+  /** Reads once to learn which zones are unknown, and again when something was answered for one of them. */
+  async #read(input: ReadIcsInput, answers: readonly IcsZoneAnswer[]): Promise<IcsPreview> {
+    const first = await this.#run({ ...input, zones: [] });
+    const unknown = new Set(first.unknownZones.map((zone) => zone.tzid));
+    const meant = answers.filter((one) => unknown.has(one.tzid));
+    const zones = meant.map(({ tzid, answer }) => [tzid, answer === ICS_LEFT_OUT ? null : answer] as const);
+    const read =
+      zones.length === 0 ? first : { ...(await this.#run({ ...input, zones })), unknownZones: first.unknownZones };
+    const { now } = this.#deps.clock;
+    const steps = await stepsOf(this.#deps.documents, read, { now: now(), until: input.until });
+    const pending = { id: this.#deps.ids.next(), input, read, steps, answers: meant };
+    this.#pending = pending;
+    return this.#previewOf(pending);
+  }
+
+  async #run(input: ReadIcsInput): Promise<IcsCalendarRead> {
+    const fileName = path.basename(input.path);
+    const job = { name: READ_ICS_JOB, input, timeoutMs: READ_TIMEOUT_MS };
+    const result = await this.#deps.workers.run<ReadIcsOutput>(job);
+    if (result.kind === 'calendar') return result;
+    if (result.kind === 'not-a-calendar') throw new AppError('SCHEDULE_NOT_A_CALENDAR', { fileName });
+    const size = (result.bytes / MEGABYTE).toFixed(1);
+    throw new AppError('SCHEDULE_FILE_TOO_BIG', { fileName, size, most: MAX_ICS_BYTES / MEGABYTE });
+  }
+
+  async #previewOf({ id, input, read, steps, answers }: Pending): Promise<IcsPreview> {
+    const rows = steps.map(rowOf);
+    return {
+      previewId: id,
+      fileName: path.basename(input.path),
+      rows: rows.slice(0, SHOWN_ROWS),
+      counts: countEffects(rows),
+      locations: await this.#rooms.locations(read.shows),
+      zones: read.unknownZones.map((zone) => ({
+        ...zone,
+        titles: [...zone.titles],
+        answer: answers.find((one) => one.tzid === zone.tzid)?.answer ?? null,
+      })),
+      floating: read.floating,
+      outside: read.outside,
+      skipped: read.skipped.slice(0, SHOWN_SKIPPED),
+      skippedTotal: read.skipped.length,
+    };
+  }
+
+  /**
+   * What applying would write. Throws SCHEDULE_IMPORT_EXPIRED, SCHEDULE_ZONE_OPEN while a zone is not said, and
+   * SCHEDULE_NO_ROOM for a place without a room.
+   */
   async #plan({ previewId, rooms, anchorId }: Input<'applyIcs'>): Promise<{ shows: Show[]; counts: Counts }> {
     const pending = this.#pending;
     if (pending?.id !== previewId) throw new AppError('SCHEDULE_IMPORT_EXPIRED');
-    const counts: Counts = { added: 0, updated: 0, cancelled: 0, asDraft: 0 };
-    const roomIds = new Map(rooms.map((one) => [one.location, one.roomId]));
-    const shows: Show[] = [];
-    for (const read of pending.shows) {
-      const known = await this.#known(read);
-      const effect = effectOf(read, known);
-      if (effect === 'same' || effect === 'older') continue;
-      const room = await roomOf(this.#deps.documents, roomIds.get(read.location) ?? '');
-      const id = known?.id ?? this.#deps.ids.next();
-      const now = this.#deps.clock.now();
-      const show = await this.#placed(merge(read, known, { room, anchorId, id, now }), shows);
-      if (effect === 'cancelled') counts.cancelled += 1;
-      else counts[known ? 'updated' : 'added'] += 1;
-      if (show.status === 'draft') counts.asDraft += 1;
-      shows.push(show);
-    }
+    const [open] = this.#openZones(pending);
+    if (open) throw new AppError('SCHEDULE_ZONE_OPEN', { tzid: open.tzid });
+    const roomFor = await this.#rooms.finder(rooms);
+    const { documents, clock, ids } = this.#deps;
+    const now = clock.now();
+    // The preview may be minutes old: the schedule is asked again.
+    const steps = (await stepsOf(documents, pending.read, { now, until: pending.input.until })).filter(isWork);
+    const wanted = steps.map((step): Show => {
+      if (step.read === null) return calledOff(step.known, null, this.#reason('gone'), now);
+      if (step.effect === 'cancelled' && step.known)
+        return calledOff(step.known, step.read.sequence, this.#reason('cancelled'), now);
+      if (step.known) return followed(step.read, step.known, now);
+      return showFrom(step.read, { id: ids.next(), room: roomFor(step.read), anchorId, now });
+    });
+    const shows = placed(wanted, await this.#check.indexAround(wanted));
+    const drafts = shows.filter((show) => show.status === 'draft').length;
+    const effects = countEffects(steps);
+    const counts = { added: effects.new, updated: effects.changed, cancelled: effects.cancelled, asDraft: drafts };
     return { shows, counts };
   }
 
-  /** A span without its drafts, or one show as it is. */
-  async exportTo(input: Input<'exportIcs'>): Promise<{ fileName: string; shows: number } | null> {
-    const shows = await this.#exported(input);
-    const [first] = shows;
-    if (!first) throw new AppError('SCHEDULE_NOTHING_TO_EXPORT');
-    const zh = this.#deps.language() === 'zh';
-    const date = formatDateKey('from' in input ? input.from : first.startsAt, DEFAULT_TIME_ZONE);
-    const target = await this.#deps.desktop.saveFile({
-      title: zh ? '日历存到' : 'Save the calendar',
-      defaultName: `${zh ? '排期' : 'schedule'} ${date}.ics`,
-      filters: [{ name: 'iCalendar', extensions: ['ics'] }],
-    });
-    if (target === null) return null;
-    await writeFile(target, writeIcs(shows, this.#deps.clock.now(), this.#handOut(shows)));
-    return { fileName: path.basename(target), shows: shows.length };
+  #openZones({ read, answers }: Pending): readonly { tzid: string }[] {
+    return read.unknownZones.filter((zone) => !answers.some((one) => one.tzid === zone.tzid));
   }
 
-  /** A SEQUENCE once handed out is not used again for something else, even when the edit it stood for is undone. */
-  #handOut(shows: readonly Show[]): ReadonlyMap<Id, number> {
+  /** An answer counts for the next file too, where it can be changed; leaving events out is meant for this file alone. */
+  #rememberZones(): void {
     const { settings } = this.#deps;
-    const before = new Map(settings.get<HandedOut[]>(HANDED_OUT_KEY, []).map((one) => [one.showId, one]));
-    const now = shows.map((show): HandedOut => {
-      const known = before.get(show.id);
-      const { at } = show.revision ?? { at: null };
-      const again = known === undefined || known.at === at ? (known?.sequence ?? 0) : known.sequence + 1;
-      return { showId: show.id, at, sequence: Math.max(again, sequenceOf(show)) };
-    });
-    const others = [...before.values()].filter((one) => !shows.some((show) => show.id === one.showId));
-    settings.set(HANDED_OUT_KEY, [...now, ...others].slice(0, REMEMBERED_SEQUENCES));
-    return new Map(now.map((one) => [one.showId, one.sequence]));
+    const said = (this.#pending?.answers ?? []).filter((one) => one.answer !== ICS_LEFT_OUT);
+    const others = settings
+      .get<IcsZoneAnswer[]>(ZONES_KEY, [])
+      .filter((old) => !said.some((one) => one.tzid === old.tzid));
+    settings.set(ZONES_KEY, [...said, ...others].slice(0, REMEMBERED_ZONES));
   }
 
-  async #row(read: IcsShow): Promise<IcsRow> {
-    const { uid, recurrenceId, title, location, startsAt, endsAt } = read;
-    return { uid, recurrenceId, title, location, startsAt, endsAt, effect: effectOf(read, await this.#known(read)) };
+  #reason(why: 'gone' | 'cancelled'): string {
+    const zh = this.#deps.language() === 'zh';
+    if (why === 'gone') return zh ? '日历里已经没有这一场' : 'No longer in the calendar';
+    return zh ? '日历里取消了' : 'Cancelled in the calendar';
   }
+}
 
-  async #exported(input: Input<'exportIcs'>): Promise<readonly Show[]> {
-    if ('from' in input) {
-      const shows = await this.#reader.between(input.from, input.to);
-      return shows.filter((show) => show.status !== 'draft');
-    }
-    const show = await this.#reader.get(input.showId);
-    return show ? [show] : [];
-  }
+function isWork({ effect }: IcsStep): boolean {
+  return effect === 'new' || effect === 'changed' || effect === 'cancelled';
+}
 
-  /** By UID and date of a series; what this studio exported itself carries the show's id. */
-  async #known(read: IcsShow): Promise<Show | undefined> {
-    const own = OWN_UID.exec(read.uid)?.[1];
-    const exported = own === undefined ? null : await this.#reader.get(own);
-    if (exported) return exported;
-    const shows = await this.#deps.documents.find(showCollection, { where: { sourceUid: read.uid } });
-    return shows.find((show) => show.source?.recurrenceId === read.recurrenceId);
-  }
-
-  async #locations(shows: readonly IcsShow[]): Promise<IcsPreview['locations']> {
-    const rooms = await this.#deps.documents.find(roomCollection);
-    const remembered = new Map(
-      this.#deps.settings.get<IcsRoom[]>(ROOMS_KEY, []).map((one) => [one.location, one.roomId]),
-    );
-    const counts = new Map<string, number>();
-    for (const { location } of shows) counts.set(location, (counts.get(location) ?? 0) + 1);
-    return [...counts].slice(0, SHOWN_SKIPPED).map(([location, count]) => {
-      const known = rooms.find((room) => room.id === remembered.get(location)) ?? guessRoom(location, rooms);
-      return { location, shows: count, roomId: known?.id ?? null };
-    });
-  }
-
-  async #placed(show: Show, planned: readonly Show[]): Promise<Show> {
+/** Each where it is free, else as a draft. */
+function placed(shows: readonly Show[], index: ConflictIndex): Show[] {
+  return shows.map((show) => {
     if (!takesUp(show)) return show;
-    const free = (await this.#check.conflicts(show, planned)).length === 0;
+    const free = index.conflicts(show).length === 0;
+    if (free) index.add(show);
     return free ? show : { ...show, status: 'draft' };
-  }
-}
-
-/** The id of a show at the end of a UID that this studio wrote (see ics-write.rules.ts). */
-const OWN_UID = /([0-9A-HJKMNP-TV-Z]{26})(?:@kaibo\.studio)?$/;
-
-/** The room whose name or account the location names; the only room there is. */
-function guessRoom(location: string, rooms: readonly Room[]): Room | undefined {
-  if (rooms.length === 1) return rooms[0];
-  const names = (room: Room): boolean =>
-    [room.name, room.account].some((part) => part !== '' && location.includes(part));
-  const fitting = rooms.filter(names);
-  return fitting.length === 1 ? fitting[0] : undefined;
-}
-
-function countEffects(rows: readonly IcsRow[]): IcsPreview['counts'] {
-  const counts = { new: 0, changed: 0, cancelled: 0, same: 0, older: 0 };
-  for (const row of rows) counts[row.effect] += 1;
-  return counts;
-}
-
-/** What has been on air stays as it was; a cancelled date that was never here is nothing to do. */
-function effectOf(read: IcsShow, known: Show | undefined): IcsRow['effect'] {
-  if (!known) return read.cancelled ? 'same' : 'new';
-  if (known.status === 'live' || known.status === 'ended') return 'same';
-  if (sequenceOf(known) > read.sequence) return 'older';
-  if (read.cancelled) return known.status === 'cancelled' ? 'same' : 'cancelled';
-  const same = known.title === titleOf(read) && known.startsAt === read.startsAt && known.endsAt === read.endsAt;
-  const told = isOwn(read) || known.source === null || known.notes === notesOf(read);
-  return same && told && known.status !== 'cancelled' ? 'same' : 'changed';
-}
-
-function titleOf(read: IcsShow): string {
-  return read.title.slice(0, 60) || read.uid.slice(0, 60);
-}
-
-function notesOf(read: IcsShow): string {
-  return read.notes.slice(0, 2000);
-}
-
-function isOwn({ uid }: IcsShow): boolean {
-  return OWN_UID.test(uid);
-}
-
-type Merge = { readonly now: Instant; readonly id: Id; readonly room: Room; readonly anchorId: Id | null };
-
-function merge(read: IcsShow, known: Show | undefined, { id, room, anchorId, now }: Merge): Show {
-  const draft = {
-    title: titleOf(read),
-    roomId: room.id,
-    anchorId,
-    crew: [],
-    startsAt: read.startsAt,
-    endsAt: read.endsAt,
-    goals: NO_GOALS,
-    reminderMinutes: [60, 15],
-    notes: notesOf(read),
-  };
-  const base = known ?? { ...newShow({ id, draft, room, status: 'planned', now }), ...placedIn(room) };
-  const { title, startsAt, endsAt } = draft;
-  const status = read.cancelled ? 'cancelled' : base.status === 'cancelled' ? 'planned' : base.status;
-  const { timeZone, sequence, rrule } = read;
-  const show: Show = { ...base, title, startsAt, endsAt, timeZone, status, revision: { sequence, at: now } };
-  // What this studio wrote itself keeps where it came from, its series and its notes, which a file cannot carry whole.
-  if (known !== undefined && (known.source === null || isOwn(read))) return show;
-  return { ...show, notes: draft.notes, rrule, source: { uid: read.uid, recurrenceId: read.recurrenceId, sequence } };
+  });
 }

@@ -2,6 +2,7 @@ import type { scheduleContract } from '#shared/features/schedule/index.ts';
 import { done, type Handlers } from '#electron/features/feature.port.ts';
 import { DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
 import { viewOf, type ConflictCheck } from './conflict-check.ts';
+import type { IcsExport } from './ics-export.ts';
 import type { IcsService } from './ics.service.ts';
 import type { Reminders } from './reminders.ts';
 import type { ScheduleService } from './schedule.service.ts';
@@ -15,6 +16,7 @@ export type ScheduleParts = {
   readonly check: ConflictCheck;
   readonly schedule: ScheduleService;
   readonly ics: IcsService;
+  readonly icsExport: IcsExport;
   readonly reminders: Reminders;
 };
 
@@ -24,15 +26,16 @@ export function scheduleHandlers({
   check,
   schedule,
   ics,
+  icsExport,
   reminders,
 }: ScheduleParts): Handlers<typeof scheduleContract> {
   return {
     shows: ({ from, to }) => reader.between(from, to),
     show: ({ showId }) => reader.get(showId),
     selectable: ({ search }) => reader.selectable(search ?? ''),
-    checkShow: async ({ showId, roomId, ...times }) => {
+    checkShow: async ({ showId, roomId, timeZone = DEFAULT_TIME_ZONE, ...times }) => {
       const room = await roomOf(documents, roomId);
-      const slot = { id: showId ?? '', ...times, ...placedIn(room), timeZone: DEFAULT_TIME_ZONE };
+      const slot = { id: showId ?? '', ...times, ...placedIn(room), timeZone };
       const conflicts = (await check.conflicts(slot)).map(viewOf);
       const proposals = conflicts.length === 0 ? [] : await check.proposals(slot);
       const shared = await check.shared(slot);
@@ -58,8 +61,9 @@ export function scheduleHandlers({
     cancel: (input, { actor }) => done(schedule.cancel(input, actor)),
     lock: (input, { actor }) => done(schedule.lock(input, actor)),
     previewIcs: () => ics.preview(),
+    answerIcsZones: (input) => ics.answerZones(input),
     checkIcs: (input) => ics.check(input),
     applyIcs: (input, { actor }) => ics.apply(input, actor),
-    exportIcs: (input) => ics.exportTo(input),
+    exportIcs: (input) => icsExport.exportTo(input),
   };
 }

@@ -41,7 +41,7 @@ export class ScheduleService {
     const now = this.#deps.clock.now();
     const first = newShow({ id: this.#deps.ids.next(), draft, room, status: as, now });
     const shows = rrule === null ? [first] : this.#series(first, rrule);
-    for (const show of shows) await this.#check.require(show, shows);
+    await this.#check.requireAll(shows);
     await this.#save('create', shows, by);
     return shows.map((show) => show.id);
   }
@@ -61,7 +61,7 @@ export class ScheduleService {
         return { ...one, ...draft, ...placedIn(room), startsAt, endsAt: plus(startsAt, length) };
       }),
     ];
-    for (const one of shows) await this.#check.require(one, shows);
+    await this.#check.requireAll(shows);
     await this.#change('update', shows, by);
   }
 
@@ -71,7 +71,7 @@ export class ScheduleService {
     requireReason(show, true, reason ?? null);
     const place = roomId === undefined ? {} : placedIn(await roomOf(this.#deps.documents, roomId));
     const moved: Show = { ...show, ...place, startsAt, endsAt, reason: reason ?? show.reason };
-    await this.#check.require(moved, [moved]);
+    await this.#check.requireAll([moved]);
     await this.#change('move', [moved], by);
   }
 
@@ -101,7 +101,7 @@ export class ScheduleService {
   async lock({ showId, locked }: Input<'lock'>, by: Id | null): Promise<void> {
     const show = await this.#editable(showId);
     const changed: Show = { ...show, status: locked ? 'locked' : 'planned' };
-    await this.#check.require(changed, [changed]);
+    await this.#check.requireAll([changed]);
     await this.#change(locked ? 'lock' : 'unlock', [changed], by);
   }
 

@@ -37,7 +37,7 @@ export function newShow({ id, draft, room, status, now }: NewShow): Show {
     id,
     ...draft,
     ...placedIn(room),
-    timeZone: DEFAULT_TIME_ZONE,
+    timeZone: draft.timeZone ?? DEFAULT_TIME_ZONE,
     status,
     reason: null,
     seriesId: null,

@@ -73,16 +73,20 @@ function conflictsWith(slot: Slot, other: Show, restMs: Millis): readonly Confli
   return conflicts;
 }
 
-/** Shows of one day may follow each other; between days who is on camera sleeps. */
+/** Shows of one day, in the zone of the earlier, may follow each other; between days who is on camera sleeps. */
 function restConflicts(slot: Slot, other: Show, restMs: Millis): readonly Conflict[] {
   const [first, second] = slot.startsAt < other.startsAt ? [slot, other] : [other, slot];
   const rest = second.startsAt - first.endsAt;
-  const sameDay = formatDateKey(first.startsAt, first.timeZone) === formatDateKey(second.startsAt, second.timeZone);
-  if (rest >= restMs || sameDay) return [];
+  if (rest >= restMs) return [];
   const there = onCamera(other);
-  return [...onCamera(slot)]
-    .filter((personId) => there.has(personId))
-    .map((personId) => ({ kind: 'rest', with: other, ms: rest, personId }));
+  const both = [...onCamera(slot)].filter((personId) => there.has(personId));
+  // Days are looked up last: asking the platform for them costs more than all of the above.
+  if (both.length === 0 || sameDay(first.startsAt, second.startsAt, first.timeZone)) return [];
+  return both.map((personId) => ({ kind: 'rest', with: other, ms: rest, personId }));
+}
+
+function sameDay(a: Instant, b: Instant, timeZone: string): boolean {
+  return formatDateKey(a, timeZone) === formatDateKey(b, timeZone);
 }
 
 /** 兼场: someone behind the camera who is in another show at the same time. It is said, and hinders nothing. */
@@ -100,18 +104,19 @@ export function findSharedCrew(slot: Slot, others: readonly Show[]): readonly Sh
 
 type Cast = Pick<Show, 'anchorId' | 'crew'>;
 
+/** Everyone who is in a show, on camera or behind it. */
+export function peopleIn({ anchorId, crew }: Cast): readonly Id[] {
+  return [...(anchorId === null ? [] : [anchorId]), ...crew.map((member) => member.personId)];
+}
+
 function onCamera({ anchorId, crew }: Cast): ReadonlySet<Id> {
   const beside = crew.filter((member) => ON_CAMERA.includes(member.role)).map((member) => member.personId);
   return new Set(anchorId === null ? beside : [anchorId, ...beside]);
 }
 
 function inBoth(slot: Cast, other: Cast): readonly Id[] {
-  const all = ({ anchorId, crew }: Cast): readonly Id[] => [
-    ...(anchorId === null ? [] : [anchorId]),
-    ...crew.map((member) => member.personId),
-  ];
-  const there = new Set(all(other));
-  return [...new Set(all(slot))].filter((personId) => there.has(personId));
+  const there = new Set(peopleIn(other));
+  return [...new Set(peopleIn(slot))].filter((personId) => there.has(personId));
 }
 
 /** Time both are on, ms; 0 or less when they do not meet. */

@@ -1,228 +1,149 @@
-import ICAL from 'ical.js';
-import { fromWallTime, instant, isTimeZone, type Instant } from '#shared/kernel/time.ts';
-import { expandRule, MAX_OCCURRENCES, ruleProblem } from './recurrence.rules.ts';
-
-/** One date of one event of a calendar file. */
-export type IcsShow = {
-  readonly uid: string;
-  /** RECURRENCE-ID of a recurring date as an ISO instant; null for a single event. */
-  readonly recurrenceId: string | null;
-  readonly sequence: number;
-  readonly title: string;
-  readonly location: string;
-  readonly notes: string;
-  readonly startsAt: Instant;
-  readonly endsAt: Instant;
-  readonly timeZone: string;
-  readonly cancelled: boolean;
-  readonly rrule: string | null;
-};
-
-/** Why an event was left out. */
-export const ICS_PROBLEMS = [
-  'all-day',
-  'no-start',
-  'no-end',
-  'rule-unreadable',
-  'rule-too-fine',
-  'unreadable',
-  'duplicate',
-  'too-many',
-] as const;
-export type IcsProblem = (typeof ICS_PROBLEMS)[number];
-export type IcsSkipped = { readonly uid: string; readonly title: string; readonly problem: IcsProblem };
-
-export type IcsResult =
-  | { readonly kind: 'calendar'; readonly shows: readonly IcsShow[]; readonly skipped: readonly IcsSkipped[] }
-  | { readonly kind: 'not-a-calendar' };
+import type { Instant } from '#shared/kernel/time.ts';
+import { readEvent, type EventContext, type IcsEvent } from './ics-event.rules.ts';
+import { contentLines, unfoldedLines, type TextLine } from './ics-lines.rules.ts';
+import type { IcsProblem, IcsSkipped } from './ics-problems.model.ts';
+import { endsBeforeStart, seriesDates } from './ics-series.rules.ts';
+import type { IcsResult, IcsShow, IcsUnknownZone } from './ics-show.model.ts';
+import { readTree, textOf, type IcsCalendar, type IcsPart } from './ics-tree.rules.ts';
+import { platformZone, ZoneBook } from './ics-zone-book.rules.ts';
+import type { Budget } from './recurrence-dates.rules.ts';
 
 export type IcsOptions = {
-  /** Zone of floating times, and of zones nobody knows. */
+  /** Zone of the house: of times that say none. */
   readonly timeZone: string;
   /** Recurring dates are listed from here … */
   readonly from: Instant;
   /** … up to here. */
   readonly until: Instant;
+  /** What somebody chose for zones nobody knows; null leaves their events out. */
+  readonly zones?: ReadonlyMap<string, string | null>;
 };
 
-const MAX_EVENTS = 5_000;
+const MAX_EVENTS = 20_000;
 /** Dates of one file, recurring ones included. */
 const MAX_SHOWS = 2_000;
+/** Dates looked at before the nearest are kept. */
+const MAX_LISTED = 10 * MAX_SHOWS;
+/** Periods of rules looked at for one file. */
+const MAX_STEPS = 600_000;
+const NAMED_TITLES = 3;
 
-/** Reads an iCalendar file (RFC 5545). Dates of a rule are listed one by one, with their exceptions applied. */
-export function readIcs(text: string, options: IcsOptions): IcsResult {
-  const calendar = parse(text);
-  if (!calendar) return { kind: 'not-a-calendar' };
-  const events = calendar.getAllSubcomponents('vevent');
-  const skipped: IcsSkipped[] = [];
-  const overrides = new Map<string, IcsShow>();
-  const masters = new Map<string, Master>();
-  for (const event of events.slice(0, MAX_EVENTS)) {
-    const show = readEvent(event, options);
-    if ('problem' in show) skipped.push(show);
-    else if (show.recurrenceId !== null) keepNewer(overrides, show);
-    else keepNewest(masters, { event, show }, skipped);
-  }
-  const dated = [...masters.values()].flatMap((master) => datesOf(master, options, overrides, skipped));
-  // A changed date whose series is not in the file stands alone.
-  const all = [...dated, ...overrides.values()];
-  if (events.length > MAX_EVENTS || all.length > MAX_SHOWS) skipped.push({ uid: '', title: '', problem: 'too-many' });
-  const cancels = textOf(calendar, 'method').toUpperCase() === 'CANCEL';
-  const shows = all.slice(0, MAX_SHOWS).map((show) => (cancels ? { ...show, cancelled: true } : show));
-  return { kind: 'calendar', shows, skipped };
+/**
+ * Reads an iCalendar file (RFC 5545), however it was written. Dates of a rule are listed one by one in the zone of
+ * their series, with their exceptions and changes. What cannot be read is named, the rest is read.
+ */
+export function readIcs(file: string | readonly TextLine[], options: IcsOptions): IcsResult {
+  const lines = typeof file === 'string' ? unfoldedLines(file) : file;
+  const calendars = readTree(contentLines(lines));
+  if (!calendars) return { kind: 'not-a-calendar' };
+  const found = new Findings();
+  const budget = { left: MAX_STEPS };
+  for (const { part, context } of partsOf(calendars, options, budget)) found.add(part, context);
+  return found.list(options, budget);
 }
 
-type Master = { readonly event: ICAL.Component; readonly show: IcsShow };
+type PartIn = { readonly part: IcsPart; readonly context: EventContext };
 
-/** Of two events with one UID the higher SEQUENCE counts, the later one when they are equal. */
-function keepNewest(masters: Map<string, Master>, master: Master, skipped: IcsSkipped[]): void {
-  const { uid, title, sequence } = master.show;
-  const known = masters.get(uid);
-  if (known) skipped.push({ uid, title, problem: 'duplicate' });
-  if (!known || known.show.sequence <= sequence) masters.set(uid, master);
-}
-
-/** A date changed twice counts as its higher SEQUENCE says. */
-function keepNewer(overrides: Map<string, IcsShow>, show: IcsShow): void {
-  const key = keyOf(show.uid, show.recurrenceId);
-  const known = overrides.get(key);
-  if (!known || known.sequence <= show.sequence) overrides.set(key, show);
-}
-
-function parse(text: string): ICAL.Component | null {
-  try {
-    const parsed: unknown = ICAL.parse(text.replace(/^\uFEFF/, '').trim());
-    const component = new ICAL.Component(parsed as unknown[]);
-    return component.name === 'vcalendar' ? component : null;
-  } catch {
-    return null;
-  }
-}
-
-function keyOf(uid: string, recurrenceId: string | null): string {
-  return `${uid} ${recurrenceId ?? ''}`;
-}
-
-function readEvent(event: ICAL.Component, options: IcsOptions): IcsShow | IcsSkipped {
-  const uid = textOf(event, 'uid');
-  const title = textOf(event, 'summary');
-  const fail = (problem: IcsProblem): IcsSkipped => ({ uid, title, problem });
-  try {
-    const start = event.getFirstProperty('dtstart');
-    const startTime = start?.getFirstValue();
-    if (!start || !(startTime instanceof ICAL.Time)) return fail('no-start');
-    if (startTime.isDate) return fail('all-day');
-    const timeZone = zoneOf(start, options.timeZone);
-    const startsAt = instantOf(startTime, timeZone);
-    const endsAt = endOf(event, startsAt, timeZone);
-    if (endsAt === null || endsAt <= startsAt) return fail('no-end');
-    const recurrence = event.getFirstProperty('recurrence-id');
-    const recurrenceTime = recurrence?.getFirstValue();
-    return {
-      uid: uid === '' ? `kaibo-${title}-${startsAt}` : uid,
-      recurrenceId:
-        recurrence && recurrenceTime instanceof ICAL.Time
-          ? isoOf(instantOf(recurrenceTime, zoneOf(recurrence, timeZone)))
-          : null,
-      sequence: Number(event.getFirstPropertyValue('sequence') ?? 0),
-      title: title === '' ? textOf(event, 'description').slice(0, 60) : title,
-      location: textOf(event, 'location'),
-      notes: textOf(event, 'description'),
-      startsAt,
-      endsAt,
-      timeZone,
-      cancelled: textOf(event, 'status').toUpperCase() === 'CANCELLED',
-      rrule: null,
+function partsOf(calendars: readonly IcsCalendar[], options: IcsOptions, budget: Budget): readonly PartIn[] {
+  const { timeZone, from, until, zones: choices = new Map<string, string | null>() } = options;
+  const book = new ZoneBook(calendars, { choices, from, until, budget });
+  const houseZone = platformZone(timeZone);
+  return calendars.flatMap((calendar) => {
+    const context: EventContext = {
+      find: (tzid) => book.find(tzid, calendar),
+      ownZone: textOf(calendar, 'X-WR-TIMEZONE'),
+      houseZone,
+      cancels: textOf(calendar, 'METHOD').toUpperCase() === 'CANCEL',
     };
-  } catch {
-    return fail('unreadable');
-  }
-}
-
-function datesOf(
-  { event, show }: Master,
-  options: IcsOptions,
-  overrides: Map<string, IcsShow>,
-  skipped: IcsSkipped[],
-): readonly IcsShow[] {
-  const rule = event.getFirstPropertyValue('rrule');
-  const added = timesOf(event, 'rdate', show.timeZone);
-  if (rule === null && added.length === 0) return [show];
-  const rrule = rule === null ? null : String(rule);
-  const problem = rrule === null ? null : ruleProblem(rrule);
-  if (problem) {
-    const named = problem === 'too-fine' ? 'rule-too-fine' : 'rule-unreadable';
-    skipped.push({ uid: show.uid, title: show.title, problem: named });
-    return [];
-  }
-  const except = new Set<number>(timesOf(event, 'exdate', show.timeZone));
-  const { startsAt, timeZone } = show;
-  const { from, until } = options;
-  const ruled = rrule === null ? [startsAt] : expandRule({ startsAt, timeZone, rrule, from, until });
-  if (ruled.length === MAX_OCCURRENCES) skipped.push({ uid: show.uid, title: show.title, problem: 'too-many' });
-  const starts = [...new Set([...ruled, ...added.filter((at) => at >= from && at < until)])].sort((a, b) => a - b);
-  const length = show.endsAt - show.startsAt;
-  return starts.map((start) => {
-    const recurrenceId = isoOf(start);
-    const changed = overrides.get(keyOf(show.uid, recurrenceId));
-    overrides.delete(keyOf(show.uid, recurrenceId));
-    // An excepted date is said as cancelled, since an earlier import may have brought it in.
-    const cancelled = show.cancelled || except.has(start);
-    return changed ?? { ...show, recurrenceId, startsAt: start, endsAt: instant(start + length), rrule, cancelled };
+    return calendar.events.map((part) => ({ part, context }));
   });
 }
 
-function timesOf(event: ICAL.Component, name: string, timeZone: string): readonly Instant[] {
-  return event.getAllProperties(name).flatMap((property) => {
-    const zone = zoneOf(property, timeZone);
-    return property.getValues().flatMap((value) => {
-      const time: unknown = value instanceof ICAL.Period ? value.start : value;
-      return time instanceof ICAL.Time ? [instantOf(time, zone)] : [];
-    });
-  });
+/** One UID: the event itself and the changes of its dates. */
+type Group = { master: IcsEvent | null; readonly changes: Map<string, IcsEvent> };
+
+class Findings {
+  readonly #groups = new Map<string, Group>();
+  readonly #skipped: IcsSkipped[] = [];
+  readonly #unknown = new Map<string, { events: number; titles: string[] }>();
+  /** UIDs that a cancellation names without any date. */
+  readonly #calledOff = new Set<string>();
+  #events = 0;
+  #floating = 0;
+  #outside = 0;
+
+  add(part: IcsPart, context: EventContext): void {
+    this.#events += 1;
+    if (this.#events > MAX_EVENTS) return;
+    const read = readEvent(part, context);
+    if (read.kind === 'unknown-zone') this.#ask(read.tzid, read.title);
+    else if (read.kind === 'event') {
+      this.#skipped.push(...read.faults);
+      this.#group(read.event);
+    } else if (read.fault.problem === 'no-start' && context.cancels && read.fault.uid !== '')
+      this.#calledOff.add(read.fault.uid);
+    else this.#skipped.push(read.fault);
+  }
+
+  list(options: IcsOptions, budget: Budget): IcsResult {
+    const listed: IcsShow[] = [];
+    const whole = new Set(this.#calledOff);
+    for (const [uid, { master, changes }] of this.#groups) {
+      if (listed.length >= MAX_LISTED || budget.left <= 0) break;
+      if (master && endsBeforeStart(master)) this.#name(master, 'rule-empty');
+      const span = { from: options.from, until: options.until, most: MAX_SHOWS, budget };
+      const dates = seriesDates(master, [...changes.values()], span);
+      if (dates.whole && master) whole.add(uid);
+      else if (!dates.whole) this.#name(master, 'too-many');
+      if (dates.shows.length === 0) this.#outside += 1;
+      listed.push(...dates.shows);
+    }
+    const shows = nearest(listed, options.from);
+    const tooMany = this.#events > MAX_EVENTS || listed.length > shows.length || budget.left <= 0;
+    if (tooMany || listed.length >= MAX_LISTED) this.#skipped.push({ uid: '', title: '', problem: 'too-many' });
+    if (listed.length > shows.length) for (const uid of missing(listed, shows)) whole.delete(uid);
+    const counts = { floating: this.#floating, outside: this.#outside };
+    const unknownZones = [...this.#unknown].map(([tzid, one]): IcsUnknownZone => ({ tzid, ...one }));
+    return { kind: 'calendar', shows, skipped: this.#skipped, unknownZones, ...counts, whole: [...whole] };
+  }
+
+  #group(event: IcsEvent): void {
+    if (event.floating) this.#floating += 1;
+    const group = this.#groups.get(event.uid) ?? { master: null, changes: new Map<string, IcsEvent>() };
+    this.#groups.set(event.uid, group);
+    if (event.recurrence === null) {
+      if (group.master) this.#name(event, 'duplicate');
+      if (!group.master || group.master.sequence <= event.sequence) group.master = event;
+      return;
+    }
+    // A date changed twice counts as its higher SEQUENCE says.
+    const { kind } = event.recurrence;
+    const key = `${kind} ${event.recurrence.kind === 'day' ? event.recurrence.day : event.recurrence.at}`;
+    const known = group.changes.get(key);
+    if (!known || known.sequence <= event.sequence) group.changes.set(key, event);
+  }
+
+  #ask(tzid: string, title: string): void {
+    const known = this.#unknown.get(tzid) ?? { events: 0, titles: [] };
+    known.events += 1;
+    if (known.titles.length < NAMED_TITLES) known.titles.push(title);
+    this.#unknown.set(tzid, known);
+  }
+
+  #name(event: IcsEvent | null, problem: IcsProblem): void {
+    this.#skipped.push({ uid: event?.uid ?? '', title: event?.title ?? '', problem });
+  }
 }
 
-function textOf(event: ICAL.Component, name: string): string {
-  const value = event.getFirstPropertyValue(name);
-  return typeof value === 'string' ? value.trim() : '';
+/** Of too many dates those from now on, the nearest first, in the order of the file. */
+function nearest(shows: readonly IcsShow[], from: Instant): readonly IcsShow[] {
+  if (shows.length <= MAX_SHOWS) return shows;
+  const isPast = (show: IcsShow): number => (show.startsAt < from ? 1 : 0);
+  const kept = new Set([...shows].sort((a, b) => isPast(a) - isPast(b) || a.startsAt - b.startsAt).slice(0, MAX_SHOWS));
+  return shows.filter((show) => kept.has(show));
 }
 
-/** The zone a property names, if the platform knows it; UTC times carry no name and need none. */
-function zoneOf(property: ICAL.Property, fallback: string): string {
-  const named = property.getFirstParameter('tzid') as string | undefined;
-  if (named === undefined) return fallback;
-  const plain = named.replace(/^\/[^/]+\//, '');
-  return KNOWN_ALIASES[plain] ?? (isTimeZone(plain) ? plain : fallback);
-}
-
-/** Names other calendars use for the zones seen most here. */
-const KNOWN_ALIASES: Readonly<Record<string, string>> = {
-  'China Standard Time': 'Asia/Shanghai',
-  'Asia/Beijing': 'Asia/Shanghai',
-  'Singapore Standard Time': 'Asia/Singapore',
-  'Tokyo Standard Time': 'Asia/Tokyo',
-};
-
-function instantOf(time: ICAL.Time, timeZone: string): Instant {
-  const { year, month, day, hour, minute, second } = time;
-  // A zone only the file knows, by its VTIMEZONE.
-  const named = time.zone !== ICAL.Timezone.utcTimezone && time.zone !== ICAL.Timezone.localTimezone;
-  const own = named && !isTimeZone(time.zone.tzid) && KNOWN_ALIASES[time.zone.tzid] === undefined;
-  if (own) return instant(time.toUnixTime() * 1000);
-  const utc = time.zone === ICAL.Timezone.utcTimezone;
-  return utc
-    ? instant(Date.UTC(year, month - 1, day, hour, minute, second))
-    : fromWallTime({ year, month, day, hour, minute, second }, timeZone);
-}
-
-function endOf(event: ICAL.Component, startsAt: Instant, timeZone: string): Instant | null {
-  const end = event.getFirstProperty('dtend');
-  const endTime = end?.getFirstValue();
-  if (end && endTime instanceof ICAL.Time) return instantOf(endTime, zoneOf(end, timeZone));
-  const duration = event.getFirstPropertyValue('duration');
-  return duration instanceof ICAL.Duration ? instant(startsAt + duration.toSeconds() * 1000) : null;
-}
-
-function isoOf(at: Instant): string {
-  return new Date(at).toISOString();
+function missing(all: readonly IcsShow[], kept: readonly IcsShow[]): readonly string[] {
+  const there = new Set(kept);
+  return all.filter((show) => !there.has(show)).map((show) => show.uid);
 }

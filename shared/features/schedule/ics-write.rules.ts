@@ -1,4 +1,4 @@
-import { wallTime, zoneOffset, type Instant } from '#shared/kernel/time.ts';
+import { DAY, instant, MINUTE, plus, wallTime, zoneOffset, type Instant, type Millis } from '#shared/kernel/time.ts';
 import { sequenceOf, type Show } from './schedule.model.ts';
 
 /**
@@ -10,30 +10,27 @@ export function writeIcs(
   stampedAt: Instant,
   sequences: ReadonlyMap<string, number> = new Map(),
 ): string {
-  const zones = [...new Set(shows.map((show) => show.timeZone))].filter((zone) => isSteady(zone, shows));
+  const zones = [...new Set(shows.map((show) => show.timeZone))];
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Kaibo Studio//Schedule//ZH',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    ...zones.flatMap((zone) => zoneLines(zone, shows.find((show) => show.timeZone === zone)?.startsAt ?? stampedAt)),
-    ...shows.flatMap((show) =>
-      eventLines(show, {
-        stampedAt,
-        zoned: zones.includes(show.timeZone),
-        sequence: sequences.get(show.id) ?? sequenceOf(show),
-      }),
+    ...zones.flatMap((zone) =>
+      zoneLines(
+        zone,
+        shows.filter((show) => show.timeZone === zone),
+      ),
     ),
+    ...shows.flatMap((show) => eventLines(show, stampedAt, sequences.get(show.id) ?? sequenceOf(show))),
     'END:VCALENDAR',
   ];
   return `${lines.map(fold).join('\r\n')}\r\n`;
 }
 
-type Stamp = { readonly stampedAt: Instant; readonly zoned: boolean; readonly sequence: number };
-
-function eventLines(show: Show, { stampedAt, zoned, sequence }: Stamp): readonly string[] {
-  const time = (at: Instant): string => (zoned ? `;TZID=${show.timeZone}:${wall(at, show.timeZone)}` : `:${utc(at)}`);
+function eventLines(show: Show, stampedAt: Instant, sequence: number): readonly string[] {
+  const time = (at: Instant): string => `;TZID=${show.timeZone}:${wall(at, show.timeZone)}`;
   const description = show.reason === null ? show.notes : `${show.notes}\n${show.reason}`.trim();
   return [
     'BEGIN:VEVENT',
@@ -44,36 +41,61 @@ function eventLines(show: Show, { stampedAt, zoned, sequence }: Stamp): readonly
     `DTSTART${time(show.startsAt)}`,
     `DTEND${time(show.endsAt)}`,
     `SUMMARY:${escape(show.title)}`,
-    `LOCATION:${escape([show.place, show.account].filter((part) => part !== '').join(' '))}`,
+    // The place people go to stands alone; room and account come back by lines of our own.
+    `LOCATION:${escape(show.place === '' ? show.account : show.place)}`,
+    `X-KAIBO-ROOM:${show.roomId}`,
+    `X-KAIBO-ACCOUNT:${escape(show.account)}`,
     ...(description === '' ? [] : [`DESCRIPTION:${escape(description)}`]),
     `STATUS:${show.status === 'cancelled' ? 'CANCELLED' : show.status === 'draft' ? 'TENTATIVE' : 'CONFIRMED'}`,
     'END:VEVENT',
   ];
 }
 
-/** True while a zone keeps one offset over all these shows; the others are written in UTC. */
-function isSteady(timeZone: string, shows: readonly Show[]): boolean {
-  const offsets = shows
-    .filter((show) => show.timeZone === timeZone)
-    .flatMap((show) => [zoneOffset(show.startsAt, timeZone), zoneOffset(show.endsAt, timeZone)]);
-  return new Set(offsets).size <= 1;
-}
-
-/** One fixed offset, for zones that keep it. */
-function zoneLines(timeZone: string, at: Instant): readonly string[] {
-  const minutes = Math.round(zoneOffset(at, timeZone) / 60_000);
-  const sign = minutes < 0 ? '-' : '+';
-  const offset = `${sign}${two(Math.floor(Math.abs(minutes) / 60))}${two(Math.abs(minutes) % 60)}`;
+/** A VTIMEZONE with each change of offset between the first of these shows and the last (§3.6.5). */
+function zoneLines(timeZone: string, shows: readonly Show[]): readonly string[] {
+  const from = plus(instant(Math.min(...shows.map((show) => show.startsAt))), -DAY);
+  const to = plus(instant(Math.max(...shows.map((show) => show.endsAt))), DAY);
+  const first = zoneOffset(from, timeZone);
+  const changes = changesOf(timeZone, from, to);
+  const rules = [{ at: '19700101T000000', from: first, to: first }, ...changes];
   return [
     'BEGIN:VTIMEZONE',
     `TZID:${timeZone}`,
-    'BEGIN:STANDARD',
-    'DTSTART:19700101T000000',
-    `TZOFFSETFROM:${offset}`,
-    `TZOFFSETTO:${offset}`,
-    'END:STANDARD',
+    ...rules.flatMap((rule) => {
+      const name = rule.to > rule.from ? 'DAYLIGHT' : 'STANDARD';
+      const offsets = [`TZOFFSETFROM:${offset(rule.from)}`, `TZOFFSETTO:${offset(rule.to)}`];
+      return [`BEGIN:${name}`, `DTSTART:${rule.at}`, ...offsets, `END:${name}`];
+    }),
     'END:VTIMEZONE',
   ];
+}
+
+type Change = { readonly at: string; readonly from: Millis; readonly to: Millis };
+
+/** Zones change on whole minutes, and not twice a day. */
+function changesOf(timeZone: string, from: Instant, to: Instant): readonly Change[] {
+  const changes: Change[] = [];
+  for (let day = from; day < to; day = plus(day, DAY)) {
+    const before = zoneOffset(day, timeZone);
+    const after = zoneOffset(plus(day, DAY), timeZone);
+    if (before === after) continue;
+    let [low, high] = [0, DAY / MINUTE];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (zoneOffset(plus(day, middle * MINUTE), timeZone) === before) low = middle;
+      else high = middle;
+    }
+    // DTSTART of a change is what the clock showed before it.
+    const onset = plus(day, high * MINUTE);
+    const minute = Math.floor(onset / MINUTE) * MINUTE;
+    changes.push({ at: wall(plus(instant(minute), before), 'UTC'), from: before, to: after });
+  }
+  return changes;
+}
+
+function offset(ms: Millis): string {
+  const minutes = Math.round(Math.abs(ms) / MINUTE);
+  return `${ms < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${two(minutes % 60)}`;
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { command, defineContract, query } from '#shared/kernel/contract.ts';
 import { idSchema } from '#shared/kernel/ids.ts';
-import { instantSchema } from '#shared/kernel/time.ts';
+import { instantSchema, isTimeZone } from '#shared/kernel/time.ts';
 import { CONFLICT_KINDS } from './conflicts.rules.ts';
-import { icsPreviewSchema } from './ics-preview.model.ts';
+import { ICS_LEFT_OUT, icsPreviewSchema } from './ics-preview.model.ts';
 import { showGoalsSchema, showSchema } from './schedule.model.ts';
 
 /** What people fill in; the rest of a show follows from it. */
@@ -14,6 +14,8 @@ export const showDraftSchema = z.object({
   crew: showSchema.shape.crew,
   startsAt: instantSchema,
   endsAt: instantSchema,
+  /** Wall clock people plan this show in; without it that of the house, for a show that exists its own. */
+  timeZone: z.string().refine(isTimeZone, 'no time zone').exactOptional(),
   goals: showGoalsSchema,
   reminderMinutes: showSchema.shape.reminderMinutes,
   notes: showSchema.shape.notes,
@@ -60,6 +62,13 @@ export type SeriesScope = (typeof SERIES_SCOPES)[number];
 const icsRoom = z.object({ location: z.string(), roomId: idSchema });
 export type IcsRoom = z.infer<typeof icsRoom>;
 
+/** What a zone of a calendar file means, or `left-out` for events that are not to be read. */
+const icsZoneAnswer = z.object({
+  tzid: z.string(),
+  answer: z.string().refine((zone) => zone === ICS_LEFT_OUT || isTimeZone(zone), 'no time zone'),
+});
+export type IcsZoneAnswer = z.infer<typeof icsZoneAnswer>;
+
 const icsTarget = z.object({
   previewId: idSchema,
   rooms: z.array(icsRoom).readonly(),
@@ -103,6 +112,7 @@ export const scheduleContract = defineContract('schedule', {
       crew: showSchema.shape.crew,
       startsAt: instantSchema,
       endsAt: instantSchema,
+      timeZone: showDraftSchema.shape.timeZone,
     }),
     output: z.object({
       conflicts: z.array(conflictViewSchema),
@@ -159,6 +169,11 @@ export const scheduleContract = defineContract('schedule', {
 
   /** Chooses and reads a calendar file; null when none was chosen. Nothing is stored yet. */
   previewIcs: command({ input: z.object({}), output: icsPreviewSchema.nullable() }),
+  /** Says which zones the file means by names nobody knows, `left-out` for none, and reads it again. */
+  answerIcsZones: command({
+    input: z.object({ previewId: idSchema, zones: z.array(icsZoneAnswer).max(500) }),
+    output: icsPreviewSchema,
+  }),
   /** How many dates of the preview would conflict and become drafts. */
   checkIcs: query({ input: icsTarget, output: z.object({ conflicts: z.number().int() }), reads: ['show', 'room'] }),
   applyIcs: command({

@@ -93,7 +93,7 @@ describe('importing a calendar', () => {
     const problems = new Map(read.skipped.map((one) => [one.title || one.uid, one.problem]));
     expect(problems.get('每秒')).toBe('rule-too-fine');
     expect(problems.get('二月三十')).toBe('rule-unreadable');
-    expect(problems.get('倒着走')).toBe('no-end');
+    expect(problems.get('倒着走')).toBe('end-not-after-start');
     const total = Object.values(read.counts).reduce((sum, count) => sum + count, 0);
     expect(total).toBeLessThanOrEqual(2_000);
     expect(JSON.stringify(read).length).toBeLessThan(100_000);
