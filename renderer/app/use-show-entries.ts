@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useNavigate } from 'react-router';
 import { scheduleContract } from '#shared/features/schedule/index.ts';
-import { formatTime, HOUR } from '#shared/kernel/time.ts';
+import { DEFAULT_TIME_ZONE, formatTime, HOUR } from '#shared/kernel/time.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
@@ -24,7 +24,7 @@ export function useShowEntries(): readonly PaletteEntry[] {
         id: show.id,
         group: 'shows' as const,
         label: show.title,
-        sub: `${format.day(show.startsAt, show.timeZone)} ${formatTime(show.startsAt, show.timeZone)}`,
+        sub: `${format.day(show.startsAt, DEFAULT_TIME_ZONE)} ${formatTime(show.startsAt, DEFAULT_TIME_ZONE)}`,
         run: () => {
           void go(`${startPath()}?show=${show.id}`);
         },

@@ -10,7 +10,6 @@ import {
   type ConflictIndex,
   type IcsCalendarRead,
   type IcsPreview,
-  type IcsRoom,
   type IcsStep,
   type IcsZoneAnswer,
   type scheduleContract,
@@ -104,8 +103,8 @@ export class IcsService {
     const zones = meant.map(({ tzid, answer }) => [tzid, answer === ICS_LEFT_OUT ? null : answer] as const);
     const read =
       zones.length === 0 ? first : { ...(await this.#run({ ...input, zones })), unknownZones: first.unknownZones };
-    const { now } = this.#deps.clock;
-    const steps = await stepsOf(this.#deps.documents, read, { now: now(), until: input.until });
+    const now = this.#deps.clock.now();
+    const steps = await stepsOf(this.#deps.documents, read, { now, until: input.until });
     const pending = { id: this.#deps.ids.next(), input, read, steps, answers: meant };
     this.#pending = pending;
     return this.#previewOf(pending);

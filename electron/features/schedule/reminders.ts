@@ -1,4 +1,4 @@
-import { DAY, formatTime, MINUTE, plus, type Instant } from '#shared/kernel/time.ts';
+import { DAY, DEFAULT_TIME_ZONE, formatTime, MINUTE, plus, type Instant } from '#shared/kernel/time.ts';
 import {
   DEFAULT_REMINDERS,
   reminderSettingsSchema,
@@ -82,7 +82,7 @@ export class Reminders {
 
   #send(show: Show): void {
     const zh = this.#deps.language() === 'zh';
-    const time = formatTime(show.startsAt, show.timeZone);
+    const time = formatTime(show.startsAt, DEFAULT_TIME_ZONE);
     this.#deps.desktop.notify({
       title: show.title,
       body: zh ? `${time} 开播` : `On air at ${time}`,

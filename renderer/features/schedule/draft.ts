@@ -47,8 +47,8 @@ export function ruleOf(repeat: Repeat): string | null {
 }
 
 export function draftOf(show: Show): ShowDraft {
-  const { title, roomId, anchorId, crew, startsAt, endsAt, goals, reminderMinutes, notes } = show;
-  return { title, roomId, anchorId, crew, startsAt, endsAt, goals, reminderMinutes, notes };
+  const { title, roomId, anchorId, crew, startsAt, endsAt, timeZone, goals, reminderMinutes, notes } = show;
+  return { title, roomId, anchorId, crew, startsAt, endsAt, timeZone, goals, reminderMinutes, notes };
 }
 
 /** A two-hour show in a room, with the reminders of this desk. */
@@ -60,6 +60,7 @@ export function emptyDraft(roomId: string, startsAt: Instant, reminderMinutes: r
     crew: [],
     startsAt,
     endsAt: plus(startsAt, 2 * HOUR),
+    timeZone: DEFAULT_TIME_ZONE,
     goals: { gmvFen: null, marginFen: null, adCapFen: null, minRoi: null },
     reminderMinutes: [...reminderMinutes],
     notes: '',

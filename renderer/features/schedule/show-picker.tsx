@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import type { Platform } from '#shared/features/org/index.ts';
-import { wallTime } from '#shared/kernel/time.ts';
+import { DEFAULT_TIME_ZONE, wallTime } from '#shared/kernel/time.ts';
 import { scheduleContract, type SelectableShow } from '#shared/features/schedule/index.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { useText } from '#renderer/ui/language.tsx';
@@ -43,6 +43,6 @@ export function ShowPicker() {
 }
 
 function labelOf(show: SelectableShow, platforms: Readonly<Record<Platform, string>>): string {
-  const { month, day } = wallTime(show.startsAt, show.timeZone);
+  const { month, day } = wallTime(show.startsAt, DEFAULT_TIME_ZONE);
   return `${month}/${day} ${show.title} · ${platforms[show.platform]}`;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
 import { scheduleContract, type SeriesScope, type ShowDraft } from '#shared/features/schedule/index.ts';
 import { useCall, useCommand } from '#renderer/bridge/use-calls.ts';
 import { useNotice } from '#renderer/ui/notice.tsx';
@@ -14,10 +15,11 @@ export function useShowEdit(editing: Editing, onSketch: (sketch: Sketch) => void
   const [repeat, setRepeat] = useState<Repeat>('none');
   const [scope, setScope] = useState<SeriesScope>('one');
   const [reason, setReason] = useState('');
+  const [timeProblem, setTimeProblem] = useState<string | null>(null);
   const create = useCommand(scheduleContract, 'create');
   const update = useCommand(scheduleContract, 'update');
-  const { roomId, anchorId, crew, startsAt, endsAt } = draft;
-  const slot = { showId: show?.id ?? null, roomId, anchorId, crew, startsAt, endsAt };
+  const { roomId, anchorId, crew, startsAt, endsAt, timeZone = DEFAULT_TIME_ZONE } = draft;
+  const slot = { showId: show?.id ?? null, roomId, anchorId, crew, startsAt, endsAt, timeZone };
   const check = useCall(scheduleContract, 'checkShow', slot, { enabled: roomId !== '', keepPrevious: true }).data;
   useEffect(() => {
     onSketch(sketchOf(show, draft, check));
@@ -35,6 +37,6 @@ export function useShowEdit(editing: Editing, onSketch: (sketch: Sketch) => void
     }
   };
   const busy = create.isPending || update.isPending;
-  const fields = { repeat, setRepeat, scope, setScope, reason, setReason };
+  const fields = { repeat, setRepeat, scope, setScope, reason, setReason, timeProblem, setTimeProblem };
   return { draft, change, check, save, busy, ...fields };
 }

@@ -37,7 +37,7 @@ export function readLength(text: string): Length | null {
   const match = LENGTH.exec(text.trim());
   if (!match || !/\d/.test(text)) return null;
   const sign = match[1] === '-' ? -1 : 1;
-  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(2).map((part) => Number(part ?? 0));
+  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(2).map((part) => Number(part || 0));
   return { days: sign * (weeks * 7 + days), ms: sign * (hours * HOUR + minutes * MINUTE + seconds * SECOND) };
 }
 

@@ -115,5 +115,5 @@ export function linesOf({ lines }: Pick<IcsPart, 'lines'>, name: string): readon
 export function textOf(part: Pick<IcsPart, 'lines'>, name: string): string {
   const value = lineOf(part, name)?.value ?? '';
   const plain = value.replaceAll(/\\([nN;,\\:"])/g, (_all, one: string) => (one.toLowerCase() === 'n' ? '\n' : one));
-  return plain.replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, '').trim();
+  return plain.replaceAll(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]|(?![\t\n])\p{Cc}/gu, '').trim();
 }

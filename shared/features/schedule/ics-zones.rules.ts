@@ -61,7 +61,7 @@ function onsetDates(rrule: string, start: WallMs, before: Millis, budget: Budget
 function readOffset(text: string): Millis | null {
   const match = /^([+-])(\d{2}):?(\d{2})(?::?(\d{2}))?$/.exec(text.trim());
   if (!match) return null;
-  const [hours = 0, minutes = 0, seconds = 0] = match.slice(2).map((part) => Number(part ?? 0));
+  const [hours = 0, minutes = 0, seconds = 0] = match.slice(2).map((part) => Number(part || 0));
   const ms = hours * HOUR + minutes * MINUTE + seconds * SECOND;
   return ms < DAY && minutes < 60 ? (match[1] === '-' ? -ms : ms) : null;
 }

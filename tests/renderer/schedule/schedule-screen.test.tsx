@@ -148,7 +148,12 @@ describe('a new show', () => {
     await type('开始', '2200');
     expect(screen.getByLabelText('结束')).toHaveValue('00:00');
     await type('结束', '1:30');
-    await type('开始', 'abc');
+    await type('开始', '25:00');
+    expect(screen.getByLabelText('开始')).toHaveValue('25:00');
+    expect(screen.getByRole('alert')).toHaveTextContent('“25:00”不是时间');
+    expect(screen.getByRole('button', { name: /^保存(?!并)/ })).toHaveAttribute('aria-disabled', 'true');
+    await type('开始', '22:00');
+    expect(screen.queryByRole('alert')).toBeNull();
     await user.keyboard('{Control>}{Enter}{/Control}');
     await waitFor(() => {
       expect(bridge.inputs('schedule.create')).toMatchObject([
@@ -159,6 +164,21 @@ describe('a new show', () => {
         },
       ]);
     });
+  });
+
+  it('says what an end at the start and a date that does not exist are, instead of taking another', async () => {
+    const user = open();
+    await block();
+    await user.keyboard('c');
+    const type = async (label: string, text: string): Promise<void> => {
+      await user.clear(await screen.findByLabelText(label));
+      await user.type(screen.getByLabelText(label), `${text}{Enter}`);
+    };
+    await type('结束', '20:00');
+    expect(screen.getByRole('alert')).toHaveTextContent('结束和开始一样');
+    await type('结束', '21:00');
+    await type('日期', '2-30');
+    expect(screen.getByRole('alert')).toHaveTextContent('“2-30”不是日期');
   });
 
   it('takes a crew by role and name', async () => {

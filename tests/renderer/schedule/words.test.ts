@@ -36,18 +36,18 @@ describe('typed times', () => {
   it('reads what people type', () => {
     expect(['20:30', '20：30', '2030', '8', '830'].map(readTime)).toEqual([1230, 1230, 1230, 480, 510]);
     expect(['24:00', '20:60', '晚上', ''].map(readTime)).toEqual([null, null, null, null]);
-    const days = ['2026-11-26', '11-26', '11/26', '11月26日'].map((text) => readDay(text, 2026));
+    const days = ['2026-11-26', '11-26', '11/26', '11月26日'].map((text) => readDay(text, 2026, ZONE));
     expect(days).toEqual(days.map(() => startOfDay(EVENING, ZONE)));
-    expect(['2-30', '13-1', 'x'].map((text) => readDay(text, 2026))).toEqual([null, null, null]);
+    expect(['2-30', '13-1', 'x'].map((text) => readDay(text, 2026, ZONE))).toEqual([null, null, null]);
   });
 
   it('reads back what it shows, at any minute', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 1439 }), (days, minutes) => {
         const day = startOfDay(addDays(EVENING, days, ZONE), ZONE);
-        const at = momentAt(day, minutes);
+        const at = momentAt(day, minutes, ZONE);
         expect(readTime(formatTime(at, ZONE))).toBe(minutes);
-        expect(readDay(formatDateKey(at, ZONE), 1999)).toBe(day);
+        expect(readDay(formatDateKey(at, ZONE), 1999, ZONE)).toBe(day);
       }),
     );
   });

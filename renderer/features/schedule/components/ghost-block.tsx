@@ -3,6 +3,7 @@ import { placeInCell, planningDay, scheduleContract, type Show } from '#shared/f
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { formatTimeRange } from '#renderer/ui/format.ts';
 import { useLanguage } from '#renderer/ui/language.tsx';
+import { timeElsewhere } from '#renderer/ui/zone-words.ts';
 import type { Sketch } from '../draft.ts';
 import type { Slot } from '../use-press-new.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
@@ -53,8 +54,15 @@ export function GhostBlock({ slot, day, show }: GhostBlockProps) {
   const t = useScheduleText();
   const language = useLanguage();
   const { roomId, startsAt, endsAt } = slot;
+  const timeZone = show?.timeZone ?? DEFAULT_TIME_ZONE;
+  const there = timeElsewhere(startsAt, timeZone, language);
   const who = { showId: show?.id ?? null, anchorId: show?.anchorId ?? null, crew: show?.crew ?? [] };
-  const check = useCall(scheduleContract, 'checkShow', { ...who, roomId, startsAt, endsAt }, { keepPrevious: true });
+  const check = useCall(
+    scheduleContract,
+    'checkShow',
+    { ...who, roomId, startsAt, endsAt, timeZone },
+    { keepPrevious: true },
+  );
   const conflict = (check.data?.conflicts.length ?? 0) > 0;
   const { top, height } = placeInCell(slot, day);
   return (
@@ -64,8 +72,14 @@ export function GhostBlock({ slot, day, show }: GhostBlockProps) {
       data-kind={conflict ? 'conflict' : 'fits'}
       style={{ top: `${top * 100}%`, height: `${height * 100}%` }}
     >
-      <b>{formatTimeRange(startsAt, endsAt, show?.timeZone ?? DEFAULT_TIME_ZONE, language)}</b>
+      <b>{formatTimeRange(startsAt, endsAt, DEFAULT_TIME_ZONE, language)}</b>
       <br />
+      {there !== null && (
+        <>
+          {there}
+          <br />
+        </>
+      )}
       {conflict ? t.drag.conflict : t.drag.free}
     </div>
   );

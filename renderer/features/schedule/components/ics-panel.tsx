@@ -1,18 +1,14 @@
 import { Select } from 'antd';
 import { useState } from 'react';
-import { DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
 import type { Person, Room } from '#shared/features/org/index.ts';
-import { scheduleContract, type IcsPreview, type IcsRoom, type IcsRow } from '#shared/features/schedule/index.ts';
+import { scheduleContract, type IcsPreview, type IcsRoom } from '#shared/features/schedule/index.ts';
 import { useCall, useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
-import { formatDay, formatTimeRange } from '#renderer/ui/format.ts';
-import { useLanguage } from '#renderer/ui/language.tsx';
-import { Note } from '#renderer/ui/note.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
-import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { keepPanelKeys } from '../panel-keys.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
+import { IcsRows, IcsSkippedNote, IcsZones } from './ics-preview.tsx';
 import panel from './show-panel.module.css';
 import styles from './ics-panel.module.css';
 
@@ -22,7 +18,6 @@ type IcsPanelProps = {
   readonly onClose: () => void;
 };
 
-const ACTS: readonly IcsRow['effect'][] = ['new', 'changed', 'cancelled'];
 const WIDE = { width: '100%' };
 
 /** Choose a calendar file, say which place is which room, see what would change, apply as one step. */
@@ -34,6 +29,7 @@ export function IcsPanel({ rooms, people, onClose }: IcsPanelProps) {
   const [anchorId, setAnchorId] = useState<string | null>(null);
   const read = useCommand(scheduleContract, 'previewIcs');
   const apply = useCommand(scheduleContract, 'applyIcs');
+  const answer = useCommand(scheduleContract, 'answerIcsZones');
   const anchors = people.filter((person) => person.active && person.roles.includes('anchor'));
 
   const choose = (): void => {
@@ -42,12 +38,26 @@ export function IcsPanel({ rooms, people, onClose }: IcsPanelProps) {
       {
         onSuccess: (next) => {
           if (!next) return;
-          setPreview(next);
-          setChosen(next.locations.flatMap(({ location, roomId }) => (roomId ? [{ location, roomId }] : [])));
+          setChosen([]);
+          show(next);
         },
         onError: notice.showError,
       },
     );
+  };
+  const show = (next: IcsPreview): void => {
+    setPreview(next);
+    setChosen((before) =>
+      next.locations.flatMap(({ location, roomId }) => {
+        const room = before.find((one) => one.location === location)?.roomId ?? roomId;
+        return room === null ? [] : [{ location, roomId: room }];
+      }),
+    );
+  };
+  const say = (tzid: string, zone: string): void => {
+    if (!preview) return;
+    const zones = [{ tzid, answer: zone }];
+    answer.mutate({ previewId: preview.previewId, zones }, { onSuccess: show, onError: notice.showError });
   };
   const run = async (): Promise<void> => {
     if (!preview) return;
@@ -70,6 +80,7 @@ export function IcsPanel({ rooms, people, onClose }: IcsPanelProps) {
         <span className={panel['hint']}>{preview?.fileName ?? t.ics.how}</span>
         {preview && (
           <>
+            <IcsZones preview={preview} busy={answer.isPending} onAnswer={say} />
             <Places preview={preview} rooms={rooms} chosen={chosen} onChoose={setChosen} />
             <FieldRow label={t.ics.anchor}>
               <Select
@@ -84,8 +95,8 @@ export function IcsPanel({ rooms, people, onClose }: IcsPanelProps) {
                 options={anchors.map((person) => ({ value: person.id, label: person.name }))}
               />
             </FieldRow>
-            <Rows preview={preview} />
-            <Skipped preview={preview} />
+            <IcsRows preview={preview} />
+            <IcsSkippedNote preview={preview} />
           </>
         )}
       </div>
@@ -131,56 +142,6 @@ function Places({ preview, rooms, chosen, onChoose }: PlacesProps) {
   });
 }
 
-function Rows({ preview }: { readonly preview: IcsPreview }) {
-  const t = useScheduleText();
-  const { counts, rows } = preview;
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return (
-    <>
-      <b className={styles['summary']}>
-        {t.ics.summary(counts.new, counts.changed, counts.cancelled, counts.same + counts.older)}
-      </b>
-      {rows.map((row) => (
-        <IcsLine key={`${row.uid} ${row.recurrenceId ?? ''}`} row={row} />
-      ))}
-      {total > rows.length && <span className={panel['hint']}>{t.ics.more(total - rows.length)}</span>}
-    </>
-  );
-}
-
-function IcsLine({ row }: { readonly row: IcsRow }) {
-  const t = useScheduleText();
-  const language = useLanguage();
-  return (
-    <div className={styles['line']}>
-      <span>
-        <b>{row.title}</b>
-        <br />
-        {formatDay(row.startsAt, DEFAULT_TIME_ZONE, language)}{' '}
-        {formatTimeRange(row.startsAt, row.endsAt, DEFAULT_TIME_ZONE, language)}
-      </span>
-      <StatusTag tone={ACTS.includes(row.effect) ? 'outline' : 'neutral'}>{t.ics.effect[row.effect]}</StatusTag>
-    </div>
-  );
-}
-
-function Skipped({ preview }: { readonly preview: IcsPreview }) {
-  const t = useScheduleText();
-  const { skipped, skippedTotal } = preview;
-  if (skippedTotal === 0) return null;
-  return (
-    <Note tone="late" title={t.ics.skipped(skippedTotal)}>
-      {skipped.map((one, index) => (
-        <div key={`${one.uid} ${index}`}>
-          {one.title !== '' && `“${one.title}” `}
-          {t.ics.problems[one.problem]}
-        </div>
-      ))}
-      {skippedTotal > skipped.length && <div>{t.ics.more(skippedTotal - skipped.length)}</div>}
-    </Note>
-  );
-}
-
 type ApplyFootProps = {
   readonly preview: IcsPreview;
   readonly chosen: readonly IcsRoom[];
@@ -194,15 +155,22 @@ function ApplyFoot({ preview, chosen, anchorId, busy, onApply }: ApplyFootProps)
   const { previewId, counts } = preview;
   const count = counts.new + counts.changed + counts.cancelled;
   const placed = preview.locations.every((one) => chosen.some(({ location }) => location === one.location));
-  const check = useCall(scheduleContract, 'checkIcs', { previewId, rooms: chosen, anchorId }, { enabled: placed });
+  const open = preview.zones.some((zone) => zone.answer === null);
+  const check = useCall(
+    scheduleContract,
+    'checkIcs',
+    { previewId, rooms: chosen, anchorId },
+    { enabled: placed && !open },
+  );
   const conflicts = check.data?.conflicts ?? 0;
+  const next = placed ? t.ics.undoHow : t.ics.chooseRooms;
   return (
     <div className={panel['foot']}>
       {conflicts > 0 && <div className={styles['conflicts']}>{t.ics.conflicts(conflicts)}</div>}
-      <Button kind="primary" busy={busy} disabled={count === 0 || !placed} onClick={onApply}>
+      <Button kind="primary" busy={busy} disabled={count === 0 || !placed || open} onClick={onApply}>
         {count === 0 ? t.ics.nothing : t.ics.apply(count)}
       </Button>
-      <span className={panel['hint']}>{placed ? t.ics.undoHow : t.ics.chooseRooms}</span>
+      <span className={panel['hint']}>{open ? t.ics.zonesFirst : next}</span>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { formatDay } from '#renderer/ui/format.ts';
 import { useLanguage } from '#renderer/ui/language.tsx';
 import { useNow } from '#renderer/ui/use-now.ts';
+import { timeElsewhere } from '#renderer/ui/zone-words.ts';
 import { formatWeekday } from '../day-words.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
 import { ShowHover } from './show-hover.tsx';
@@ -36,7 +37,7 @@ export function MonthGrid({ month, shows, onOpen, onDay }: MonthGridProps) {
       ))}
       {days.map((day) => {
         const { month: ofMonth, day: number } = wallTime(day, DEFAULT_TIME_ZONE);
-        const onThisDay = shows.filter((show) => planningDay(show.startsAt, show.timeZone) === day);
+        const onThisDay = shows.filter((show) => planningDay(show.startsAt, DEFAULT_TIME_ZONE) === day);
         return (
           <div
             key={day}
@@ -61,7 +62,8 @@ export function MonthGrid({ month, shows, onOpen, onDay }: MonthGridProps) {
                     onOpen(show);
                   }}
                 >
-                  <b>{formatTime(show.startsAt, show.timeZone)}</b> {show.title}
+                  <b>{formatTime(show.startsAt, DEFAULT_TIME_ZONE)}</b> <Elsewhere show={show} />
+                  {show.title}
                 </button>
               </ShowHover>
             ))}
@@ -81,4 +83,11 @@ export function MonthGrid({ month, shows, onOpen, onDay }: MonthGridProps) {
       })}
     </div>
   );
+}
+
+/** When a show of another zone begins there. */
+function Elsewhere({ show }: { readonly show: Show }) {
+  const language = useLanguage();
+  const there = timeElsewhere(show.startsAt, show.timeZone, language);
+  return there === null ? null : <span className={styles['there']}>{there} </span>;
 }

@@ -1,11 +1,12 @@
 import { Ban, Check, Lock } from 'lucide-react';
 import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react';
-import { formatTime } from '#shared/kernel/time.ts';
+import { DEFAULT_TIME_ZONE, formatTime } from '#shared/kernel/time.ts';
 import type { Platform } from '#shared/features/org/index.ts';
 import type { CellPlace, Lane, Show } from '#shared/features/schedule/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { formatTimeRange } from '#renderer/ui/format.ts';
 import { useLanguage } from '#renderer/ui/language.tsx';
+import { timeElsewhere } from '#renderer/ui/zone-words.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
 import { ShowHover } from './show-hover.tsx';
 import styles from './show-block.module.css';
@@ -31,7 +32,8 @@ export function ShowBlock(props: ShowBlockProps) {
   const { show, place, anchor, selected, inTheWay, dragging, onPointerDown, onOpen, onKeyDown } = props;
   const t = useScheduleText();
   const language = useLanguage();
-  const range = formatTimeRange(show.startsAt, show.endsAt, show.timeZone, language);
+  const range = formatTimeRange(show.startsAt, show.endsAt, DEFAULT_TIME_ZONE, language);
+  const there = timeElsewhere(show.startsAt, show.timeZone, language);
   const movable = show.status !== 'ended' && show.status !== 'live' && show.status !== 'cancelled';
   const series = SERIES[show.platform];
   const style = {
@@ -43,7 +45,8 @@ export function ShowBlock(props: ShowBlockProps) {
     '--tint': `var(--c${series}b)`,
   } as CSSProperties;
   const note = place.cut === null ? '' : `, ${t.cut[place.cut]}`;
-  const label = `${show.title}, ${range}, ${anchor ?? t.panel.noAnchor}, ${t.status[show.status]}${note}`;
+  const elsewhere = there === null ? '' : `, ${there}`;
+  const label = `${show.title}, ${range}${elsewhere}, ${anchor ?? t.panel.noAnchor}, ${t.status[show.status]}${note}`;
   return (
     <ShowHover show={show}>
       <button
@@ -67,8 +70,9 @@ export function ShowBlock(props: ShowBlockProps) {
         <span className={styles['inner']}>
           <span className={styles['line']}>
             {show.status === 'live' && <span className={styles['live']}>{t.status.live}</span>}
-            <b className={styles['start']}>{formatTime(show.startsAt, show.timeZone)}</b>
+            <b className={styles['start']}>{formatTime(show.startsAt, DEFAULT_TIME_ZONE)}</b>
             <b className={styles['range']}>{range}</b>
+            {there !== null && <span className={styles['there']}>{there}</span>}
             <span className={cx(styles['title'], styles['beside'])}>{show.title}</span>
             <span className={cx(styles['anchor'], styles['beside'], styles['roomy'])}>{anchor}</span>
             <span className={styles['grow']} />

@@ -1,5 +1,6 @@
 import { Ban, CircleCheck, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
 import type { Role } from '#shared/features/org/index.ts';
 import { scheduleContract, type Show } from '#shared/features/schedule/index.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
@@ -8,6 +9,7 @@ import { Dot } from '#renderer/ui/dot.tsx';
 import { formatDay, formatTimeRange } from '#renderer/ui/format.ts';
 import { useLanguage, useText } from '#renderer/ui/language.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
+import { timeElsewhere } from '#renderer/ui/zone-words.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
 import { ConflictLine } from './conflict-line.tsx';
 import styles from './show-card.module.css';
@@ -18,6 +20,7 @@ export function ShowCard({ show }: { readonly show: Show }) {
   const language = useLanguage();
   const rooms = useOrgState().data?.rooms ?? [];
   const room = rooms.find((one) => one.id === show.roomId)?.name ?? '';
+  const there = timeElsewhere(show.startsAt, show.timeZone, language);
   return (
     <div className={styles['card']} role="status" aria-label={show.title}>
       <div className={styles['head']}>
@@ -25,9 +28,10 @@ export function ShowCard({ show }: { readonly show: Show }) {
         <StateTag status={show.status} />
       </div>
       <Line label={t.panel.time}>
-        {formatDay(show.startsAt, show.timeZone, language)}{' '}
-        {formatTimeRange(show.startsAt, show.endsAt, show.timeZone, language)}
+        {formatDay(show.startsAt, DEFAULT_TIME_ZONE, language)}{' '}
+        {formatTimeRange(show.startsAt, show.endsAt, DEFAULT_TIME_ZONE, language)}
       </Line>
+      {there !== null && <Line label={t.panel.zone}>{there}</Line>}
       <Line label={t.panel.room}>
         {room}
         <Dot />
@@ -92,8 +96,8 @@ const OPEN: readonly Show['status'][] = ['draft', 'planned', 'locked'];
 function Against({ show }: { readonly show: Show }) {
   const t = useScheduleText();
   const people = usePeopleById();
-  const { id, roomId, anchorId, crew, startsAt, endsAt, status } = show;
-  const slot = { showId: id, roomId, anchorId, crew, startsAt, endsAt };
+  const { id, roomId, anchorId, crew, startsAt, endsAt, timeZone, status } = show;
+  const slot = { showId: id, roomId, anchorId, crew, startsAt, endsAt, timeZone };
   const { data } = useCall(scheduleContract, 'checkShow', slot, { enabled: OPEN.includes(status) });
   if (data === undefined) return null;
   if (data.conflicts.length === 0) {

@@ -1,4 +1,5 @@
 import { Input, InputNumber, Select } from 'antd';
+import { DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
 import { fen } from '#shared/kernel/money.ts';
 import type { Person, Room } from '#shared/features/org/index.ts';
 import type { ShowDraft } from '#shared/features/schedule/index.ts';
@@ -14,12 +15,14 @@ type ShowFormProps = {
   readonly people: readonly Person[];
   readonly disabled: boolean;
   readonly change: (part: Partial<ShowDraft>) => void;
+  /** Hears what is wrong with a time that is typed, null when nothing is. */
+  readonly onProblem: (problem: string | null) => void;
 };
 
 const WIDE = { width: '100%' };
 
-/** Name, room, time and who is in it. */
-export function ShowForm({ draft, rooms, people, disabled, change }: ShowFormProps) {
+/** Name, room, time and anchor. */
+export function ShowForm({ draft, rooms, people, disabled, change, onProblem }: ShowFormProps) {
   const t = useScheduleText();
   const anchors = people.filter(
     (person) => person.id === draft.anchorId || (person.active && person.roles.includes('anchor')),
@@ -53,7 +56,14 @@ export function ShowForm({ draft, rooms, people, disabled, change }: ShowFormPro
         />
       </FieldRow>
       <FieldRow label={t.panel.time}>
-        <TimeFields startsAt={draft.startsAt} endsAt={draft.endsAt} disabled={disabled} onChange={change} />
+        <TimeFields
+          startsAt={draft.startsAt}
+          endsAt={draft.endsAt}
+          timeZone={draft.timeZone ?? DEFAULT_TIME_ZONE}
+          disabled={disabled}
+          onChange={change}
+          onProblem={onProblem}
+        />
       </FieldRow>
       <FieldRow label={t.panel.anchor}>
         <Select
@@ -69,10 +79,19 @@ export function ShowForm({ draft, rooms, people, disabled, change }: ShowFormPro
           options={anchors.map((person) => ({ value: person.id, label: person.name }))}
         />
       </FieldRow>
-      <FieldRow label={t.panel.crew}>
-        <CrewField crew={draft.crew} people={people} disabled={disabled} change={change} />
-      </FieldRow>
     </>
+  );
+}
+
+type CrewRowProps = Pick<ShowFormProps, 'draft' | 'people' | 'disabled' | 'change'>;
+
+/** Everyone beside the anchor. */
+export function CrewRow({ draft, people, disabled, change }: CrewRowProps) {
+  const t = useScheduleText();
+  return (
+    <FieldRow label={t.panel.crew}>
+      <CrewField crew={draft.crew} people={people} disabled={disabled} change={change} />
+    </FieldRow>
   );
 }
 

@@ -14,7 +14,7 @@ import { useShowEdit } from '../use-show-edit.ts';
 import { CheckNote } from './check-note.tsx';
 import { RestHours } from './rest-hours.tsx';
 import { ShowActs } from './show-acts.tsx';
-import { GoalFields, ShowForm } from './show-form.tsx';
+import { CrewRow, GoalFields, ShowForm } from './show-form.tsx';
 import styles from './show-panel.module.css';
 
 type ShowPanelProps = {
@@ -39,9 +39,17 @@ export function ShowPanel({ editing, rooms, people, onSketch, onClose }: ShowPan
       <div className={cx(styles['form'], styles['compact'])}>
         {readOnly && <Note>{t.panel.readOnly[readOnly]}</Note>}
         {show?.status === 'cancelled' && <Note>{t.panel.cancelled(show.reason ?? '')}</Note>}
-        <ShowForm draft={draft} rooms={rooms} people={people} disabled={disabled} change={change} />
-        <SeriesFields edit={edit} show={show} disabled={disabled} />
+        <ShowForm
+          draft={draft}
+          rooms={rooms}
+          people={people}
+          disabled={disabled}
+          change={change}
+          onProblem={edit.setTimeProblem}
+        />
         {check && !disabled && <CheckNote check={check} draft={draft} people={people} rooms={rooms} onAdopt={change} />}
+        <CrewRow draft={draft} people={people} disabled={disabled} change={change} />
+        <SeriesFields edit={edit} show={show} disabled={disabled} />
         <GoalFields draft={draft} disabled={disabled} change={change} />
         {check && !disabled && <RestHours hours={check.restHours} />}
       </div>
@@ -111,9 +119,10 @@ function SaveFoot({ edit, locked }: { readonly edit: Edit; readonly locked: bool
   const named = edit.draft.title.trim() !== '';
   const conflicts = edit.check?.conflicts.length ?? 0;
   const kept = locked ? 'locked' : 'planned';
-  const blocked = !named || conflicts > 0;
+  const wrong = edit.timeProblem;
+  const blocked = !named || conflicts > 0 || wrong !== null;
   useKeys({ 'Ctrl+Enter': () => void edit.save(kept) }, { inTextFields: true, enabled: !blocked });
-  const why = named ? t.panel.conflictLock : t.panel.nameFirst;
+  const why = wrong ?? (named ? t.panel.conflictLock : t.panel.nameFirst);
   return (
     <div className={styles['foot']}>
       <div className={styles['buttons']}>
@@ -131,7 +140,7 @@ function SaveFoot({ edit, locked }: { readonly edit: Edit; readonly locked: bool
             {t.panel.saveLocked}
           </Button>
         )}
-        <Button disabled={!named} onClick={() => void edit.save('draft')}>
+        <Button disabled={!named || wrong !== null} onClick={() => void edit.save('draft')}>
           {t.panel.saveDraft}
         </Button>
       </div>

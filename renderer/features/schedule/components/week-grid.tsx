@@ -166,9 +166,9 @@ function Rules() {
   ));
 }
 
-/** Shows of one cell with their lanes. */
+/** Shows of one cell with their lanes; the grid is that of the house, wherever a show is planned. */
 function inCell(shows: readonly Show[], roomId: string, day: Instant): readonly { show: Show; lane: Lane }[] {
-  const here = shows.filter((show) => show.roomId === roomId && planningDay(show.startsAt, show.timeZone) === day);
+  const here = shows.filter((show) => show.roomId === roomId && planningDay(show.startsAt, DEFAULT_TIME_ZONE) === day);
   const lanes = lanesOf(here);
   return here.map((show) => ({ show, lane: lanes.get(show.id) ?? { lane: 0, lanes: 1 } }));
 }

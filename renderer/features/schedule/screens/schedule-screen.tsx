@@ -90,7 +90,7 @@ export function Screen() {
       edit({ show, draft: { ...draftOf(show), startsAt, endsAt, roomId } });
       return;
     }
-    const when = `${formatDay(startsAt, show.timeZone, language)} ${formatTimeRange(startsAt, endsAt, show.timeZone, language)}`;
+    const when = `${formatDay(startsAt, DEFAULT_TIME_ZONE, language)} ${formatTimeRange(startsAt, endsAt, DEFAULT_TIME_ZONE, language)}`;
     move.mutate(
       { showId: show.id, startsAt, endsAt, roomId },
       {

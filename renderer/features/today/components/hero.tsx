@@ -1,6 +1,6 @@
 import { CircleCheck, Flag, Radio, RotateCcw, Store } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
-import { formatTime, MINUTE } from '#shared/kernel/time.ts';
+import { DEFAULT_TIME_ZONE, formatTime, MINUTE } from '#shared/kernel/time.ts';
 import type { Show } from '#shared/features/schedule/index.ts';
 import { gateStates, type GateState, type RunView } from '#shared/features/sop/index.ts';
 import { orgTextEn, orgTextZh, useOrgState, usePeopleById } from '#renderer/features/org/index.ts';
@@ -8,10 +8,11 @@ import { reopenedWords, sopTextEn, sopTextZh, useStepWords, type RunModel } from
 import { Button } from '#renderer/ui/button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Dot } from '#renderer/ui/dot.tsx';
-import { useText } from '#renderer/ui/language.tsx';
+import { useLanguage, useText } from '#renderer/ui/language.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
+import { timeElsewhere } from '#renderer/ui/zone-words.ts';
 import { todayTextEn } from '../today.text.en.ts';
 import { todayTextZh } from '../today.text.zh.ts';
 import styles from './hero.module.css';
@@ -39,6 +40,7 @@ function About({ show }: { readonly show: Show }) {
   const people = usePeopleById();
   const room = useOrgState().data?.rooms.find((one) => one.id === show.roomId);
   const format = useFormat();
+  const there = timeElsewhere(show.startsAt, show.timeZone, useLanguage());
   const named = [
     ...(show.anchorId === null ? [] : [{ role: 'anchor' as const, personId: show.anchorId }]),
     ...show.crew,
@@ -63,7 +65,8 @@ function About({ show }: { readonly show: Show }) {
       </span>
       <h1 className={styles['title']}>{show.title}</h1>
       <span className={styles['when']}>
-        <b>{format.timeRange(show.startsAt, show.endsAt, show.timeZone)}</b>
+        <b>{format.timeRange(show.startsAt, show.endsAt, DEFAULT_TIME_ZONE)}</b>
+        {there !== null && <span>{there}</span>}
         {[...new Set(named)].map((word) => (
           <span key={word}>{word}</span>
         ))}
@@ -148,7 +151,9 @@ function Countdown({ show }: { readonly show: Show }) {
       )}
       {value !== '' && <b className={styles['value']}>{value}</b>}
       <span className={styles['quiet']}>
-        {t.plannedStart(`${format.day(show.startsAt, show.timeZone, now)} ${formatTime(show.startsAt, show.timeZone)}`)}
+        {t.plannedStart(
+          `${format.day(show.startsAt, DEFAULT_TIME_ZONE, now)} ${formatTime(show.startsAt, DEFAULT_TIME_ZONE)}`,
+        )}
       </span>
       {over ? (
         <Button onClick={() => void go(`/review?show=${show.id}`)}>{t.openReview}</Button>
