@@ -57,5 +57,5 @@ export const FEATURE_DEPENDENCIES = {
   obs: ['org', 'schedule', 'lineup'],
   live: ['org', 'schedule', 'lineup', 'scripts', 'runsheet', 'sop', 'obs', 'team'],
   review: ['org', 'schedule', 'lineup', 'runsheet', 'sop', 'live', 'obs'],
-  today: ['org', 'schedule', 'lineup', 'sop', 'live'],
+  today: ['org', 'system', 'schedule', 'lineup', 'sop', 'live'],
 } as const satisfies Record<FeatureId, readonly FeatureId[]>;

@@ -91,7 +91,7 @@ export async function createStudio({ paths, logger, settings, windows, port }: S
   return {
     mediaPath: async (kind, id) => (kind === 'file' ? files.pathOf(id) : media.pathOf(id)),
     probes: probesOf(store, deps),
-    start: () => startFeatures(features, store, logger),
+    start: () => startFeatures(features, store, { logger, windows }),
     close: () => stopFeatures(features, store, logger),
   };
 }
@@ -108,14 +108,22 @@ function tellingJournal(journal: Journal, windows: StudioWindows): Journal {
 }
 
 /** A feature that cannot start, as on a store that is only read, must not keep the others from it. */
-async function startFeatures(features: readonly MainFeature[], store: StudioStore, logger: Logger): Promise<void> {
+async function startFeatures(
+  features: readonly MainFeature[],
+  store: StudioStore,
+  { logger, windows }: Pick<Shell, 'logger' | 'windows'>,
+): Promise<void> {
   for (const feature of features) {
     await feature.start?.().catch((thrown: unknown) => {
       logger.error('feature did not start', { feature: feature.contract.feature, thrown });
     });
   }
-  await backUp(store, logger);
-  setInterval(() => void backUp(store, logger), HOUR).unref();
+  const backUpAndTell = async (): Promise<void> => {
+    await backUp(store, logger);
+    windows.broadcast(STALE_CHANNEL, { collection: 'backup', ids: [] });
+  };
+  await backUpAndTell();
+  setInterval(() => void backUpAndTell(), HOUR).unref();
 }
 
 async function stopFeatures(features: readonly MainFeature[], store: StudioStore, logger: Logger): Promise<void> {

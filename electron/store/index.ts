@@ -13,16 +13,20 @@ import { digestUndigested } from './document-check.ts';
 import type { Driver } from './driver.port.ts';
 import { StoredFiles } from './files.ts';
 import type { Files } from './files.port.ts';
+import { guardFolder } from './folder-guard.ts';
 import { SqliteHubFiles, type HubFiles } from './hub-files.ts';
 import { HubState } from './hub-state.ts';
 import { SqliteHubStore } from './hub-store.ts';
 import type { HubStore } from './hub-store.port.ts';
 import { SqliteJournal } from './journal.ts';
 import type { Journal } from './journal.port.ts';
+import { MarkingDriver } from './log-mark.ts';
 import { migrate, schemaState, type Migration } from './migrator.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import { recoverIfDamaged, type StartReport, type StudioFolders } from './recovery.ts';
 import { openSqlite } from './sqlite-driver.ts';
+import { beginSession, checkStart, endSession, reportOf, type StartFindings } from './start-check.ts';
+import type { StartReport } from './start-report.ts';
+import { studioFolders, type StudioFolders } from './studio-folders.ts';
 import { Stamps } from './stamps.ts';
 import { TransactionQueue } from './transaction-queue.ts';
 
@@ -59,30 +63,48 @@ export type StudioStore = {
   readonly closed: () => boolean;
 };
 
-/** Where the store of an installation lies. */
-export function studioFolders(userData: string): StudioFolders {
-  return {
-    database: path.join(userData, 'studio.db'),
-    backups: path.join(userData, 'backups'),
-    quarantine: path.join(userData, 'quarantine'),
-  };
+/**
+ * Opens the store: keeps others out of the folder, checks the file, restores it if damaged, brings it up to date. Throws
+ * STORE_IN_USE, STORE_BUSY, STORE_FOREIGN, DISK_FULL or the system's error; nothing stays open or locked then.
+ */
+export async function openStudioStore(deps: StoreDeps): Promise<StudioStore> {
+  await mkdir(deps.userData, { recursive: true });
+  const release = await guardFolder(deps.userData);
+  try {
+    return await openGuarded(deps, release);
+  } catch (thrown) {
+    await release();
+    throw thrown;
+  }
 }
 
-/** Opens the store: checks it, restores it if damaged, brings it up to date. */
-export async function openStudioStore(deps: StoreDeps): Promise<StudioStore> {
+async function openGuarded(deps: StoreDeps, release: () => Promise<void>): Promise<StudioStore> {
   const folders = studioFolders(deps.userData);
-  await mkdir(deps.userData, { recursive: true });
-  const report = await recoverIfDamaged(folders, deps.clock);
   const migrations = deps.migrations ?? MIGRATIONS;
+  const found = await checkStart(folders, { clock: deps.clock, migrations });
   const first = await openSqlite(folders.database);
-  const state = await schemaState(first, migrations);
-  if (state === 'newer') {
-    await first.close();
-    return assemble(await openSqlite(folders.database, 'read-only'), deps, { folders, report, readOnly: true });
+  return closingOnFailure(first, async () => {
+    const state = await schemaState(first, migrations);
+    if (state === 'newer') {
+      await first.close();
+      const reader = await openSqlite(folders.database, 'read-only');
+      return closingOnFailure(reader, () => assemble(reader, deps, { folders, found, readOnly: true, release }));
+    }
+    await configure(first);
+    if (state === 'older') await migrateSafely(first, migrations, folders, deps.clock);
+    const marking = new MarkingDriver(first, folders.database);
+    return closingOnFailure(marking, () => assemble(marking, deps, { folders, found, readOnly: false, release }));
+  });
+}
+
+async function closingOnFailure<R>(driver: Driver, work: () => Promise<R>): Promise<R> {
+  try {
+    return await work();
+  } catch (thrown) {
+    // Closed already, where an inner step failed first.
+    await driver.close().catch(() => undefined);
+    throw thrown;
   }
-  await configure(first);
-  if (state === 'older') await migrateSafely(first, migrations, folders, deps.clock);
-  return assemble(first, deps, { folders, report, readOnly: false });
 }
 
 /** FULL, since NORMAL loses acknowledged changes when the power goes. */
@@ -91,7 +113,6 @@ async function configure(driver: Driver): Promise<void> {
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
-    PRAGMA busy_timeout = 5000;
     PRAGMA wal_autocheckpoint = 1000;
     PRAGMA journal_size_limit = 67108864;
     PRAGMA trusted_schema = OFF;
@@ -119,21 +140,34 @@ async function migrateSafely(
   await migrate(driver, migrations);
 }
 
-type Opening = Pick<StudioStore, 'folders' | 'report' | 'readOnly'>;
+type Opening = Pick<StudioStore, 'folders' | 'readOnly'> & {
+  readonly found: StartFindings;
+  /** Gives the folder back. */
+  readonly release: () => Promise<void>;
+};
 
 async function assemble(driver: Driver, deps: StoreDeps, opening: Opening): Promise<StudioStore> {
   const { clock, ids, collections, onListenerError } = deps;
+  const { folders, readOnly, release } = opening;
   const queue = new TransactionQueue(driver);
-  const stamps = opening.readOnly ? Stamps.idle(clock) : await Stamps.open(driver, clock, () => ids.next());
-  const backups = new Backups(opening.folders.backups, queue, clock);
+  const stamps = readOnly ? Stamps.idle(clock) : await Stamps.open(driver, clock, () => ids.next());
+  const backups = new Backups(folders.backups, queue, clock);
+  const hub = readOnly ? HubState.none() : await HubState.open(driver, deps.adapters ?? []);
+  const report = await reportOf(opening.found, driver, await backups.list());
+  if (!readOnly) await beginSession(folders.database, driver, report);
   const close = async (): Promise<void> => {
     await queue.idle();
-    await driver.close();
+    const left = await countDocuments(driver);
+    try {
+      await driver.close();
+      if (!readOnly) await endSession(folders.database, left);
+    } finally {
+      await release();
+    }
   };
   // Closing twice, as when a restore ends in quitting, closes once.
   let closing: Promise<void> | undefined;
   const beforeBulk = (): Promise<void> => backups.takeBeforeImport();
-  const hub = opening.readOnly ? HubState.none() : await HubState.open(driver, deps.adapters ?? []);
   const damaged = new DamagedDocuments();
   const documents = new SqliteDocuments({
     queue,
@@ -146,11 +180,13 @@ async function assemble(driver: Driver, deps: StoreDeps, opening: Opening): Prom
     hub,
     damaged,
   });
-  if (!opening.readOnly) await digestUndigested(driver);
+  if (!readOnly) await digestUndigested(driver);
   return {
-    ...opening,
+    folders,
+    report,
+    readOnly,
     documents,
-    hub: opening.readOnly ? null : new SqliteHubStore({ queue, documents, stamps, clock, ids, state: hub }),
+    hub: readOnly ? null : new SqliteHubStore({ queue, documents, stamps, clock, ids, state: hub }),
     mender: new DocumentMender({ queue, documents, backups, clock, collections, damaged }),
     hubFiles: new SqliteHubFiles(queue, clock),
     journal: new SqliteJournal(queue),
@@ -160,4 +196,10 @@ async function assemble(driver: Driver, deps: StoreDeps, opening: Opening): Prom
     close: () => (closing ??= close()),
     closed: () => closing !== undefined,
   };
+}
+
+/** 0 where it cannot be told: closing must not fail over it. */
+async function countDocuments(driver: Driver): Promise<number> {
+  const row = await driver.get<{ n: number }>('SELECT count(*) AS n FROM document').catch(() => undefined);
+  return row?.n ?? 0;
 }

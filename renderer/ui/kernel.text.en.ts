@@ -92,6 +92,14 @@ export const kernelTextEn: KernelSentences = {
     way: 'Close some other programs and try again.',
   }),
   STORE_READ_ONLY: () => ({ what: 'The data was written by a newer version; view only', way: 'Update to edit.' }),
+  STORE_BUSY: () => ({
+    what: 'Another program is using the data file; not saved',
+    way: 'Wait until the sync folder, backup or virus scanner lets go, then try again. What you had is still there.',
+  }),
+  STORE_WRITE_REFUSED: () => ({
+    what: 'The data file has become read-only; not saved',
+    way: 'Make studio.db in the data folder writable and try again. What you had is still there.',
+  }),
   FILE_NOT_FOUND: ({ name }) => ({
     what: `${quoted(name, 'The file')} is not there`,
     way: 'Check whether it moved, then choose it again.',

@@ -70,6 +70,14 @@ export const kernelTextZh: KernelSentences = {
   }),
   TOO_MANY_FILES: () => ({ what: '系统一次打开的文件太多，这一步没有做', way: '关掉几个别的程序再试。' }),
   STORE_READ_ONLY: () => ({ what: '数据由更新的版本写入，现在只能看', way: '升级后就能改。' }),
+  STORE_BUSY: () => ({
+    what: '数据文件正被另一个程序占着，没有保存',
+    way: '等同步盘、备份或杀毒软件放开，再试一次。之前的内容都在。',
+  }),
+  STORE_WRITE_REFUSED: () => ({
+    what: '数据文件变成只读了，没有保存',
+    way: '在数据文件夹里取消 studio.db 的只读，再试。之前的内容都在。',
+  }),
   FILE_NOT_FOUND: ({ name }) => ({
     what: `找不到${quoted(name, '这个文件')}`,
     way: '看它是不是被移走或改名，再选一次。',

@@ -5,11 +5,18 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import { defineCollection } from '#shared/kernel/collection.ts';
 import { idSchema } from '#shared/kernel/ids.ts';
 import { organisationCollection } from '#shared/features/org/index.ts';
-import type { BackupView } from '#shared/features/system/index.ts';
+import { backupHealth, type BackupHealth, type BackupView } from '#shared/features/system/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
-import { isGood, verify } from '#electron/store/backup-check.ts';
+import { isBroken, isGood, peek } from '#electron/store/backup-check.ts';
 import type { Backup } from '#electron/store/backups.ts';
-import { putAside, restoreFrom } from '#electron/store/recovery.ts';
+import { MIGRATIONS } from '#electron/store/migrations/index.ts';
+import {
+  commitReplacement,
+  discardPrepared,
+  prepareCopy,
+  prepareEmpty,
+  type Prepared,
+} from '#electron/store/replacement.ts';
 
 /** Running shows seen from here: only whether they have ended. */
 const liveSessions = defineCollection({
@@ -19,23 +26,31 @@ const liveSessions = defineCollection({
   indexes: { endedAt: (session) => session.endedAt },
 });
 
+type Deps = Pick<MainDeps, 'store' | 'documents' | 'desktop' | 'clock' | 'language' | 'relaunch' | 'tellStale'>;
+
 /** Backups as people see them: list, make, restore, take away. */
 export class BackupService {
-  readonly #deps: Pick<MainDeps, 'store' | 'documents' | 'desktop' | 'clock' | 'language' | 'relaunch' | 'tellStale'>;
+  readonly #deps: Deps;
 
-  constructor(
-    deps: Pick<MainDeps, 'store' | 'documents' | 'desktop' | 'clock' | 'language' | 'relaunch' | 'tellStale'>,
-  ) {
+  constructor(deps: Deps) {
     this.#deps = deps;
   }
 
   async list(): Promise<BackupView[]> {
-    return (await this.#deps.store.backups.list()).map(viewOf);
+    return Promise.all((await this.#deps.store.backups.list()).map(viewOf));
+  }
+
+  /** Whether backups are being made, for a word on 今日 when they are not. */
+  async health(): Promise<BackupHealth> {
+    const { store, clock } = this.#deps;
+    const newest = (await store.backups.list()).find((backup) => backup.sha256 !== null);
+    return backupHealth({ failure: store.backups.failure, newestAt: newest?.takenAt ?? null, now: clock.now() });
   }
 
   async make(): Promise<BackupView> {
-    const backup = await this.#deps.store.backups.take('manual');
-    this.#deps.tellStale('backup');
+    const backup = await this.#deps.store.backups.take('manual').finally(() => {
+      this.#deps.tellStale('backup');
+    });
     return viewOf(backup);
   }
 
@@ -52,15 +67,11 @@ export class BackupService {
       filters: [{ name: zh ? '备份' : 'Backups', extensions: ['db'] }],
     });
     if (file === undefined) return false;
-    try {
-      await verify(file);
-    } catch {
-      throw new AppError('BACKUP_BROKEN', { name: path.basename(file) });
-    }
     await this.#replaceBy(file);
     return true;
   }
 
+  /** Copies a backup to a folder people choose; null when they think better of it. */
   async exportTo(name: string): Promise<string | null> {
     const backup = await this.#find(name);
     const zh = this.#deps.language() === 'zh';
@@ -70,26 +81,44 @@ export class BackupService {
     return folder;
   }
 
-  /** What is there now is backed up and kept aside before it is replaced. */
-  async #replaceBy(file: string): Promise<void> {
-    const { store, clock } = this.#deps;
-    await this.#refuseWhileLive();
-    if (!store.readOnly) await store.backups.take('before-restore');
-    await store.close();
-    await restoreFrom(file, store.folders, clock);
-    this.#deps.relaunch();
-  }
-
-  /** The demo is backed up and kept aside; the next start offers the first-start choices again. */
+  /** Leaves the demo: it is backed up and kept aside; the next start offers the first-start choices again. */
   async leaveDemo(): Promise<void> {
-    const { store, documents, clock, relaunch } = this.#deps;
+    const { store, documents, clock } = this.#deps;
     const [organisation] = await documents.find(organisationCollection, { limit: 1 });
     if (organisation?.kind !== 'demo') throw new AppError('SYSTEM_NOT_DEMO');
     await this.#refuseWhileLive();
-    await store.backups.take('before-restore');
-    await store.close();
-    await putAside(store.folders, clock.now());
-    relaunch();
+    await this.#replace(await prepareEmpty(store.folders, clock.now(), MIGRATIONS));
+  }
+
+  /** The copy is made first: making room for the backup of today must not take away the one that is wanted. */
+  async #replaceBy(file: string): Promise<void> {
+    const { store, clock } = this.#deps;
+    await this.#refuseWhileLive();
+    try {
+      await this.#replace(await prepareCopy(file, store.folders, clock.now()));
+    } catch (thrown) {
+      throw isBroken(thrown) ? new AppError('BACKUP_BROKEN', { name: path.basename(file) }, thrown) : thrown;
+    }
+  }
+
+  /**
+   * What is there now is backed up and kept aside before it is replaced. Until the store is closed a failure changes
+   * nothing; from then on the studio starts again whatever happens, and that start finishes what was begun.
+   */
+  async #replace(prepared: Prepared): Promise<void> {
+    const { store, relaunch } = this.#deps;
+    try {
+      if (!store.readOnly) await store.backups.take('before-restore');
+    } catch (thrown) {
+      await discardPrepared(store.folders, prepared);
+      throw thrown;
+    }
+    try {
+      await store.close();
+      await commitReplacement(store.folders, prepared, { kind: 'clean' });
+    } finally {
+      relaunch();
+    }
   }
 
   /** A restart in the middle of a show would take the clocks from the people on air. */
@@ -104,6 +133,19 @@ export class BackupService {
   }
 }
 
-function viewOf({ name, takenAt, reason, sizeBytes, documents }: Backup): BackupView {
-  return { name, takenAt, reason, sizeBytes, documents };
+/** Where the note says nothing of what a copy holds, the copy itself is asked. */
+async function viewOf({ name, path: file, takenAt, reason, sizeBytes, ...noted }: Backup): Promise<BackupView> {
+  const asked = noted.holds === null ? await peek(file) : null;
+  const holds = noted.holds ?? asked?.holds;
+  return {
+    name,
+    takenAt,
+    reason,
+    sizeBytes,
+    documents: noted.documents ?? asked?.documents ?? null,
+    ...(holds && {
+      holds: { shows: holds['show'] ?? 0, products: holds['product'] ?? 0, people: holds['person'] ?? 0 },
+    }),
+    checked: noted.sha256 !== null,
+  };
 }

@@ -23,6 +23,7 @@ export function systemHandlers(
     history: ({ collection, id }) => system.history(collection, id),
     storeReport: () => Promise.resolve(system.storeReport()),
     backups: () => backups.list(),
+    backupHealth: () => backups.health(),
     makeBackup: () => backups.make(),
     restoreBackup: ({ name }) => done(backups.restore(name)),
     restoreFromFile: () => backups.restoreFromFile(),

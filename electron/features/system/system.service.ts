@@ -96,9 +96,11 @@ export class SystemService {
 
   storeReport(): StoreReport {
     const { readOnly, report } = this.#deps.store;
-    if (report.kind === 'clean') return { readOnly, restored: null };
-    const { backupTakenAt, missingFrom, missingTo, quarantine } = report;
-    return { readOnly, restored: { backupTakenAt, missingFrom, missingTo, quarantine } };
+    return {
+      readOnly,
+      restored: report.kind === 'restored' ? withoutKind(report) : null,
+      ...(report.kind === 'doubtful' && { doubtful: withoutKind(report) }),
+    };
   }
 
   async chooseFile(accept?: readonly string[]): Promise<StoredFile | null> {
@@ -133,4 +135,8 @@ export class SystemService {
     const file = await this.#deps.files.get(id);
     return file && { ...file, url: `media://file/${id}` };
   }
+}
+
+function withoutKind<R extends { readonly kind: string }>({ kind: _, ...rest }: R): Omit<R, 'kind'> {
+  return rest;
 }

@@ -3,6 +3,7 @@ import type { RendererFeature } from '#renderer/features/feature.port.ts';
 import { systemTextEn } from './system.text.en.ts';
 import { systemTextZh } from './system.text.zh.ts';
 
+export { BackupAlert } from './components/backup-alert.tsx';
 export { DamagedDocuments } from './components/damaged-documents.tsx';
 export { StoreReportBanner } from './components/store-report-banner.tsx';
 export { useStoreReport, useStudioSettings, useUndo, type StudioSettings } from './use-system.ts';

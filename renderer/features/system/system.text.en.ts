@@ -14,6 +14,14 @@ export const systemTextEn: SystemText = {
       what: 'This is your own organisation; not cleared',
       way: 'Restore a backup to change the data.',
     }),
+    STORE_IN_USE: () => ({
+      what: 'Another studio is using this data folder',
+      way: 'Close that one and try again.',
+    }),
+    STORE_FOREIGN: () => ({
+      what: 'Another program’s file stands in place of the data file',
+      way: 'Move it away and try again.',
+    }),
     SYSTEM_LIVE_NOW: () => ({ what: 'On air now; not restored', way: 'Restore after the show.' }),
   },
   acts: {},
@@ -114,11 +122,6 @@ export const systemTextEn: SystemText = {
     copy: 'Copy',
   },
   report: {
-    restored: (when) => `The database did not open; restored from the backup of ${when}`,
-    begunEmpty: 'The database did not open and no backup could be used; started empty',
-    missing: (from, to) => `Changes between ${from} and ${to} may be missing. Check them.`,
-    missingUntil: (to) => `What you did before ${to} may be missing.`,
-    kept: (folder) => `The damaged file was kept in ${folder}.`,
     newer: 'This data was written by a newer version; view only',
     newerHow: 'Update to edit. The file was not touched.',
     understood: 'Got it',

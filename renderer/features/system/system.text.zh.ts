@@ -8,6 +8,8 @@ const errors: FeatureText['errors'] = {
   }),
   BACKUP_NOT_FOUND: ({ name }) => ({ what: `找不到备份 ${String(name ?? '')}`, way: '看列表里现有的备份。' }),
   SYSTEM_NOT_DEMO: () => ({ what: '这是自己的机构，不能清空', way: '要换一份数据，从备份恢复。' }),
+  STORE_IN_USE: () => ({ what: '另一个开播台正用着这个数据文件夹', way: '关掉那一个再试。' }),
+  STORE_FOREIGN: () => ({ what: '数据文件的位置上是别的程序的文件', way: '把它移走再试。' }),
   SYSTEM_LIVE_NOW: () => ({ what: '正在直播，没有恢复', way: '下播后再恢复。' }),
 };
 
@@ -116,11 +118,6 @@ export const systemTextZh = {
     copy: '复制',
   },
   report: {
-    restored: (when: string) => `数据库打不开，已恢复到 ${when} 的备份`,
-    begunEmpty: '数据库打不开，也没有可用的备份，已从空白开始',
-    missing: (from: string, to: string) => `${from} 到 ${to} 之间的改动可能缺失，核对一遍。`,
-    missingUntil: (to: string) => `${to} 之前的内容可能缺失。`,
-    kept: (folder: string) => `坏掉的文件没删，在 ${folder}。`,
     newer: '这份数据由更新的版本写入，现在只能看',
     newerHow: '升级到最新版本后就能改，文件没有动过。',
     understood: '知道了',

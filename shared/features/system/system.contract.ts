@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, defineContract, query } from '#shared/kernel/contract.ts';
 import { idSchema } from '#shared/kernel/ids.ts';
 import {
+  backupHealthSchema,
   backupViewSchema,
   damagedDocumentSchema,
   historyEntrySchema,
@@ -45,6 +46,7 @@ export const systemContract = defineContract('system', {
 
   storeReport: query({ input: z.object({}), output: storeReportSchema }),
   backups: query({ input: z.object({}), output: z.array(backupViewSchema), reads: ['backup'] }),
+  backupHealth: query({ input: z.object({}), output: backupHealthSchema, reads: ['backup'] }),
   makeBackup: command({ input: z.object({}), output: backupViewSchema }),
   /** Puts a backup in place of the present store (which is kept aside) and starts the studio again. */
   restoreBackup: command({ input: z.object({ name: z.string() }), output: nothing }),

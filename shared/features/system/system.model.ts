@@ -16,26 +16,48 @@ export const preferencesSchema = z.object({
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 
+/** A backup as people see it. Without `holds` and with `documents` null nobody could tell; `checked` is false without a note. */
 export const backupViewSchema = z.object({
   name: z.string(),
   takenAt: instantSchema,
   reason: z.enum(['daily', 'weekly', 'manual', 'before-migration', 'before-import', 'before-restore']),
   sizeBytes: z.number(),
-  documents: z.number(),
+  documents: z.number().nullable(),
+  holds: z.object({ shows: z.number(), products: z.number(), people: z.number() }).optional(),
+  checked: z.boolean(),
 });
 export type BackupView = z.infer<typeof backupViewSchema>;
+
+/** `failing` once there has been no good backup for two days and the last attempt did not work. */
+export const backupHealthSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('fine') }),
+  z.object({ kind: z.literal('failing'), newestAt: instantSchema.nullable(), code: z.string() }),
+]);
+export type BackupHealth = z.infer<typeof backupHealthSchema>;
 
 /** What happened when the store was opened at this start. */
 export const storeReportSchema = z.object({
   readOnly: z.boolean(),
   restored: z
     .object({
+      why: z.enum(['damaged', 'missing', 'foreign']),
       backupTakenAt: instantSchema.nullable(),
       missingFrom: instantSchema.nullable(),
       missingTo: instantSchema,
-      quarantine: z.string(),
+      quarantine: z.string().nullable(),
     })
     .nullable(),
+  /** The file opened, but part of the last session is gone or the file was changed from outside. */
+  doubtful: z
+    .object({
+      why: z.enum(['log-missing', 'log-damaged', 'log-foreign', 'changed-outside']),
+      missingFrom: instantSchema.nullable(),
+      missingTo: instantSchema,
+      quarantine: z.string().nullable(),
+      documents: z.number(),
+      offer: z.object({ name: z.string(), takenAt: instantSchema, documents: z.number() }).nullable(),
+    })
+    .optional(),
 });
 export type StoreReport = z.infer<typeof storeReportSchema>;
 

@@ -56,7 +56,7 @@ describe('a damaged file', () => {
     expect(store.report).toMatchObject({ kind: 'restored', backupTakenAt: STORE_NOW, missingFrom: STORE_NOW });
     if (store.report.kind !== 'restored') throw new Error('not restored');
     expect(store.report.missingTo).toBeGreaterThan(0);
-    expect((await readFile(path.join(store.report.quarantine, 'studio.db'))).equals(damaged)).toBe(true);
+    expect((await readFile(path.join(store.report.quarantine ?? '', 'studio.db'))).equals(damaged)).toBe(true);
     expect(await texts(store)).toContain('kept');
     expect(await texts(store)).not.toContain('after the backup');
     await add(store, 'work goes on');
@@ -183,7 +183,7 @@ describe('a file that cannot be opened', () => {
     const handle = path.join(folder.userData, 'studio.db');
     const holder = await openSqlite(handle);
     await holder.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE z (n); COMMIT;');
-    await expect(folder.open()).rejects.toMatchObject({ code: 'SQLITE_BUSY' });
+    await expect(folder.open()).rejects.toMatchObject({ code: 'STORE_BUSY' });
     await holder.close();
     expect(await stat(path.join(folder.userData, 'quarantine')).catch(() => null)).toBeNull();
   });

@@ -121,7 +121,7 @@ describe('what happened to the store', () => {
     start({
       report: {
         readOnly: false,
-        restored: { backupTakenAt: at(9), missingFrom: at(9), missingTo: at(14), quarantine: '/q' },
+        restored: { why: 'damaged', backupTakenAt: at(9), missingFrom: at(9), missingTo: at(14), quarantine: '/q' },
       },
     });
     expect(await screen.findByText(/已恢复到 11月23日 周一 09:00 的备份/)).toBeInTheDocument();

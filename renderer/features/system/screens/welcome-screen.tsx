@@ -9,6 +9,7 @@ import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { ErrorNote } from '#renderer/ui/error-note.tsx';
 import { useText } from '#renderer/ui/language.tsx';
+import { BackupsHere } from '../components/backups-here.tsx';
 import { LanguageSwitch } from '../components/language-switch.tsx';
 import { StoreReportBanner } from '../components/store-report-banner.tsx';
 import { systemTextEn } from '../system.text.en.ts';
@@ -65,6 +66,7 @@ export function Screen() {
             >
               {t.welcome.team.button}
             </Button>
+            <BackupsHere />
           </>
         )}
         <p className={styles['local']}>{t.welcome.local}</p>

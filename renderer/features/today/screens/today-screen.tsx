@@ -5,6 +5,7 @@ import type { Show } from '#shared/features/schedule/index.ts';
 import { useUndoScope } from '#renderer/bridge/undo-scope.tsx';
 import { useActingPerson } from '#renderer/features/org/index.ts';
 import { StartRun, StepDrawer, useRun, type RunModel } from '#renderer/features/sop/index.ts';
+import { BackupAlert } from '#renderer/features/system/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card } from '#renderer/ui/card.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -34,6 +35,7 @@ export function Screen() {
   if (show === null) {
     return (
       <Page>
+        <BackupAlert />
         <NowLine run={run} show={null} />
         {loading ? (
           <Skeleton lines={8} />
@@ -54,6 +56,7 @@ export function Screen() {
   }
   return (
     <Page scroll className={styles['page']}>
+      <BackupAlert />
       <NowLine run={run} show={show} />
       <Hero show={show} run={run} />
       {run.view ? (
