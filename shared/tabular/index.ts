@@ -13,3 +13,4 @@ export * from './recognise.ts';
 export * from './totals.ts';
 export * from './verdict.ts';
 export * from './header-join.ts';
+export * from './typed-number.ts';

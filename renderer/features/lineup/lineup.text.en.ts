@@ -210,6 +210,8 @@ export const lineupTextEn: LineupText = {
     close: 'Close',
     titleMissing: 'Fill in the product name',
     badNumber: (field) => `${field} is not readable`,
+    typedMoney: (typed) => `“${typed}” is not readable; write 129, 100k or ¥1,299, not negative`,
+    typedCount: (typed) => `“${typed}” is not readable; write a whole number, such as 300 or 100k`,
     landedFormula: (formula) => `Final price ${formula}`,
     landedMismatch: 'List price less coupon is not the final price',
     rolePick: 'Role',

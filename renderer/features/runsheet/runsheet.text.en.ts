@@ -225,6 +225,8 @@ export const runsheetTextEn: RunsheetText = {
   range: (from, to, total) => `${from}–${to} of ${total}`,
   dragHandle: (name) => `Drag ${name}`,
   lengthOf: (name) => `Length of ${name}`,
+  lengthUnread: (typed) => `Length “${typed}” is not readable; write 6, 6.5 or 6:30`,
+  lengthRange: (typed, max) => `Length “${typed}” is out of range; it takes 10 s–${max} min`,
   announce: {
     lifted: (name) => `Lifted ${name}`,
     over: (name, place) => `${name} at place ${place}`,

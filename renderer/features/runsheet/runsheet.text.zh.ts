@@ -209,6 +209,8 @@ export const runsheetTextZh = {
   range: (from: number, to: number, total: number) => `第 ${from}–${to} 段，共 ${total} 段`,
   dragHandle: (name: string) => `拖动 ${name}`,
   lengthOf: (name: string) => `${name} 的时长`,
+  lengthUnread: (typed: string) => `时长“${typed}”没读懂，写 6、6.5 或 6:30`,
+  lengthRange: (typed: string, max: number) => `时长“${typed}”超出范围，要 10 秒–${max} 分钟`,
   announce: {
     lifted: (name: string) => `拿起 ${name}`,
     over: (name: string, place: number) => `${name} 到第 ${place} 段`,

@@ -149,6 +149,7 @@ export const scheduleTextEn: ScheduleText = {
     restHours: 'Least rest between days',
     hours: 'h',
     nameFirst: 'Write a name first, then it can be saved',
+    goalWrong: 'The GMV goal is not readable; mend it, then save',
     exportOne: 'Export this show',
     reason: 'Reason',
     reasonHow: 'Moving a locked show needs a reason',

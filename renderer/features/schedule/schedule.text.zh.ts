@@ -116,6 +116,7 @@ export const scheduleTextZh = {
     restHours: '隔夜休息至少',
     hours: '小时',
     nameFirst: '先写名称，才能保存',
+    goalWrong: '成交目标没读懂，改好才能保存',
     exportOne: '导出这一场',
     reason: '改期原因',
     reasonHow: '已锁定的场次改时间要写原因',

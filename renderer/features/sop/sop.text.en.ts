@@ -149,6 +149,7 @@ export const sopTextEn: SopText = {
     missingFile: 'a file',
     missingPhoto: 'a photo',
     missingNote: 'a line',
+    missingNumber: 'a readable number',
     waiting: (first, count) => `${many(count, 'step', 'steps')} missing, ${first} first`,
     skippedBy: (name, time) => `Skipped by ${name} ${time}`,
     revoke: 'Take the skip back',
@@ -281,6 +282,7 @@ export const sopTextEn: SopText = {
       due: 'the due time is not understood',
       label: 'a number has no name',
       value: 'a threshold is empty',
+      number: 'a number is not readable',
     },
   },
   cards: {

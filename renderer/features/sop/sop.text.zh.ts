@@ -146,6 +146,7 @@ export const sopTextZh = {
     missingFile: '文件',
     missingPhoto: '照片',
     missingNote: '一句记录',
+    missingNumber: '能读懂的数字',
     waiting: (first: string, count: number) => `还差 ${count} 个前置，先完成 ${first}`,
     skippedBy: (name: string, time: string) => `${name} ${time} 强行跳过`,
     revoke: '收回跳过',
@@ -272,7 +273,14 @@ export const sopTextZh = {
       max: '到',
       removeCheck: '去掉这个数字',
     },
-    problem: { title: '缺步骤名称', id: '编号不合规', due: '时点读不懂', label: '有数字没写名称', value: '有阈值没填' },
+    problem: {
+      title: '缺步骤名称',
+      id: '编号不合规',
+      due: '时点读不懂',
+      label: '有数字没写名称',
+      value: '有阈值没填',
+      number: '有数字没读懂',
+    },
   },
   cards: {
     title: '应急预案',

@@ -1,5 +1,6 @@
 import { fen, formatYuan } from '#shared/kernel/money.ts';
 import { DEFAULT_TIME_ZONE, formatTime, instant, formatDateKey } from '#shared/kernel/time.ts';
+import { readTyped, type TypedRule } from '#shared/tabular/index.ts';
 import type { TeamText } from './team.text.zh.ts';
 
 /** Last part of a path that is a name, not an id or a position: what the field is called. */
@@ -36,10 +37,13 @@ function sayNumber(field: string, value: number): string {
 /** What a person typed as a third value, in the unit of the field; null when it does not read as one. */
 export function typedValue(field: string, like: unknown, typed: string): string | number | null {
   if (typeof like !== 'number') return typed;
-  const number = Number(typed.replaceAll(/[,，¥￥%\s]/gu, ''));
-  if (typed.trim() === '' || !Number.isFinite(number)) return null;
-  if (field.endsWith('Fen')) return Math.round(number * 100);
-  return field.endsWith('Rate') ? number / 100 : number;
+  const read = readTyped(typed, { kind: kindOf(field) });
+  return read.kind === 'value' ? read.value : null;
+}
+
+function kindOf(field: string): TypedRule['kind'] {
+  if (field.endsWith('Fen')) return 'money';
+  return field.endsWith('Rate') ? 'percent' : 'number';
 }
 
 /** Only plain texts and plain numbers can be typed; times and whole objects are chosen or edited on their screen. */

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { cx } from '#renderer/ui/cx.ts';
 import styles from './inline-edit.module.css';
 
@@ -12,10 +12,13 @@ type Props = {
   readonly strong?: boolean;
   readonly align?: 'left' | 'right';
   readonly placeholder?: string;
+  /** What is wrong with a text that `onSave` did not take. */
+  readonly problem?: ((typed: string) => string) | undefined;
 };
 
 /** A value in a table that becomes a field on click or Enter. Enter and leaving save, Esc keeps what was. */
-export function InlineEdit({ shown, edit, label, onSave, strong = false, align = 'right', placeholder = '—' }: Props) {
+export function InlineEdit(props: Props) {
+  const { shown, edit, label, onSave, strong = false, align = 'right', placeholder = '—', problem } = props;
   const [editing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const text = shown === '' ? placeholder : shown;
@@ -25,6 +28,7 @@ export function InlineEdit({ shown, edit, label, onSave, strong = false, align =
         edit={edit}
         label={label}
         align={align}
+        problem={problem}
         onSave={onSave}
         onLeave={(byKey) => {
           setEditing(false);
@@ -48,14 +52,15 @@ export function InlineEdit({ shown, edit, label, onSave, strong = false, align =
   );
 }
 
-type FieldProps = Pick<Props, 'edit' | 'label' | 'onSave'> & {
+type FieldProps = Pick<Props, 'edit' | 'label' | 'onSave' | 'problem'> & {
   readonly align: 'left' | 'right';
   readonly onLeave: (byKey: boolean) => void;
 };
 
-function EditField({ edit, label, align, onSave, onLeave }: FieldProps) {
+function EditField({ edit, label, align, onSave, onLeave, problem }: FieldProps) {
   const [draft, setDraft] = useState(edit);
   const [wrong, setWrong] = useState(false);
+  const problemId = useId();
   const left = useRef(false);
   const leave = (byKey: boolean): void => {
     left.current = true;
@@ -69,12 +74,13 @@ function EditField({ edit, label, align, onSave, onLeave }: FieldProps) {
     if (draft === edit || onSave(draft)) leave(true);
     else setWrong(true);
   };
-  return (
+  const input = (
     <input
       autoFocus
       className={cx(styles['field'], styles[align], wrong && styles['wrong'])}
       aria-label={label}
       aria-invalid={wrong}
+      aria-describedby={wrong ? problemId : undefined}
       value={draft}
       onFocus={(event) => {
         event.currentTarget.select();
@@ -85,10 +91,21 @@ function EditField({ edit, label, align, onSave, onLeave }: FieldProps) {
       }}
       onBlur={() => {
         if (left.current) return;
-        if (draft !== edit) onSave(draft);
-        leave(false);
+        // What cannot be taken stays as typed; Esc lets go of it.
+        if (draft !== edit && !onSave(draft)) setWrong(true);
+        else leave(false);
       }}
       onKeyDown={onKeyDown}
     />
+  );
+  return (
+    <span className={styles['edit']}>
+      {input}
+      {wrong && problem !== undefined && (
+        <span id={problemId} className={styles['problem']} role="alert">
+          {problem(draft.trim())}
+        </span>
+      )}
+    </span>
   );
 }

@@ -53,7 +53,14 @@ function PriceCell({ product, acts, t }: Props) {
       className={cx(mismatch && styles['mismatch'])}
       title={mismatch ? t.product.landedMismatch : undefined}
     >
-      <InlineEdit strong shown={price} edit={price} label={t.table.cellOf(t.table.landed, title)} onSave={save} />
+      <InlineEdit
+        strong
+        shown={price}
+        edit={price}
+        label={t.table.cellOf(t.table.landed, title)}
+        problem={t.product.typedMoney}
+        onSave={save}
+      />
     </span>
   );
 }
@@ -72,6 +79,7 @@ function StockCell({ product: { id, title, stock }, acts, t }: Props) {
         shown={stock === null ? '' : formatCount(stock)}
         edit={stock === null ? '' : String(stock)}
         label={t.table.cellOf(t.table.stock, title)}
+        problem={t.product.typedCount}
         onSave={save}
       />
     </span>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { InputNumber, Popover } from 'antd';
+import { Popover } from 'antd';
 import { Check, CircleDashed } from 'lucide-react';
 import {
   ROLE_REFERENCE,
@@ -9,6 +9,7 @@ import {
   type RoleCount,
   type RoleTargets,
 } from '#shared/features/lineup/index.ts';
+import { NumberField } from '#renderer/ui/number-field.tsx';
 import { RoleTag } from '#renderer/ui/role-tag.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import type { LineupText } from '../lineup.text.zh.ts';
@@ -73,17 +74,17 @@ function Target({ count, t, onChange }: TargetProps) {
     if (draft !== count.target) onChange(draft);
   };
   const input = (
-    <InputNumber
+    <NumberField
       autoFocus
-      min={0}
-      max={99}
-      precision={0}
+      rule={{ kind: 'integer', min: 0, max: 99 }}
       value={draft}
-      addonBefore={t.need.reference}
+      mayBeEmpty={false}
+      prefix={t.need.reference}
+      label={t.need.edit(t.roles[count.role])}
       onChange={(value) => {
         setDraft(value ?? 0);
       }}
-      onPressEnter={close}
+      onEnter={close}
     />
   );
   return (

@@ -1,8 +1,11 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { MINUTE, type Millis } from '#shared/kernel/time.ts';
 import { MAX_ITEM_MS, MIN_ITEM_MS } from '#shared/features/runsheet/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
+import { useText } from '#renderer/ui/language.tsx';
 import { minutesText, parseMinutes } from '../minutes.ts';
+import { runsheetTextEn } from '../runsheet.text.en.ts';
+import { runsheetTextZh, type RunsheetText } from '../runsheet.text.zh.ts';
 import styles from './duration-input.module.css';
 
 type DurationInputProps = {
@@ -16,11 +19,15 @@ type DurationInputProps = {
 /** A length that reads as text and is edited in place: "6", "6:30"; arrows change it by a minute. */
 export function DurationInput({ value, shown, label, disabled, onCommit }: DurationInputProps) {
   const [text, setText] = useState<string | null>(null);
+  const problemId = useId();
+  const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
   const cancelled = useRef(false);
   const parsed = text === null ? value : parseMinutes(text);
   const valid = parsed !== null && parsed >= MIN_ITEM_MS && parsed <= MAX_ITEM_MS;
 
   const commit = (): void => {
+    // What cannot be taken stays as typed, with its reason; Esc lets go of it.
+    if (!valid && !cancelled.current) return;
     if (valid && parsed !== value && !cancelled.current) onCommit(parsed);
     cancelled.current = false;
     setText(null);
@@ -30,7 +37,7 @@ export function DurationInput({ value, shown, label, disabled, onCommit }: Durat
     const step = event.key === 'ArrowUp' ? MINUTE : event.key === 'ArrowDown' ? -MINUTE : 0;
     if (step !== 0 && parsed !== null) {
       event.preventDefault();
-      setText(minutesText(Math.max(MINUTE, parsed + step)));
+      setText(minutesText(Math.min(MAX_ITEM_MS, Math.max(MINUTE, parsed + step))));
     }
     if (event.key === 'Enter') event.currentTarget.blur();
     if (event.key === 'Escape') {
@@ -39,15 +46,17 @@ export function DurationInput({ value, shown, label, disabled, onCommit }: Durat
       event.currentTarget.blur();
     }
   };
-  return (
+  const problem = text === null || valid ? null : problemOf(text, parsed, t);
+  const input = (
     <input
       className={cx(styles['input'], text !== null && !valid && styles['bad'])}
       aria-label={label}
       aria-invalid={!valid}
+      aria-describedby={problem === null ? undefined : problemId}
       disabled={disabled}
       value={text ?? shown}
       onFocus={(event) => {
-        setText(minutesText(value));
+        if (text === null) setText(minutesText(value));
         const input = event.currentTarget;
         requestAnimationFrame(() => {
           input.select();
@@ -60,4 +69,18 @@ export function DurationInput({ value, shown, label, disabled, onCommit }: Durat
       onKeyDown={onKeyDown}
     />
   );
+  return (
+    <span className={styles['field']}>
+      {input}
+      {problem !== null && (
+        <span id={problemId} className={styles['problem']} role="alert">
+          {problem}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function problemOf(text: string, parsed: Millis | null, t: RunsheetText): string {
+  return parsed === null ? t.lengthUnread(text.trim()) : t.lengthRange(text.trim(), MAX_ITEM_MS / MINUTE);
 }

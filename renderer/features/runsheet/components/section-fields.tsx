@@ -1,9 +1,10 @@
-import { Input, InputNumber } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { MINUTE } from '#shared/kernel/time.ts';
 import type { RunSheetItem, RunSheetSection } from '#shared/features/runsheet/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { NumberField } from '#renderer/ui/number-field.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
 import { runsheetTextZh, type RunsheetText } from '../runsheet.text.zh.ts';
@@ -29,13 +30,16 @@ type SectionFormProps = { readonly section: RunSheetSection; readonly model: Run
 function SectionForm({ section, model, t }: SectionFormProps) {
   const [title, setTitle] = useState(section.title);
   const [minutes, setMinutes] = useState<number | null>(section.budgetMs === null ? null : section.budgetMs / MINUTE);
-  const save = (): void => {
-    const budgetMs = minutes === null ? null : Math.round(minutes * MINUTE);
+  const save = (wantedMinutes = minutes): void => {
+    const budgetMs = wantedMinutes === null ? null : Math.round(wantedMinutes * MINUTE);
     const wanted = title.trim() === '' ? section.title : title.trim();
     if (wanted === section.title && budgetMs === section.budgetMs) return;
     void model.edit([{ kind: 'updateSection', sectionId: section.id, title: wanted, budgetMs }]);
   };
-  const shared = { disabled: model.readOnly, onBlur: save, onPressEnter: save };
+  const saveTitle = (): void => {
+    save();
+  };
+  const shared = { disabled: model.readOnly, onBlur: saveTitle, onPressEnter: saveTitle };
   return (
     <div className={styles['section']}>
       <FieldRow label={t.settings.sectionTitle} stacked>
@@ -52,7 +56,19 @@ function SectionForm({ section, model, t }: SectionFormProps) {
         )}
       </FieldRow>
       <FieldRow label={t.settings.budget} stacked>
-        {(id) => <InputNumber {...shared} id={id} min={0} max={600} value={minutes} onChange={setMinutes} />}
+        {(id) => (
+          <NumberField
+            id={id}
+            disabled={model.readOnly}
+            rule={{ kind: 'minutes', min: 1, max: 600 }}
+            value={minutes}
+            tell="leaving"
+            onChange={(next) => {
+              setMinutes(next);
+              save(next);
+            }}
+          />
+        )}
       </FieldRow>
     </div>
   );

@@ -1,6 +1,6 @@
-import { InputNumber } from 'antd';
 import { scheduleContract } from '#shared/features/schedule/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
+import { NumberField } from '#renderer/ui/number-field.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { useScheduleText } from '../use-schedule-text.ts';
 import styles from './show-panel.module.css';
@@ -13,12 +13,13 @@ export function RestHours({ hours }: { readonly hours: number }) {
   return (
     <div className={styles['rest']}>
       {t.panel.restHours}
-      <InputNumber<number>
+      <NumberField
         size="small"
-        aria-label={t.panel.restHours}
-        min={0}
-        max={24}
+        label={t.panel.restHours}
+        rule={{ kind: 'number', min: 0, max: 24, unit: t.panel.hours }}
         value={hours}
+        mayBeEmpty={false}
+        tell="leaving"
         onChange={(wanted) => {
           if (wanted !== null) set.mutate({ hours: wanted }, { onError: notice.showError });
         }}

@@ -1,9 +1,10 @@
-import { Input, InputNumber, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
 import { fen } from '#shared/kernel/money.ts';
 import type { Person, Room } from '#shared/features/org/index.ts';
 import type { ShowDraft } from '#shared/features/schedule/index.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { MoneyField } from '#renderer/ui/number-field.tsx';
 import { useScheduleText } from '../use-schedule-text.ts';
 import { LEAD_TIMES } from '../draft.ts';
 import { CrewField } from './crew-field.tsx';
@@ -104,15 +105,13 @@ export function GoalFields({ draft, disabled, change }: GoalFieldsProps) {
   return (
     <>
       <FieldRow label={t.panel.goal}>
-        <InputNumber<number>
-          aria-label={t.panel.goal}
-          style={WIDE}
-          min={0}
+        <MoneyField
+          label={t.panel.goal}
           suffix={t.panel.yuan}
-          value={goals.gmvFen === null ? null : goals.gmvFen / 100}
+          value={goals.gmvFen}
           disabled={disabled}
-          onChange={(yuan) => {
-            change({ goals: { ...goals, gmvFen: yuan === null ? null : fen(Math.round(yuan * 100)) } });
+          onChange={(amount) => {
+            change({ goals: { ...goals, gmvFen: amount === null ? null : fen(amount) } });
           }}
         />
       </FieldRow>

@@ -7,6 +7,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { Note } from '#renderer/ui/note.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
+import { useWrongFields, WrongFieldsScope } from '#renderer/ui/wrong-fields.tsx';
 import { REPEATS, type Editing, type Repeat, type Sketch } from '../draft.ts';
 import { keepPanelKeys } from '../panel-keys.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
@@ -32,6 +33,7 @@ export function ShowPanel({ editing, rooms, people, onSketch, onClose }: ShowPan
   const { show } = editing;
   const edit = useShowEdit(editing, onSketch, onClose);
   const { draft, change, check } = edit;
+  const wrong = useWrongFields();
   const readOnly = show?.status === 'live' || show?.status === 'ended' ? show.status : null;
   const disabled = readOnly !== null;
   return (
@@ -50,10 +52,12 @@ export function ShowPanel({ editing, rooms, people, onSketch, onClose }: ShowPan
         {check && !disabled && <CheckNote check={check} draft={draft} people={people} rooms={rooms} onAdopt={change} />}
         <CrewRow draft={draft} people={people} disabled={disabled} change={change} />
         <SeriesFields edit={edit} show={show} disabled={disabled} />
-        <GoalFields draft={draft} disabled={disabled} change={change} />
+        <WrongFieldsScope fields={wrong}>
+          <GoalFields draft={draft} disabled={disabled} change={change} />
+        </WrongFieldsScope>
         {check && !disabled && <RestHours hours={check.restHours} />}
       </div>
-      {!disabled && <SaveFoot edit={edit} locked={show?.status === 'locked'} />}
+      {!disabled && <SaveFoot edit={edit} locked={show?.status === 'locked'} wrong={wrong.any} />}
       {show && (
         <ShowActs
           showId={show.id}
@@ -114,15 +118,17 @@ function SeriesFields({ edit, show, disabled }: SeriesFieldsProps) {
 }
 
 /** Saving keeps a locked show locked; only 解锁 or a draft lets go of it. */
-function SaveFoot({ edit, locked }: { readonly edit: Edit; readonly locked: boolean }) {
+type SaveFootProps = { readonly edit: Edit; readonly locked: boolean; readonly wrong: boolean };
+
+function SaveFoot({ edit, locked, wrong }: SaveFootProps) {
   const t = useScheduleText();
   const named = edit.draft.title.trim() !== '';
   const conflicts = edit.check?.conflicts.length ?? 0;
   const kept = locked ? 'locked' : 'planned';
-  const wrong = edit.timeProblem;
-  const blocked = !named || conflicts > 0 || wrong !== null;
+  const problem = edit.timeProblem ?? (wrong ? t.panel.goalWrong : null);
+  const blocked = !named || conflicts > 0 || problem !== null;
   useKeys({ 'Ctrl+Enter': () => void edit.save(kept) }, { inTextFields: true, enabled: !blocked });
-  const why = wrong ?? (named ? t.panel.conflictLock : t.panel.nameFirst);
+  const why = problem ?? (named ? t.panel.conflictLock : t.panel.nameFirst);
   return (
     <div className={styles['foot']}>
       <div className={styles['buttons']}>
@@ -140,7 +146,7 @@ function SaveFoot({ edit, locked }: { readonly edit: Edit; readonly locked: bool
             {t.panel.saveLocked}
           </Button>
         )}
-        <Button disabled={!named || wrong !== null} onClick={() => void edit.save('draft')}>
+        <Button disabled={!named || problem !== null} onClick={() => void edit.save('draft')}>
           {t.panel.saveDraft}
         </Button>
       </div>

@@ -1,7 +1,8 @@
-import { Input, InputNumber, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { Plus, X } from 'lucide-react';
 import { CHECK_OPS, type Check } from '#shared/features/sop/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { NumberField } from '#renderer/ui/number-field.tsx';
 import type { SopText } from '../sop.text.zh.ts';
 import styles from './step-editor.module.css';
 
@@ -52,8 +53,9 @@ export function ChecksEditor({ checks, onChange, t }: ChecksEditorProps) {
             }}
           />
           {check.op !== 'none' && check.op !== 'same' && (
-            <InputNumber
-              aria-label={f.value}
+            <NumberField
+              label={f.value}
+              rule={{ kind: 'number', unit: check.unit }}
               value={check.value}
               onChange={(value) => {
                 change(check.id, { value });
@@ -61,8 +63,9 @@ export function ChecksEditor({ checks, onChange, t }: ChecksEditorProps) {
             />
           )}
           {check.op === 'range' && (
-            <InputNumber
-              aria-label={f.max}
+            <NumberField
+              label={f.max}
+              rule={{ kind: 'number', unit: check.unit }}
               value={check.max}
               onChange={(max) => {
                 change(check.id, { max });

@@ -1,10 +1,12 @@
-import { Input, InputNumber } from 'antd';
+import { Input } from 'antd';
 import { OctagonAlert, Paperclip, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { checkValues, missingEvidence, type Check, type StepState } from '#shared/features/sop/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { readTransfer, type Transferred } from '#renderer/ui/transfer.ts';
+import { NumberField } from '#renderer/ui/number-field.tsx';
+import { useWrongFields, WrongFieldsScope } from '#renderer/ui/wrong-fields.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import type { EvidenceFiles } from '../use-evidence-files.ts';
 import type { StepActs } from '../use-run.ts';
@@ -32,10 +34,12 @@ export function EvidenceForm({ state, words, acts, files, refusal, draftKey = st
   const attached = files.of(draftKey);
   const given = { values, fileIds: attached.map((file) => file.id), note };
   const missing = missingEvidence(step, given);
-  const complete = missing.numbers.length === 0 && !missing.files && !missing.note;
+  const wrong = useWrongFields();
+  const complete = missing.numbers.length === 0 && !missing.files && !missing.note && !wrong.any;
   const allowed = refusal === undefined && complete && !acts.busy;
   const lacking = [
     ...missing.numbers,
+    ...(wrong.any ? [t.detail.missingNumber] : []),
     ...(missing.files ? [step.kind === 'photo' ? t.detail.missingPhoto : t.detail.missingFile] : []),
     ...(missing.note ? [t.detail.missingNote] : []),
   ].join(t.join);
@@ -76,19 +80,21 @@ export function EvidenceForm({ state, words, acts, files, refusal, draftKey = st
         files.add(draftKey, step, readTransfer(event.dataTransfer));
       }}
     >
-      {step.checks.map((check) => (
-        <NumberField
-          key={check.id}
-          check={check}
-          checks={step.checks}
-          value={values[check.id]}
-          ok={checkValues(step, values).find((result) => result.check.id === check.id)?.ok ?? false}
-          words={words}
-          onChange={(value) => {
-            setValues(withValue(values, check.id, value));
-          }}
-        />
-      ))}
+      <WrongFieldsScope fields={wrong}>
+        {step.checks.map((check) => (
+          <CheckField
+            key={check.id}
+            check={check}
+            checks={step.checks}
+            value={values[check.id]}
+            ok={checkValues(step, values).find((result) => result.check.id === check.id)?.ok ?? false}
+            words={words}
+            onChange={(value) => {
+              setValues(withValue(values, check.id, value));
+            }}
+          />
+        ))}
+      </WrongFieldsScope>
       {late && (
         <span className={styles['late']}>
           <OctagonAlert size={12} aria-hidden /> {t.detail.outOfBounds}
@@ -159,7 +165,7 @@ function withValue(
   return Object.fromEntries(Object.entries(values).filter(([key]) => key !== id));
 }
 
-type NumberFieldProps = {
+type CheckFieldProps = {
   readonly check: Check;
   readonly checks: readonly Check[];
   readonly value: number | undefined;
@@ -168,18 +174,17 @@ type NumberFieldProps = {
   readonly onChange: (value: number | null) => void;
 };
 
-function NumberField({ check, checks, value, ok, words, onChange }: NumberFieldProps) {
+function CheckField({ check, checks, value, ok, words, onChange }: CheckFieldProps) {
   const late = value !== undefined && !ok;
   return (
     <label className={styles['number']}>
       <span>{check.label}</span>
-      <InputNumber
+      <NumberField
         value={value ?? null}
+        rule={{ kind: 'number', unit: check.unit }}
         suffix={check.unit === '' ? undefined : check.unit}
-        {...(late ? { status: 'error' as const } : {})}
-        onChange={(next) => {
-          onChange(typeof next === 'number' ? next : null);
-        }}
+        late={late}
+        onChange={onChange}
       />
       <span className={cx(late ? styles['late'] : styles['quiet'])}>{boundWords(check, checks, words.t)}</span>
     </label>

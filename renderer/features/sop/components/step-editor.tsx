@@ -1,4 +1,4 @@
-import { Checkbox, Input, InputNumber, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { ROLES } from '#shared/features/org/index.ts';
 import {
@@ -17,6 +17,8 @@ import { Drawer } from '#renderer/ui/drawer.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
+import { NumberField } from '#renderer/ui/number-field.tsx';
+import { useWrongFields, WrongFieldsScope } from '#renderer/ui/wrong-fields.tsx';
 import { sopTextEn } from '../sop.text.en.ts';
 import { sopTextZh, type SopText } from '../sop.text.zh.ts';
 import { ChecksEditor } from './checks-editor.tsx';
@@ -36,7 +38,8 @@ export function StepEditor({ template, step, isNew, onClose }: StepEditorProps) 
   const [draft, setDraft] = useState(step);
   const saving = useCommand(sopContract, 'saveStep');
   const { showError } = useNotice();
-  const problem = problemOf(draft, t);
+  const wrong = useWrongFields();
+  const problem = wrong.any ? words.problem.number : problemOf(draft, t);
   const change = (part: Partial<SopStep>): void => {
     setDraft({ ...draft, ...part });
   };
@@ -55,14 +58,16 @@ export function StepEditor({ template, step, isNew, onClose }: StepEditorProps) 
         </Button>
       }
     >
-      <Fields draft={draft} change={change} template={template} isNew={isNew} t={t} />
-      <ChecksEditor
-        checks={draft.checks}
-        onChange={(checks) => {
-          change({ checks: [...checks] });
-        }}
-        t={t}
-      />
+      <WrongFieldsScope fields={wrong}>
+        <Fields draft={draft} change={change} template={template} isNew={isNew} t={t} />
+        <ChecksEditor
+          checks={draft.checks}
+          onChange={(checks) => {
+            change({ checks: [...checks] });
+          }}
+          t={t}
+        />
+      </WrongFieldsScope>
     </Drawer>
   );
 }
@@ -207,14 +212,13 @@ function Fields({ draft, change, template, isNew, t }: FieldsProps) {
       </FieldRow>
       <FieldRow label={f.minutes}>
         {(id) => (
-          <InputNumber
+          <NumberField
             id={id}
-            min={0}
-            max={1440}
-            precision={0}
+            rule={{ kind: 'minutes', min: 0, max: 1440 }}
+            mayBeEmpty={false}
             value={draft.minutes}
             onChange={(minutes) => {
-              change({ minutes: minutes ?? 0 });
+              change({ minutes: Math.round(minutes ?? 0) });
             }}
           />
         )}
