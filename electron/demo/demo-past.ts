@@ -130,7 +130,13 @@ export async function makeRecording(data: DemoData, show: Show, ids: IdSource, p
     sizeBytes: (await stat(target)).size,
     source: 'file',
     startsAt: wentLive(data, show),
+    startBasis: 'hand',
+    startChoices: [],
+    pauses: [],
     durationMs: null,
     playable: 'unknown',
+    facts: null,
+    chosenAt: null,
+    removed: false,
   };
 }

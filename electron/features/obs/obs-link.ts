@@ -25,6 +25,8 @@ export class LinkRefused extends Error {
 export type LinkEvents = {
   readonly stream: (output: string) => void;
   readonly record: (output: string, path: string | null) => void;
+  /** OBS 30 and newer: from now on another file is written. */
+  readonly file: (path: string) => void;
   readonly scene: (scene: string) => void;
   readonly scenesChanged: () => void;
   readonly closed: (closed: LinkClosed) => void;
@@ -90,6 +92,9 @@ export class ObsLink {
     });
     socket.on('RecordStateChanged', (event) => {
       events.record(event.outputState, pathOf(event));
+    });
+    socket.on('RecordFileChanged', ({ newOutputPath }) => {
+      if (newOutputPath !== '') events.file(newOutputPath);
     });
     socket.on('CurrentProgramSceneChanged', ({ sceneName }) => {
       events.scene(sceneName);

@@ -26,6 +26,8 @@ export class ObsSession {
   #timer: NodeJS.Timeout | undefined;
   #misses = 0;
   #attempt = 0;
+  /** Start of the recording whose file was asked for. */
+  #askedFor: number | null = null;
   /** Rises with every connect and disconnect, so that answers of an older link are told apart. */
   #generation = 0;
 
@@ -103,6 +105,7 @@ export class ObsSession {
         },
         record: { active: record.outputActive, paused: record.outputPaused, durationMs: record.outputDuration },
       });
+      if (record.outputActive) this.#askFile(generation, link);
     } catch {
       if (generation !== this.#generation) return;
       this.#misses += 1;
@@ -112,6 +115,20 @@ export class ObsSession {
       }
     }
     this.#timer = setTimeout(() => void this.#poll(generation, link), this.#options.pollMs ?? POLL);
+  }
+
+  /** A recording that ran before the link was there never told its file; asked for once, since old OBS may not know. */
+  #askFile(generation: number, link: ObsLink): void {
+    const { startedAt, path } = this.#state.status.record;
+    if (path !== null || startedAt === null || startedAt === this.#askedFor) return;
+    this.#askedFor = startedAt;
+    void readRecordFile(link).then(
+      (file) => {
+        if (file === null || generation !== this.#generation) return;
+        this.#say({ kind: 'file', at: this.#now(), path: file, split: false });
+      },
+      () => undefined,
+    );
   }
 
   #events(generation: number, link: ObsLink): Parameters<ObsLink['connect']>[2] {
@@ -124,6 +141,9 @@ export class ObsSession {
       },
       record: (output, path) => {
         say({ kind: 'record', at: this.#now(), output, path });
+      },
+      file: (path) => {
+        say({ kind: 'file', at: this.#now(), path, split: true });
       },
       scene: (scene) => {
         say({ kind: 'scene', at: this.#now(), scene });
@@ -174,4 +194,19 @@ export async function readScenes(link: ObsLink): Promise<{ scene: string | null;
   const list = await link.call('GetSceneList');
   const scenes = list.scenes.flatMap((scene) => (typeof scene['sceneName'] === 'string' ? [scene['sceneName']] : []));
   return { scene: list.currentProgramSceneName || null, scenes: scenes.toReversed() };
+}
+
+const WRITERS = /^(ffmpeg_muxer|ffmpeg_output|ffmpeg_mpegts_muxer|mp4_output|mov_output)$/;
+
+/** The file OBS is writing, from the settings of its output; null when it does not say. */
+async function readRecordFile(link: ObsLink): Promise<string | null> {
+  const { outputs } = await link.call('GetOutputList');
+  const writer = outputs.find(
+    (output) => output['outputActive'] === true && WRITERS.test(String(output['outputKind'])),
+  );
+  const outputName = writer?.['outputName'];
+  if (typeof outputName !== 'string') return null;
+  const { outputSettings } = await link.call('GetOutputSettings', { outputName });
+  const path = outputSettings['path'] ?? outputSettings['url'];
+  return typeof path === 'string' && path !== '' && !path.includes('://') ? path : null;
 }

@@ -3,9 +3,11 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import type { Millis } from '#shared/kernel/time.ts';
 import {
   DEFAULT_OBS_SETTINGS,
+  hasCredentials,
   isObsUrl,
   obsContract,
   obsSettingsSchema,
+  withoutCredentials,
   type ObsReason,
 } from '#shared/features/obs/index.ts';
 import type { ObsSettings, ObsState, ObsStatus } from '#shared/features/obs/index.ts';
@@ -68,6 +70,7 @@ export class ObsService {
   }
 
   async start(): Promise<void> {
+    this.#forgetCredentials();
     if (this.#settings().autoConnect) void this.connect().catch(() => undefined);
     await Promise.resolve();
   }
@@ -190,6 +193,14 @@ export class ObsService {
     return stored.success ? stored.data : DEFAULT_OBS_SETTINGS;
   }
 
+  /** Addresses saved before they were refused may still carry a password. */
+  #forgetCredentials(): void {
+    const settings = this.#settings();
+    if (!hasCredentials(settings.url)) return;
+    this.#deps.settings.set(SETTINGS_KEY, { ...settings, url: withoutCredentials(settings.url) });
+    this.#deps.logger.warn('name and password were taken out of the obs address');
+  }
+
   #changed(after: ObsState, before: ObsState): void {
     this.#journal.observe(after, before);
     const cameBack = after.status.connection === 'connected' && before.status.connection !== 'connected';
@@ -204,11 +215,14 @@ export class ObsService {
 const SILENT = {
   stream: () => undefined,
   record: () => undefined,
+  file: () => undefined,
   scene: () => undefined,
   scenesChanged: () => undefined,
   closed: () => undefined,
 };
 
+/** A password in the address would lie open in the settings and the log, so not even the error repeats it. */
 function assertUrl(url: string): void {
+  if (hasCredentials(url)) throw new AppError('OBS_URL_SECRET');
   if (!isObsUrl(url)) throw new AppError('OBS_BAD_URL', { url });
 }

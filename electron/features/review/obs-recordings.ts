@@ -1,41 +1,39 @@
-import { z } from 'zod';
+import { stat } from 'node:fs/promises';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { instant } from '#shared/kernel/time.ts';
+import { plus, SECOND, type Instant, type Millis } from '#shared/kernel/time.ts';
+import type { FilmPiece } from '#shared/features/review/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
-import type { RecordingsService } from './recordings.service.ts';
+import { readFilm } from './film-file/read-film.ts';
+import { byObs } from './film-start.ts';
+import { obsPieces } from './obs-pieces.ts';
+import type { NewRecording, RecordingsService } from './recordings.service.ts';
 
-/** What the OBS link wrote when a recording ended. Older links may lack the start, which then follows from the length. */
-const stoppedSchema = z.object({
-  path: z.string().min(1),
-  startedAt: z.number().nullable(),
-  durationMs: z.number().nonnegative(),
-});
+/** A file whose end nobody saw and that changed within this is still being written. */
+const SETTLED: Millis = 15 * SECOND;
+
+type Deps = Pick<MainDeps, 'journal' | 'logger' | 'clock'>;
 
 /** Attaches what OBS recorded while a show was on air. Safe to run again: a file is attached once. */
 export class ObsRecordings {
-  readonly #deps: Pick<MainDeps, 'journal' | 'logger'>;
+  readonly #deps: Deps;
   readonly #recordings: RecordingsService;
 
-  constructor(deps: Pick<MainDeps, 'journal' | 'logger'>, recordings: RecordingsService) {
+  constructor(deps: Deps, recordings: RecordingsService) {
     this.#deps = deps;
     this.#recordings = recordings;
   }
 
   /** Returns how many were newly attached. A file that has gone is logged and left out. */
   async collect(showId: Id, by: Id | null): Promise<number> {
-    const known = new Set((await this.#recordings.list(showId)).map((recording) => recording.id));
-    const stops = await this.#deps.journal.read({ showId, kinds: ['obs.record.stop'] });
     let added = 0;
-    for (const event of stops) {
-      const stopped = stoppedSchema.safeParse(event.data);
-      if (!stopped.success) continue;
-      const { path, startedAt, durationMs } = stopped.data;
-      const startsAt = instant(startedAt ?? event.at - Math.round(durationMs));
+    for (const piece of await obsPieces(this.#deps, showId)) {
+      if (piece.path === null || (await this.#recordings.knows(showId, piece.path))) continue;
       try {
-        const id = await this.#recordings.add({ showId, path, source: 'obs', startsAt }, by);
-        if (!known.has(id)) added += 1;
-        known.add(id);
+        const wanted = await this.#wanted(showId, piece.path, piece);
+        if (wanted === null) continue;
+        await this.#recordings.add(wanted, by);
+        added += 1;
       } catch (thrown) {
         if (!(thrown instanceof AppError)) throw thrown;
         this.#deps.logger.warn('recording not attached', { code: thrown.code });
@@ -43,4 +41,19 @@ export class ObsRecordings {
     }
     return added;
   }
+
+  /** Null while the file is still being written: it would look as if it were cut off. */
+  async #wanted(showId: Id, path: string, piece: FilmPiece): Promise<NewRecording | null> {
+    const found = await stat(path).catch(() => null);
+    const writing = piece.lengthMs === null && found !== null && this.#deps.clock.now() - found.mtimeMs < SETTLED;
+    if (writing) return null;
+    const facts = await readFilm(path);
+    const startsAt = piece.startsAt ?? fromEnd(piece.endsAt, facts?.durationMs ?? null);
+    if (startsAt === null) throw new AppError('REVIEW_RECORDING_UNTIMED');
+    return { showId, path, source: 'obs', ...byObs(startsAt, piece), durationMs: piece.lengthMs, facts };
+  }
+}
+
+function fromEnd(endsAt: Instant | null, lengthMs: Millis | null): Instant | null {
+  return endsAt === null || lengthMs === null ? null : plus(endsAt, -lengthMs);
 }

@@ -1,28 +1,33 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '#shared/kernel/app-error.ts';
-import { fromWallTime, instant, type Instant } from '#shared/kernel/time.ts';
+import type { Instant } from '#shared/kernel/time.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import {
-  checkContainer,
+  expectedState,
   PLAYABLE_ENDINGS,
   recordingCollection,
   REMUX_ENDINGS,
-  timeInName,
+  type FilmFacts,
   type Playable,
   type Recording,
 } from '#shared/features/review/index.ts';
 import { showCollection, type Show } from '#shared/features/schedule/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
+import { readFilm } from './film-file/read-film.ts';
+import { startOf, type FilmStart } from './film-start.ts';
+import { obsPieces } from './obs-pieces.ts';
 
 /** A recording as a window may know it: an address instead of a path. */
-export type RecordingView = Omit<Recording, 'path'> & { readonly url: string; readonly missing: boolean };
+export type RecordingView = Omit<Recording, 'path' | 'removed'> & { readonly url: string; readonly missing: boolean };
 
-export type NewRecording = {
+export type NewRecording = FilmStart & {
   readonly showId: Id;
   readonly path: string;
   readonly source: Recording['source'];
-  readonly startsAt: Instant;
+  /** Length by the clock; the file's own length, where it tells one, weighs more. */
+  readonly durationMs: number | null;
+  readonly facts: FilmFacts | null;
 };
 
 /** Recordings of shows: attached, lined up with the show clock, served by opaque id. */
@@ -33,42 +38,66 @@ export class RecordingsService {
     this.#deps = deps;
   }
 
+  /** By their start. */
   async list(showId: Id): Promise<RecordingView[]> {
-    const recordings = await this.#deps.documents.find(recordingCollection, { where: { showId } });
-    return Promise.all(recordings.map((recording) => this.#view(recording)));
+    const recordings = await this.#of(showId);
+    const shown = recordings.filter((recording) => !recording.removed).toSorted((a, b) => a.startsAt - b.startsAt);
+    return Promise.all(shown.map((recording) => this.#view(recording)));
   }
 
-  /** Asks for a file and attaches it. Refuses what a window cannot play, with the way out. */
+  /** Asks for a file and attaches it. Refuses what no window can play, with the way out. */
   async attach(showId: Id, by: Id | null): Promise<Id | null> {
     const show = await this.#show(showId);
     const zh = this.#deps.language() === 'zh';
     const [file] = await this.#deps.desktop.openFiles({
       title: zh ? '选录像' : 'Choose a recording',
-      filters: [{ name: zh ? '录像' : 'Recordings', extensions: [...PLAYABLE_ENDINGS, ...REMUX_ENDINGS] }],
+      filters: [
+        { name: zh ? '录像' : 'Recordings', extensions: [...PLAYABLE_ENDINGS, ...REMUX_ENDINGS] },
+        { name: zh ? '所有文件' : 'All files', extensions: ['*'] },
+      ],
     });
     if (file === undefined) return null;
-    refuseUnplayable(path.basename(file));
-    return this.add({ showId, path: file, source: 'file', startsAt: startOf(file, show) }, by);
+    const fileName = path.basename(file);
+    const found = await stat(file).catch(() => null);
+    if (!found?.isFile()) throw new AppError('REVIEW_RECORDING_GONE', { fileName });
+    const facts = await readFilm(file);
+    if (facts !== null) refuseUnplayable(facts, fileName);
+    const start = startOf(file, show, await obsPieces(this.#deps, showId));
+    const id = await this.add({ showId, path: file, source: 'file', ...start, durationMs: null, facts }, by);
+    return id;
   }
 
-  /** Attaches a known file. The same file twice keeps the first. Throws REVIEW_RECORDING_GONE. */
-  async add(wanted: NewRecording, by: Id | null): Promise<Id> {
+  /** True when the file is attached, or was and has been taken off the list. */
+  async knows(showId: Id, file: string): Promise<boolean> {
+    return (await this.#of(showId)).some((recording) => recording.path === file);
+  }
+
+  /**
+   * Attaches a known file. The same file twice keeps the first; one that was moved takes the place of the missing one.
+   * What a person chose is what gets shown. Throws REVIEW_RECORDING_GONE.
+   */
+  async add({ durationMs, ...wanted }: NewRecording, by: Id | null): Promise<Id> {
     const found = await stat(wanted.path).catch(() => null);
     const fileName = path.basename(wanted.path);
     if (!found?.isFile()) throw new AppError('REVIEW_RECORDING_GONE', { fileName });
-    const known = await this.#deps.documents.find(recordingCollection, {
-      where: { showId: wanted.showId, path: wanted.path },
-    });
-    if (known[0]) return known[0].id;
+    const chosenAt = wanted.source === 'file' ? this.#deps.clock.now() : null;
+    const known = await this.#known(wanted.showId, wanted.path);
+    if (known !== null) {
+      const back = { ...known, path: wanted.path, facts: wanted.facts, sizeBytes: found.size, chosenAt, removed: false };
+      if (known.removed || known.path !== wanted.path) await this.#change('attach', by, back);
+      return known.id;
+    }
     const recording: Recording = {
       id: this.#deps.ids.next(),
       ...wanted,
       fileName,
       sizeBytes: found.size,
-      durationMs: null,
+      durationMs: wanted.facts?.durationMs ?? durationMs,
       playable: 'unknown',
+      chosenAt,
+      removed: false,
     };
-    await this.#change('attach', recording.showId, by, recording);
+    await this.#change('attach', by, recording);
     return recording.id;
   }
 
@@ -86,31 +115,45 @@ export class RecordingsService {
 
   async align(recordingId: Id, startsAt: Instant, by: Id | null): Promise<void> {
     const recording = await this.#get(recordingId);
-    await this.#change('align', recording.showId, by, { ...recording, startsAt });
+    await this.#change('align', by, { ...recording, startsAt, startBasis: 'hand', startChoices: [] });
   }
 
-  /** Detaches; the file itself stays where it is. */
+  async choose(recordingId: Id, by: Id | null): Promise<void> {
+    const recording = await this.#get(recordingId);
+    await this.#change('choose', by, { ...recording, chosenAt: this.#deps.clock.now() });
+  }
+
+  /** Takes it off the list; the file itself stays where it is. */
   async remove(recordingId: Id, by: Id | null): Promise<void> {
     const recording = await this.#get(recordingId);
-    const act = { name: 'review.detach', params: { file: recording.fileName }, scope: recording.showId, by };
-    await this.#deps.documents.change(act, (tx) => tx.remove(recordingCollection, recordingId));
+    await this.#change('detach', by, { ...recording, removed: true });
   }
 
-  /** Path behind a recording's address; null when it is not known. */
-  async pathOf(recordingId: Id): Promise<string | null> {
-    const recording = await this.#deps.documents.get(recordingCollection, recordingId);
-    return recording?.path ?? null;
-  }
-
-  async #view({ path: file, ...recording }: Recording): Promise<RecordingView> {
+  /** Facts of a file that has grown since it was attached are read anew. */
+  async #view({ path: file, removed: _, ...recording }: Recording): Promise<RecordingView> {
     const found = await stat(file).catch(() => null);
-    const url = this.#deps.media.serve(recording.id, file);
-    return { ...recording, url, missing: !found?.isFile() };
+    const missing = !found?.isFile();
+    const fresh = recording.facts !== null && found?.size === recording.sizeBytes;
+    const facts = missing || fresh ? recording.facts : await readFilm(file);
+    return { ...recording, facts, url: this.#deps.media.serve(recording.id, file), missing };
   }
 
-  async #change(act: string, scope: Id, by: Id | null, recording: Recording): Promise<void> {
+  async #known(showId: Id, file: string): Promise<Recording | null> {
+    const recordings = await this.#of(showId);
+    const same = recordings.find((recording) => recording.path === file);
+    if (same !== undefined) return same;
+    const namesakes = recordings.filter((recording) => recording.fileName === path.basename(file));
+    for (const one of namesakes) if ((await stat(one.path).catch(() => null)) === null) return one;
+    return null;
+  }
+
+  #of(showId: Id): Promise<readonly Recording[]> {
+    return this.#deps.documents.find(recordingCollection, { where: { showId } });
+  }
+
+  async #change(act: string, by: Id | null, recording: Recording): Promise<void> {
     const params = { file: recording.fileName };
-    await this.#deps.documents.change({ name: `review.${act}`, params, scope, by }, (tx) =>
+    await this.#deps.documents.change({ name: `review.${act}`, params, scope: recording.showId, by }, (tx) =>
       tx.put(recordingCollection, recording),
     );
   }
@@ -128,21 +171,13 @@ export class RecordingsService {
   }
 }
 
-function refuseUnplayable(fileName: string): void {
-  const check = checkContainer(fileName);
-  if (check === 'remux') throw new AppError('REVIEW_RECORDING_REMUX', { fileName });
-  if (check === 'unknown') throw new AppError('REVIEW_RECORDING_UNKNOWN', { fileName });
-}
-
-/**
- * First guess of where a file begins on the show clock: the time in its name if that lies near the show,
- * else the moment of going on air. It can be lined up by hand afterwards.
- */
-function startOf(file: string, show: Show): Instant {
-  const wentLive = show.wentLiveAt ?? show.startsAt;
-  const named = timeInName(path.basename(file));
-  if (!named) return wentLive;
-  const at = fromWallTime(named, show.timeZone);
-  const near = 6 * 3_600_000;
-  return Math.abs(at - wentLive) < near ? instant(at) : wentLive;
+/** H.265 is let in: some computers have a decoder for it, and the list says what to do where there is none. */
+function refuseUnplayable(facts: FilmFacts, fileName: string): void {
+  const { container, video } = facts;
+  const state = expectedState(facts);
+  if (state === 'no-film') throw new AppError('REVIEW_RECORDING_UNKNOWN', { fileName });
+  if (state === 'cut') throw new AppError('REVIEW_RECORDING_CUT', { fileName });
+  if (container === 'mp4' || container === 'mkv') return;
+  const code = video === 'h264' ? 'REVIEW_RECORDING_REMUX' : 'REVIEW_RECORDING_TRANSCODE';
+  throw new AppError(code, { fileName, container, video });
 }

@@ -26,6 +26,7 @@ export function reviewHandlers(services: ReviewServices): Handlers<typeof review
     collectRecordings: ({ showId }, { actor }) => obsRecordings.collect(showId, actor),
     noteRecording: ({ recordingId, ...seen }) => done(recordings.note(recordingId, seen)),
     alignRecording: ({ recordingId, startsAt }, { actor }) => done(recordings.align(recordingId, startsAt, actor)),
+    chooseRecording: ({ recordingId }, { actor }) => done(recordings.choose(recordingId, actor)),
     removeRecording: ({ recordingId }, { actor }) => done(recordings.remove(recordingId, actor)),
     addMarker: (input, { actor }) => timeline.addMarker(input, actor),
     sessionReport: ({ showId }) => sessions.report(showId),

@@ -4,6 +4,10 @@ import type { ObsText } from './obs.text.zh.ts';
 
 const errors: FeatureText['errors'] = {
   OBS_BAD_URL: () => ({ what: 'This is not an address of OBS', way: 'Write it like ws://127.0.0.1:4455.' }),
+  OBS_URL_SECRET: () => ({
+    what: 'An address must not carry a name or a password',
+    way: 'Write only ws://127.0.0.1:4455 here; the password goes into its own field below and is kept encrypted.',
+  }),
   OBS_NOT_CONNECTED: () => ({
     what: 'OBS is not connected',
     way: 'Connect it in the settings; the show goes on as it is.',
@@ -98,6 +102,7 @@ export const obsTextEn: ObsText = {
   settings: {
     title: 'OBS link',
     url: 'Address',
+    urlSecret: 'No name or password in the address; the password has its own field below and is kept encrypted',
     urlHow: 'The port stands in OBS under Tools → WebSocket Server Settings, usually 4455',
     password: 'Password',
     passwordKept: 'Kept; leave empty to keep it',

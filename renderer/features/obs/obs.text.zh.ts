@@ -3,6 +3,10 @@ import type { FeatureText } from '#renderer/features/feature.port.ts';
 
 const errors: FeatureText['errors'] = {
   OBS_BAD_URL: () => ({ what: '这个地址不像 OBS 的地址', way: '写成 ws://127.0.0.1:4455 这样。' }),
+  OBS_URL_SECRET: () => ({
+    what: '地址里不能写用户名和密码',
+    way: '地址只写 ws://127.0.0.1:4455 这样；密码填在下面“密码”一格，会加密保存。',
+  }),
   OBS_NOT_CONNECTED: () => ({ what: '没有连上 OBS', way: '到设置里连接 OBS，节目照常进行。' }),
   OBS_UNREACHABLE: ({ url }) => ({
     what: `${String(url ?? 'OBS')} 没有应答`,
@@ -82,6 +86,7 @@ export const obsTextZh = {
   settings: {
     title: 'OBS 连接',
     url: '地址',
+    urlSecret: '地址里不能写用户名和密码；密码填在下面一格，会加密保存',
     urlHow: 'OBS“工具 → WebSocket 服务器设置”里的端口，默认 4455',
     password: '密码',
     passwordKept: '已保存，留空不改',

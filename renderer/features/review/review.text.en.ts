@@ -10,6 +10,10 @@ const UNREADABLE_EN: Readonly<Record<string, string>> = {
   notFound: 'the file is gone',
 };
 
+function videoEn(video: unknown): string {
+  return video === 'hevc' ? 'H.265 video' : 'video other than H.264';
+}
+
 export const reviewTextEn: ReviewText = {
   errors: {
     REVIEW_NO_SHOW: () => ({
@@ -25,12 +29,24 @@ export const reviewTextEn: ReviewText = {
       way: 'It may have been moved or renamed; choose it again',
     }),
     REVIEW_RECORDING_REMUX: (d) => ({
-      what: `“${String(d['fileName'])}” is flv or ts, which the window cannot play`,
-      way: 'Use “File, Remux Recordings” in OBS to make an mp4; recording to mkv avoids this',
+      what: `“${String(d['fileName'])}” is in a ${String(d['container'])} container, which the window cannot play`,
+      way: 'Use “File, Remux Recordings” in OBS to make an mp4 without loss; recording to mkv avoids this',
+    }),
+    REVIEW_RECORDING_TRANSCODE: (d) => ({
+      what: `“${String(d['fileName'])}” is in a ${String(d['container'])} container with ${videoEn(d['video'])}`,
+      way: 'Remuxing does not help: convert it to an H.264 mp4. Set the recording encoder in OBS to H.264 from now on',
+    }),
+    REVIEW_RECORDING_CUT: (d) => ({
+      what: `“${String(d['fileName'])}” is incomplete: its end is missing and it cannot be played`,
+      way: 'The power failed or a copy broke off. Copy it again, or use an mp4 repair tool. An mkv plays even when cut off',
+    }),
+    REVIEW_RECORDING_UNTIMED: (d) => ({
+      what: `Nobody knows when “${String(d['fileName'])}” begins`,
+      way: 'Choose it by hand and line it up by the picture',
     }),
     REVIEW_RECORDING_UNKNOWN: (d) => ({
-      what: `“${String(d['fileName'])}” is not a recording`,
-      way: 'mkv, mp4, mov and webm can be played',
+      what: `“${String(d['fileName'])}” holds no video`,
+      way: 'Only its name looks like a recording. mkv, mp4, mov and webm can be played',
     }),
     REVIEW_NOT_A_SESSION_LIST: (d) => ({
       what: `“${String(d['fileName'])}” is not a Compass session list; “${String(d['missing'])}” is missing`,
@@ -53,6 +69,7 @@ export const reviewTextEn: ReviewText = {
   acts: {
     'review.attach': (p) => `Attach ${String(p['file'])}`,
     'review.detach': (p) => `Remove ${String(p['file'])}`,
+    'review.choose': (p) => `Watch ${String(p['file'])}`,
     'review.align': () => 'Line up the recording',
     'review.conclude': (p) => `Conclusion “${String(p['text'])}”`,
     'review.unconclude': (p) => `Delete conclusion “${String(p['text'])}”`,

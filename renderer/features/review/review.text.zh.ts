@@ -11,6 +11,10 @@ const UNREADABLE_ZH: Readonly<Record<string, string>> = {
   notFound: '文件不在了',
 };
 
+function videoZh(video: unknown): string {
+  return video === 'hevc' ? '编码是 H.265' : '编码不是 H.264';
+}
+
 const errors = {
   REVIEW_NO_SHOW: () => ({ what: '没有找到这一场', way: '换一场看看，或回排期确认它没有被删掉' }),
   REVIEW_NO_SESSION: () => ({ what: '这一场还没有播过', way: '播完再来复盘；录像和场次数据可以先放进来' }),
@@ -19,12 +23,24 @@ const errors = {
     way: '文件可能被移走或改名，重新选一次',
   }),
   REVIEW_RECORDING_REMUX: (d) => ({
-    what: `“${String(d['fileName'])}”是 flv 或 ts，窗口里放不了`,
-    way: '用 OBS 的“文件，转封装录像”转成 mp4 再选；以后录成 mkv 就不用转',
+    what: `“${String(d['fileName'])}”是 ${String(d['container'])} 封装，窗口里放不了`,
+    way: '用 OBS 的“文件，转封装录像”转成 mp4 再选，画质不变；以后录成 mkv 就不用转',
+  }),
+  REVIEW_RECORDING_TRANSCODE: (d) => ({
+    what: `“${String(d['fileName'])}”是 ${String(d['container'])} 封装，${videoZh(d['video'])}，窗口里放不了`,
+    way: '只转封装没有用：要转码成 H.264 的 mp4 再选；以后在 OBS 里把录像编码设成 H.264',
+  }),
+  REVIEW_RECORDING_CUT: (d) => ({
+    what: `“${String(d['fileName'])}”不完整：没有收尾，放不出来`,
+    way: '多半是录到一半断电或拷贝没拷完。重新拷一份；找不到完整的就用 mp4 修复工具。以后录成 mkv，断了也能放',
+  }),
+  REVIEW_RECORDING_UNTIMED: (d) => ({
+    what: `不知道“${String(d['fileName'])}”从什么时候开始`,
+    way: '用“选录像”把它放进来，再按画面里的时间对齐',
   }),
   REVIEW_RECORDING_UNKNOWN: (d) => ({
-    what: `“${String(d['fileName'])}”不是录像`,
-    way: '能放的有 mkv、mp4、mov、webm',
+    what: `“${String(d['fileName'])}”的内容不是录像`,
+    way: '名字像录像，里面不是。能放的有 mkv、mp4、mov、webm',
   }),
   REVIEW_NOT_A_SESSION_LIST: (d) => ({
     what: `“${String(d['fileName'])}”不是罗盘的直播间列表，缺“${String(d['missing'])}”`,
@@ -45,6 +61,7 @@ const errors = {
 const acts = {
   'review.attach': (p) => `附上录像 ${String(p['file'])}`,
   'review.detach': (p) => `移除录像 ${String(p['file'])}`,
+  'review.choose': (p) => `看录像 ${String(p['file'])}`,
   'review.align': () => '对齐录像',
   'review.conclude': (p) => `结论“${String(p['text'])}”`,
   'review.unconclude': (p) => `删除结论“${String(p['text'])}”`,

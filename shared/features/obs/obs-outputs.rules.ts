@@ -1,9 +1,10 @@
-import { plus, type Instant } from '#shared/kernel/time.ts';
-import type { ObsRecord, ObsStreamState } from './obs.model.ts';
+import { plus, type Instant, type Millis } from '#shared/kernel/time.ts';
+import type { ObsRecord, ObsStatus, ObsStreamState } from './obs.model.ts';
 import {
   NO_RECORDING,
   NO_STREAM,
   withStatus,
+  type ObsEvent,
   type ObsState,
   type RecordSample,
   type StreamSample,
@@ -12,6 +13,8 @@ import {
 /** Congestion 0–1 and share of dropped frames above which a sample counts as bad. */
 const CONGESTED = 0.5;
 const DROPPING = 0.05;
+/** A recording never gets shorter: one that is shorter by this much, ms, is another. */
+const RESTARTED: Millis = 2_000;
 
 /** Order of OBS's own events: STOPPED without STOPPING before it means that OBS gave up. */
 export function streamEvent(state: ObsState, output: string, at: Instant): ObsState {
@@ -55,7 +58,8 @@ export function recordEvent(state: ObsState, output: string, path: string | null
     case 'OBS_WEBSOCKET_OUTPUT_STARTING':
       return withStatus(state, { record: { ...NO_RECORDING, state: 'starting', path } });
     case 'OBS_WEBSOCKET_OUTPUT_STARTED':
-      return to({ state: 'on', startedAt: at, durationMs: 0 });
+      // A poll between STARTING and STARTED has told the start already.
+      return to({ state: 'on', startedAt: record.startedAt ?? at });
     case 'OBS_WEBSOCKET_OUTPUT_PAUSED':
       return to({ state: 'paused' });
     case 'OBS_WEBSOCKET_OUTPUT_RESUMED':
@@ -67,6 +71,20 @@ export function recordEvent(state: ObsState, output: string, path: string | null
     default:
       return state;
   }
+}
+
+/** OBS goes on in another file, or told which one it writes. */
+export function fileEvent(state: ObsState, event: ObsEvent & { kind: 'file' }): ObsState {
+  const { record } = state.status;
+  if (record.startedAt === null || record.path === event.path) return state;
+  const fileFromMs = event.split ? recordedMs(state.status, event.at) : record.fileFromMs;
+  return withStatus(state, { record: { ...record, path: event.path, fileFromMs } });
+}
+
+/** Length of the recording at a moment: as OBS last said, and on from there while it runs. Ms. */
+export function recordedMs({ record, checkedAt }: Pick<ObsStatus, 'record' | 'checkedAt'>, at: Instant): Millis {
+  if (record.state !== 'on' && record.state !== 'stopping') return record.durationMs;
+  return record.durationMs + Math.max(0, at - (checkedAt ?? at));
 }
 
 /** One poll: what streams, how well, and what is recorded. */
@@ -133,7 +151,10 @@ export function bitrate(before: StreamSample | null, now: StreamSample): number 
 function recordOf(known: ObsRecord, sample: RecordSample, at: Instant): ObsRecord {
   if (!sample.active)
     return known.state === 'starting' || known.state === 'stopping' ? known : { ...NO_RECORDING, path: known.path };
-  const startedAt = known.startedAt ?? plus(at, -sample.durationMs);
+  const fresh = known.startedAt === null || sample.durationMs + RESTARTED < known.durationMs;
+  // Begun while nobody listened: its file is not the one known from before.
+  const file = fresh && known.state !== 'starting' ? { path: null, fileFromMs: 0 } : {};
+  const startedAt = fresh ? plus(at, -sample.durationMs) : known.startedAt;
   const state = known.state === 'stopping' ? known.state : sample.paused ? 'paused' : 'on';
-  return { ...known, state, startedAt, durationMs: sample.durationMs };
+  return { ...known, ...file, state, startedAt, durationMs: sample.durationMs };
 }

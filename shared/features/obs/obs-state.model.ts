@@ -31,6 +31,8 @@ export type ObsEvent =
   | { readonly kind: 'scenes'; readonly at: Instant; readonly scenes: readonly string[] }
   | { readonly kind: 'stream'; readonly at: Instant; readonly output: string }
   | { readonly kind: 'record'; readonly at: Instant; readonly output: string; readonly path: string | null }
+  /** The file being written: another one from now on (`split`), or the one it was all along. */
+  | { readonly kind: 'file'; readonly at: Instant; readonly path: string; readonly split: boolean }
   | { readonly kind: 'poll'; readonly at: Instant; readonly stream: StreamSample; readonly record: RecordSample };
 
 /** Status plus what is needed to judge the next sample. */
@@ -50,7 +52,7 @@ export type ObsState = {
 };
 
 /** Nothing is recorded. */
-export const NO_RECORDING: ObsRecord = { state: 'off', startedAt: null, durationMs: 0, path: null };
+export const NO_RECORDING: ObsRecord = { state: 'off', startedAt: null, durationMs: 0, fileFromMs: 0, path: null };
 /** Nothing streams. */
 export const NO_STREAM: ObsStatus['stream'] = {
   state: 'off',

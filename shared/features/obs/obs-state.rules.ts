@@ -1,6 +1,6 @@
 import { MINUTE, SECOND, type Instant, type Millis } from '#shared/kernel/time.ts';
 import type { ObsAlarm, ObsAlarmKind, ObsConnection } from './obs.model.ts';
-import { polled, recordEvent, streamEvent } from './obs-outputs.rules.ts';
+import { fileEvent, polled, recordEvent, streamEvent } from './obs-outputs.rules.ts';
 import { INITIAL_OBS, withStatus, type ObsEvent, type ObsState } from './obs-state.model.ts';
 
 /** A condition must last this long before it is an alarm. */
@@ -9,7 +9,7 @@ export const ALARM_AFTER: Millis = 3 * SECOND;
 export const LOST_AFTER: Millis = MINUTE;
 
 /** Answers and events that arrive after the link is gone say nothing any more. */
-const NEEDS_LINK: readonly ObsEvent['kind'][] = ['scene', 'scenes', 'stream', 'record', 'poll'];
+const NEEDS_LINK: readonly ObsEvent['kind'][] = ['scene', 'scenes', 'stream', 'record', 'file', 'poll'];
 
 /** The next state. Pure: the moment is in the event. */
 export function reduceObs(state: ObsState, event: ObsEvent): ObsState {
@@ -38,6 +38,8 @@ function apply(state: ObsState, event: ObsEvent): ObsState {
       return streamEvent(state, event.output, event.at);
     case 'record':
       return recordEvent(state, event.output, event.path, event.at);
+    case 'file':
+      return fileEvent(state, event);
     case 'poll':
       return polled(state, event.stream, event.record, event.at);
   }

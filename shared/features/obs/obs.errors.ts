@@ -1,6 +1,7 @@
 /** Codes this feature can return, beside the kernel's. Each has a sentence in both languages. */
 export const OBS_ERROR_CODES = [
   'OBS_BAD_URL',
+  'OBS_URL_SECRET',
   'OBS_NOT_CONNECTED',
   'OBS_UNREACHABLE',
   'OBS_WRONG_PASSWORD',

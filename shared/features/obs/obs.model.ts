@@ -35,9 +35,11 @@ export const obsRecordSchema = z.object({
   state: z.enum(['off', 'starting', 'on', 'paused', 'stopping']),
   /** When the recording began; computed from its length when it ran before the link was there. */
   startedAt: instantSchema.nullable(),
-  /** Position in the file, ms (pauses left out). */
+  /** Length of the recording so far over all its files, ms (pauses left out). */
   durationMs: z.number().nonnegative(),
-  /** File being written; OBS tells it only when a recording starts or stops. */
+  /** Where in that length the file being written begins; 0 unless OBS has split it, ms. */
+  fileFromMs: z.number().nonnegative(),
+  /** File being written, or the last one that was. */
   path: z.string().nullable(),
 });
 export type ObsRecord = z.infer<typeof obsRecordSchema>;
@@ -89,7 +91,17 @@ export const DEFAULT_OBS_SETTINGS: ObsSettings = {
   textInput: '',
 };
 
-/** True for an address obs-websocket can have. */
+/** True for an address obs-websocket can have. One that carries a name or a password is none. */
 export function isObsUrl(url: string): boolean {
-  return /^wss?:\/\/[^\s/]+(:\d{1,5})?\/?$/.test(url);
+  return !hasCredentials(url) && /^wss?:\/\/[^\s/?#]+(:\d{1,5})?\/?$/.test(url);
+}
+
+/** True when an address carries a name or a password (`ws://name:password@…`), which settings would keep in the clear. */
+export function hasCredentials(url: string): boolean {
+  return /^[^/?#]*\/\/[^/?#]*@|^[^/?#\s]+@/.test(url.normalize('NFKC').trim().replaceAll('\\', '/')) || /[?&#;](?:pass(?:word)?|pwd|token|auth)=/i.test(url);
+}
+
+/** The same address without name and password. */
+export function withoutCredentials(url: string): string {
+  return url.replace(/^([^/?#]*\/\/)?[^/?#]*@/, '$1').replace(/[?#].*$/, '');
 }

@@ -39,9 +39,12 @@ export const reviewContract = defineContract('review', {
     }),
     reads: ['show', 'live-session', 'sop-run', 'journal'],
   }),
+  /** Recordings of the show, by their start; those taken off the list are left out. */
   recordings: query({
     input: z.object({ showId: idSchema }),
-    output: z.array(recordingSchema.omit({ path: true }).extend({ url: z.string(), missing: z.boolean() })),
+    output: z.array(
+      recordingSchema.omit({ path: true, removed: true }).extend({ url: z.string(), missing: z.boolean() }),
+    ),
     reads: ['recording'],
   }),
   /** Opens the file dialog. Null when the person thinks better of it. */
@@ -59,6 +62,8 @@ export const reviewContract = defineContract('review', {
   }),
   /** Lines the film up: at its first picture the show clock said `startsAt`. */
   alignRecording: command({ input: z.object({ recordingId: idSchema, startsAt: instantSchema }), output: nothing }),
+  /** Shows this one where several recordings show the same moment. */
+  chooseRecording: command({ input: z.object({ recordingId: idSchema }), output: nothing }),
   removeRecording: command({ input: z.object({ recordingId: idSchema }), output: nothing }),
 
   /** Adds a marker afterwards. */

@@ -125,6 +125,26 @@ describe('OBS in the studio', () => {
     await expect(call('saveSettings', settings({ url: 'http://x' }))).rejects.toMatchObject({ code: 'OBS_BAD_URL' });
   });
 
+  it('refuses an address that carries a password, and keeps nothing of it', async () => {
+    const secrets = ['ws://user:PLANTED@127.0.0.1:4455', 'WS://PLANTED@host', 'user:PLANTED@127.0.0.1:4455', 'ws://h:4455/?password=PLANTED'];
+    for (const url of secrets) {
+      const refused = await call('saveSettings', settings({ url })).catch((error: unknown) => error);
+      expect(refused).toMatchObject({ code: 'OBS_URL_SECRET' });
+      expect(JSON.stringify(refused)).not.toContain('PLANTED');
+      await expect(call('test', { url })).rejects.toMatchObject({ code: 'OBS_URL_SECRET' });
+    }
+    expect(JSON.stringify([...studio.settings])).not.toContain('PLANTED');
+  });
+
+  it('takes a password out of an address saved by an older studio', async () => {
+    studio.settings.set('obs', settings({ url: 'ws://user:PLANTED@127.0.0.1:4455' }));
+    await feature.stop?.();
+    feature = createObsFeature(studio.deps);
+    await feature.start?.();
+    expect(JSON.stringify([...studio.settings])).not.toContain('PLANTED');
+    expect(await call('settings')).toMatchObject({ url: 'ws://127.0.0.1:4455' });
+  });
+
   it('tests an address with a clear answer and leaves the link alone', async () => {
     expect(await call('test', { url: obs.url, password: 'geheim' })).toEqual({ obsVersion: '29.0.2', scenes: 2 });
     await expect(call('test', { url: obs.url, password: 'x' })).rejects.toMatchObject({ code: 'OBS_WRONG_PASSWORD' });

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CallName } from '#shared/kernel/contract.ts';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -18,6 +18,8 @@ export type ReviewStudio = TempStudio & {
   readonly review: <T = unknown>(name: Name, input?: object) => Promise<T>;
   /** Writes a file that the next dialog returns. */
   readonly choose: (name: string, bytes: Buffer | string) => Promise<string>;
+  /** Makes a folder beside the store. */
+  readonly folder: (name: string) => Promise<string>;
   readonly undo: () => Promise<unknown>;
 };
 
@@ -26,7 +28,7 @@ export async function createReviewStudio(): Promise<ReviewStudio> {
   const studio = await createTempStudio({ now: plus(TEST_NOW, 3 * HOUR) });
   const feature = createReviewFeature(studio.deps);
   await studio.deps.documents.change({ name: 'test.seed', scope: 'test', by: null }, (tx) =>
-    tx.put(showCollection, endedShow),
+    tx.put(showCollection, ended),
   );
   return {
     ...studio,
@@ -38,13 +40,18 @@ export async function createReviewStudio(): Promise<ReviewStudio> {
       studio.desktop.nextFiles.push([file]);
       return file;
     },
+    folder: async (name) => {
+      const made = path.join(studio.userData, name);
+      await mkdir(made, { recursive: true });
+      return made;
+    },
     undo: () => studio.deps.documents.undo(SHOW, OPS),
   };
 }
 
 export const WENT_LIVE = plus(TEST_NOW, 2 * 60_000);
 
-const endedShow: Show = {
+export const ended: Show = {
   id: SHOW,
   title: '周一厨房焕新场',
   roomId: id(7001),

@@ -60,7 +60,7 @@ describe('OBS in the cockpit', () => {
     const { stream } = INITIAL_OBS.status;
     status = connected({
       stream: { ...stream, state: 'live', kbps: 4021, droppedFrames: 12, totalFrames: 1200 },
-      record: { state: 'on', startedAt: instant(0), durationMs: 65_000, path: null },
+      record: { state: 'on', startedAt: instant(0), durationMs: 65_000, fileFromMs: 0, path: null },
     });
     show();
     expect(await screen.findByText('4,021 kbps')).toBeVisible();

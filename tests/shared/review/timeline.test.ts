@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instant } from '#shared/kernel/time.ts';
 import {
-  checkContainer,
   layOutMarkers,
   momentAt,
   nextMoment,
@@ -99,11 +98,5 @@ describe('the film on the show clock', () => {
     expect(timeInName('2026-11-23 20-01-58.mp4')).toMatchObject({ hour: 20, minute: 1, second: 58 });
     expect(timeInName('20269923-200158.mkv')).toBeNull();
     expect(timeInName('周一厨房.mp4')).toBeNull();
-  });
-
-  it('says which containers play and which need remuxing', () => {
-    expect(checkContainer('a.MKV')).toBe('plays');
-    expect(checkContainer('a.flv')).toBe('remux');
-    expect(checkContainer('a.txt')).toBe('unknown');
   });
 });

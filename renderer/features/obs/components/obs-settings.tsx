@@ -1,6 +1,6 @@
 import { AutoComplete, Input, Switch } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { obsContract, type ObsSettings as Settings } from '#shared/features/obs/index.ts';
+import { hasCredentials, obsContract, type ObsSettings as Settings } from '#shared/features/obs/index.ts';
 import { useCall, useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardBody, CardHead } from '#renderer/ui/card.tsx';
@@ -105,7 +105,7 @@ function Fields({ draft, onChange, t, children }: FieldsProps) {
   );
   return (
     <>
-      <FieldRow label={words.url} hint={words.urlHow}>
+      <FieldRow label={words.url} hint={words.urlHow} error={hasCredentials(draft.url) ? words.urlSecret : undefined}>
         {(id) => (
           <Input
             id={id}
