@@ -198,12 +198,14 @@ export async function readScenes(link: ObsLink): Promise<{ scene: string | null;
 
 const WRITERS = /^(ffmpeg_muxer|ffmpeg_output|ffmpeg_mpegts_muxer|mp4_output|mov_output)$/;
 
+function isWriter(kind: unknown): boolean {
+  return typeof kind === 'string' && WRITERS.test(kind);
+}
+
 /** The file OBS is writing, from the settings of its output; null when it does not say. */
 async function readRecordFile(link: ObsLink): Promise<string | null> {
   const { outputs } = await link.call('GetOutputList');
-  const writer = outputs.find(
-    (output) => output['outputActive'] === true && WRITERS.test(String(output['outputKind'])),
-  );
+  const writer = outputs.find((output) => output['outputActive'] === true && isWriter(output['outputKind']));
   const outputName = writer?.['outputName'];
   if (typeof outputName !== 'string') return null;
   const { outputSettings } = await link.call('GetOutputSettings', { outputName });

@@ -83,7 +83,14 @@ export class RecordingsService {
     const chosenAt = wanted.source === 'file' ? this.#deps.clock.now() : null;
     const known = await this.#known(wanted.showId, wanted.path);
     if (known !== null) {
-      const back = { ...known, path: wanted.path, facts: wanted.facts, sizeBytes: found.size, chosenAt, removed: false };
+      const back = {
+        ...known,
+        path: wanted.path,
+        facts: wanted.facts,
+        sizeBytes: found.size,
+        chosenAt,
+        removed: false,
+      };
       if (known.removed || known.path !== wanted.path) await this.#change('attach', by, back);
       return known.id;
     }
@@ -107,9 +114,11 @@ export class RecordingsService {
     seen: { readonly durationMs: number | null; readonly playable: Exclude<Playable, 'unknown'> },
   ): Promise<void> {
     const recording = await this.#get(recordingId);
+    const sizeBytes = (await stat(recording.path).catch(() => null))?.size ?? recording.sizeBytes;
+    const facts = sizeBytes === recording.sizeBytes ? recording.facts : await readFilm(recording.path);
     await this.#deps.documents.change(
       { name: 'review.note', scope: recording.showId, by: null, undoable: false },
-      (tx) => tx.put(recordingCollection, { ...recording, ...seen }),
+      (tx) => tx.put(recordingCollection, { ...recording, ...seen, sizeBytes, facts }),
     );
   }
 
@@ -129,13 +138,14 @@ export class RecordingsService {
     await this.#change('detach', by, { ...recording, removed: true });
   }
 
-  /** Facts of a file that has grown since it was attached are read anew. */
+  /** A file that has grown or was replaced since is read and tried anew. */
   async #view({ path: file, removed: _, ...recording }: Recording): Promise<RecordingView> {
     const found = await stat(file).catch(() => null);
     const missing = !found?.isFile();
-    const fresh = recording.facts !== null && found?.size === recording.sizeBytes;
-    const facts = missing || fresh ? recording.facts : await readFilm(file);
-    return { ...recording, facts, url: this.#deps.media.serve(recording.id, file), missing };
+    const same = missing || found?.size === recording.sizeBytes;
+    const facts = same && recording.facts !== null ? recording.facts : await readFilm(file);
+    const playable = same ? recording.playable : 'unknown';
+    return { ...recording, facts, playable, url: this.#deps.media.serve(recording.id, file), missing };
   }
 
   async #known(showId: Id, file: string): Promise<Recording | null> {

@@ -98,7 +98,10 @@ export function isObsUrl(url: string): boolean {
 
 /** True when an address carries a name or a password (`ws://name:password@…`), which settings would keep in the clear. */
 export function hasCredentials(url: string): boolean {
-  return /^[^/?#]*\/\/[^/?#]*@|^[^/?#\s]+@/.test(url.normalize('NFKC').trim().replaceAll('\\', '/')) || /[?&#;](?:pass(?:word)?|pwd|token|auth)=/i.test(url);
+  return (
+    /^[^/?#]*\/\/[^/?#]*@|^[^/?#\s]+@/.test(url.normalize('NFKC').trim().replaceAll('\\', '/')) ||
+    /[?&#;](?:pass(?:word)?|pwd|token|auth)=/i.test(url)
+  );
 }
 
 /** The same address without name and password. */

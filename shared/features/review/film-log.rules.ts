@@ -45,7 +45,11 @@ const dataSchema = z.object({
 const DID = /^obs\.record\.(start|split|pause|resume|stop|seen)$/;
 
 /** A recording event from its journal row; null for a row that is none or says nothing. */
-export function filmEventOf(row: { readonly at: Instant; readonly kind: string; readonly data: unknown }): FilmEvent | null {
+export function filmEventOf(row: {
+  readonly at: Instant;
+  readonly kind: string;
+  readonly data: unknown;
+}): FilmEvent | null {
   const did = DID.exec(row.kind)?.[1] as FilmEvent['did'] | undefined;
   const read = dataSchema.safeParse(row.data);
   if (did === undefined || !read.success) return null;

@@ -24,7 +24,10 @@ const MOST_BETWEEN = 12;
 const Y = String.raw`(?<![0-9])(20[0-9]{2})`;
 const DATES: readonly (readonly [RegExp, (found: RegExpMatchArray) => readonly NamedDate[]])[] = [
   [new RegExp(String.raw`(?=${Y}\s*[-_./年]\s*([0-9]{1,2})\s*[-_./月]\s*([0-9]{1,2})\s*[日号]?)`, 'g'), yearFirst],
-  [new RegExp(String.raw`(?=${Y}([0-9]{2})([0-9]{2})(?:(?![0-9])|(?=[0-9]{4}(?:[0-9]{2}|[0-9]{5})?(?![0-9]))))`, 'g'), yearFirst],
+  [
+    new RegExp(String.raw`(?=${Y}([0-9]{2})([0-9]{2})(?:(?![0-9])|(?=[0-9]{4}(?:[0-9]{2}|[0-9]{5})?(?![0-9]))))`, 'g'),
+    yearFirst,
+  ],
   [/(?=(?<![0-9])([0-9]{1,2})[-_./]([0-9]{1,2})[-_./](20[0-9]{2})(?![0-9]))/g, yearLast],
   [/(?=(?<![0-9])([0-9]{2})([-_.]?)([0-9]{2})\2([0-9]{2})(?![0-9]))/g, shortYear],
   [/(?=(?<![0-9年]\s*)([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*[日号])/g, noYear],
@@ -123,9 +126,8 @@ function sane(dates: readonly NamedDate[]): readonly NamedDate[] {
 
 function locate(name: string, found: RegExpMatchArray, dates: readonly NamedDate[]): readonly Found<NamedDate>[] {
   const from = found.index ?? 0;
-  const parts = found.slice(1).filter((part) => part !== undefined);
   let to = from;
-  for (const part of parts) to = name.indexOf(part, to) + part.length;
+  for (const part of found.slice(1)) to = name.indexOf(part, to) + part.length;
   return dates.map((value) => ({ value, from, to }));
 }
 
@@ -180,9 +182,9 @@ function offsetIn(text: string): number | null {
 
 /** Seconds or milliseconds since 1970, when the name holds nothing that looks like a date. */
 function secondsIn(name: string): readonly NamedTime[] {
-  return [...name.matchAll(/(?<![0-9])(1[5-9][0-9]{8}|2[01][0-9]{8})([0-9]{3})?(?![0-9])/g)].map(
-    ([, seconds, ms]) => ({ at: instant(Number(seconds) * 1000 + Number(ms ?? 0)) }),
-  );
+  return [...name.matchAll(/(?<![0-9])(1[5-9][0-9]{8}|2[01][0-9]{8})([0-9]{3})?(?![0-9])/g)].map(([, seconds, ms]) => ({
+    at: instant(Number(seconds) * 1000 + Number(ms ?? 0)),
+  }));
 }
 
 function unique(times: readonly NamedTime[]): readonly NamedTime[] {

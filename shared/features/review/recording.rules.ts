@@ -12,8 +12,7 @@ export const REMUX_ENDINGS = ['flv', 'ts', 'm2ts'] as const;
  * silent: no picture in it · no-film: not a film · failed: the window gave up and the file does not say why ·
  * missing 找不到.
  */
-export type RecordingState =
-  'plays' | 'h265' | 'codec' | 'cut' | 'remux' | 'silent' | 'no-film' | 'failed' | 'missing';
+export type RecordingState = 'plays' | 'h265' | 'codec' | 'cut' | 'remux' | 'silent' | 'no-film' | 'failed' | 'missing';
 
 /** What to tell a person about a recording. What the player saw weighs more than what the bytes let expect. */
 export function recordingState(

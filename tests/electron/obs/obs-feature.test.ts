@@ -126,7 +126,12 @@ describe('OBS in the studio', () => {
   });
 
   it('refuses an address that carries a password, and keeps nothing of it', async () => {
-    const secrets = ['ws://user:PLANTED@127.0.0.1:4455', 'WS://PLANTED@host', 'user:PLANTED@127.0.0.1:4455', 'ws://h:4455/?password=PLANTED'];
+    const secrets = [
+      'ws://user:PLANTED@127.0.0.1:4455',
+      'WS://PLANTED@host',
+      'user:PLANTED@127.0.0.1:4455',
+      'ws://h:4455/?password=PLANTED',
+    ];
     for (const url of secrets) {
       const refused = await call('saveSettings', settings({ url })).catch((error: unknown) => error);
       expect(refused).toMatchObject({ code: 'OBS_URL_SECRET' });

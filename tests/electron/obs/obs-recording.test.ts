@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { instant, plus, SECOND, type Instant } from '#shared/kernel/time.ts';
+import { plus, SECOND, type Instant } from '#shared/kernel/time.ts';
 import { INITIAL_OBS, reduceObs, type ObsEvent, type ObsState } from '#shared/features/obs/index.ts';
 import { filmEventOf, filmPieces } from '#shared/features/review/index.ts';
 import { showCollection } from '#shared/features/schedule/index.ts';
@@ -7,7 +7,15 @@ import { ObsJournal } from '#electron/features/obs/obs-journal.ts';
 import { ended } from '#tests/electron/review/review-studio.ts';
 import { createTempStudio, TEST_NOW, type TempStudio } from '#tests/support/temp-studio.ts';
 
-const stream = { active: false, reconnecting: false, bytes: 0, durationMs: 0, skippedFrames: 0, totalFrames: 0, congestion: null };
+const stream = {
+  active: false,
+  reconnecting: false,
+  bytes: 0,
+  durationMs: 0,
+  skippedFrames: 0,
+  totalFrames: 0,
+  congestion: null,
+};
 const at = (seconds: number): Instant => plus(TEST_NOW, seconds * SECOND);
 
 let studio: TempStudio;
@@ -44,7 +52,13 @@ async function put(id: string, status: 'live' | 'ended'): Promise<void> {
   await journal.settled();
 }
 
-const connected = (second: number): ObsEvent => ({ kind: 'connected', at: at(second), obsVersion: '30.2', scene: null, scenes: [] });
+const connected = (second: number): ObsEvent => ({
+  kind: 'connected',
+  at: at(second),
+  obsVersion: '30.2',
+  scene: null,
+  scenes: [],
+});
 const closed = (second: number): ObsEvent => ({ kind: 'closed', at: at(second), reason: 'closed', final: false });
 const did = (second: number, word: string, path: string | null = null): ObsEvent => {
   return { kind: 'record', at: at(second), output: `OBS_WEBSOCKET_OUTPUT_${word}`, path };
@@ -68,8 +82,22 @@ async function pieces(id = showId) {
 describe('what OBS records while a show is on air', () => {
   it('keeps split files and takes pauses out', async () => {
     await put(showId, 'live');
-    await happen(connected(0), did(1, 'STARTING'), did(2, 'STARTED', '/a.mkv'), poll(3, 1), did(10, 'PAUSED'), poll(11, 8, true));
-    await happen(did(25, 'RESUMED'), poll(26, 9), file(30, '/b.mkv'), poll(31, 14), did(50, 'STOPPING'), did(50, 'STOPPED', '/b.mkv'));
+    await happen(
+      connected(0),
+      did(1, 'STARTING'),
+      did(2, 'STARTED', '/a.mkv'),
+      poll(3, 1),
+      did(10, 'PAUSED'),
+      poll(11, 8, true),
+    );
+    await happen(
+      did(25, 'RESUMED'),
+      poll(26, 9),
+      file(30, '/b.mkv'),
+      poll(31, 14),
+      did(50, 'STOPPING'),
+      did(50, 'STOPPED', '/b.mkv'),
+    );
     expect(await pieces()).toEqual([
       { path: '/a.mkv', from: 2, seconds: 13, paused: [15] },
       { path: '/b.mkv', from: 30, seconds: 20, paused: [] },
@@ -77,7 +105,17 @@ describe('what OBS records while a show is on air', () => {
   });
 
   it('begins with the file being written when the show goes live, at its place in that file', async () => {
-    await happen(connected(0), did(2, 'STARTED', '/a.mkv'), poll(20, 18), file(40, '/b.mkv'), poll(50, 48), did(55, 'PAUSED'), poll(56, 53, true), did(65, 'RESUMED'), poll(66, 54));
+    await happen(
+      connected(0),
+      did(2, 'STARTED', '/a.mkv'),
+      poll(20, 18),
+      file(40, '/b.mkv'),
+      poll(50, 48),
+      did(55, 'PAUSED'),
+      poll(56, 53, true),
+      did(65, 'RESUMED'),
+      poll(66, 54),
+    );
     await put(showId, 'live');
     await happen(poll(80, 68), did(90, 'STOPPED', '/b.mkv'));
     const [piece, ...more] = await pieces();
@@ -93,13 +131,31 @@ describe('what OBS records while a show is on air', () => {
 
   it('finds a pause that fell into a break of the link', async () => {
     await put(showId, 'live');
-    await happen(connected(0), did(0, 'STARTED', '/a.mkv'), poll(30, 30), closed(31), connected(90), poll(90, 50), poll(91, 51), did(120, 'STOPPED', '/a.mkv'));
+    await happen(
+      connected(0),
+      did(0, 'STARTED', '/a.mkv'),
+      poll(30, 30),
+      closed(31),
+      connected(90),
+      poll(90, 50),
+      poll(91, 51),
+      did(120, 'STOPPED', '/a.mkv'),
+    );
     expect(await pieces()).toEqual([{ path: '/a.mkv', from: 0, seconds: 80, paused: [40] }]);
   });
 
   it('tells a recording begun anew during a break of the link from the old one', async () => {
     await put(showId, 'live');
-    await happen(connected(0), did(0, 'STARTED', '/a.mkv'), poll(30, 30), closed(31), connected(90), poll(90, 10), file(90, '/b.mkv', false), did(100, 'STOPPED', '/b.mkv'));
+    await happen(
+      connected(0),
+      did(0, 'STARTED', '/a.mkv'),
+      poll(30, 30),
+      closed(31),
+      connected(90),
+      poll(90, 10),
+      file(90, '/b.mkv', false),
+      did(100, 'STOPPED', '/b.mkv'),
+    );
     expect(await pieces()).toEqual([
       { path: '/a.mkv', from: 0, seconds: null, paused: [] },
       { path: '/b.mkv', from: 80, seconds: 20, paused: [] },
@@ -126,7 +182,14 @@ describe('what OBS records while a show is on air', () => {
 
   it('does not take a poll between STARTING and STARTED for another recording', async () => {
     await put(showId, 'live');
-    await happen(connected(0), did(1, 'STARTING'), poll(2, 1), did(2, 'STARTED', '/a.mkv'), poll(3, 2), did(10, 'STOPPED', '/a.mkv'));
+    await happen(
+      connected(0),
+      did(1, 'STARTING'),
+      poll(2, 1),
+      did(2, 'STARTED', '/a.mkv'),
+      poll(3, 2),
+      did(10, 'STOPPED', '/a.mkv'),
+    );
     expect(await pieces()).toEqual([{ path: '/a.mkv', from: 1, seconds: 9, paused: [] }]);
   });
 });

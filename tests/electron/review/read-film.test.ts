@@ -113,7 +113,15 @@ describe('any bytes at all', () => {
   it('of a file of any size are read up to a limit only', async () => {
     let reads = 0;
     // An endless file of boxes of eight bytes.
-    const file = { read: (buffer: Buffer) => { reads += 1; buffer.fill(0); buffer.writeUInt32BE(8, 0); buffer.write('free', 4); return Promise.resolve({ buffer, bytesRead: buffer.length }); } };
+    const file = {
+      read: (buffer: Buffer) => {
+        reads += 1;
+        buffer.fill(0);
+        buffer.writeUInt32BE(8, 0);
+        buffer.write('free', 4);
+        return Promise.resolve({ buffer, bytesRead: buffer.length });
+      },
+    };
     const window = new ByteWindow(file as never, 100_000_000_000);
     let given = 0;
     for (let at = 0; at < 10_000; at += 1) given += (await window.read(at * 8, 16)).length;

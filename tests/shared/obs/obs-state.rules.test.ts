@@ -135,7 +135,13 @@ describe('recording', () => {
 
   it('keeps start and path until it has stopped', () => {
     const on = run(connected(), record(1, 'STARTING'), record(2, 'STARTED', '/rec/a.mkv'));
-    expect(on.status.record).toEqual({ state: 'on', startedAt: at(2), durationMs: 0, fileFromMs: 0, path: '/rec/a.mkv' });
+    expect(on.status.record).toEqual({
+      state: 'on',
+      startedAt: at(2),
+      durationMs: 0,
+      fileFromMs: 0,
+      path: '/rec/a.mkv',
+    });
     const off = [record(8, 'STOPPING'), record(9, 'STOPPED', '/rec/a.mkv')].reduce(reduceObs, on);
     expect(off.status.record).toMatchObject({ state: 'off', startedAt: null, path: '/rec/a.mkv' });
   });

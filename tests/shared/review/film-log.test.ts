@@ -79,18 +79,29 @@ describe('split files', () => {
   });
 
   it('keeps the same files when OBS tells a split twice', () => {
-    const told = [event(0, 'start', { path: 'a' }), event(30, 'split', { path: 'b' }), event(30, 'split', { path: 'b' })];
+    const told = [
+      event(0, 'start', { path: 'a' }),
+      event(30, 'split', { path: 'b' }),
+      event(30, 'split', { path: 'b' }),
+    ];
     expect(filmPieces([...told, event(60, 'stop', { path: 'b' })])).toHaveLength(2);
   });
 
   it('keeps every file when the stop names the first one again', () => {
-    const events = [event(0, 'start', { path: 'a' }), event(30, 'split', { path: 'b' }), event(60, 'stop', { path: 'a' })];
+    const events = [
+      event(0, 'start', { path: 'a' }),
+      event(30, 'split', { path: 'b' }),
+      event(60, 'stop', { path: 'a' }),
+    ];
     expect(shown(events, 40)).toBe('b at 10');
     expect(filmPieces(events).map((piece) => piece.path)).toEqual(['a', 'b']);
   });
 
   it('knows the end of the last file of an OBS that does not tell of splits', () => {
-    const pieces = filmPieces([event(0, 'start', { path: 'a' }), event(60, 'stop', { path: 'c', positionMs: 60 * MINUTE })]);
+    const pieces = filmPieces([
+      event(0, 'start', { path: 'a' }),
+      event(60, 'stop', { path: 'c', positionMs: 60 * MINUTE }),
+    ]);
     expect(pieces).toMatchObject([
       { path: 'a', startsAt: at(0), lengthMs: null },
       { path: 'c', startsAt: null, endsAt: at(60) },
@@ -180,7 +191,11 @@ describe('several recordings', () => {
   });
 
   it('keep what a crash left without a stop, and what came after it', () => {
-    const events = [event(0, 'start', { path: 'a' }), event(30, 'start', { path: 'b', positionMs: 0 }), event(60, 'stop', { path: 'b' })];
+    const events = [
+      event(0, 'start', { path: 'a' }),
+      event(30, 'start', { path: 'b', positionMs: 0 }),
+      event(60, 'stop', { path: 'b' }),
+    ];
     expect(filmPieces(events).map((piece) => [piece.path, piece.lengthMs])).toEqual([
       ['a', null],
       ['b', 30 * MINUTE],
@@ -192,7 +207,10 @@ describe('several recordings', () => {
 
 describe('when the link to OBS was away', () => {
   it('takes the start from the length of a recording met while it runs', () => {
-    const events = [event(10, 'start', { positionMs: 7 * MINUTE }), event(60, 'stop', { path: 'a', positionMs: 57 * MINUTE })];
+    const events = [
+      event(10, 'start', { positionMs: 7 * MINUTE }),
+      event(60, 'stop', { path: 'a', positionMs: 57 * MINUTE }),
+    ];
     expect(shown(events, 20)).toBe('a at 17');
   });
 
@@ -265,7 +283,10 @@ describe('any course of events', () => {
 describe('filmEventOf', () => {
   it('reads what older links wrote, and nothing else', () => {
     const row = (kind: string, data: unknown) => filmEventOf({ at: at(10), kind, data });
-    expect(row('obs.record.start', { path: 'a', startedAt: at(3) })).toMatchObject({ did: 'start', positionMs: 7 * MINUTE });
+    expect(row('obs.record.start', { path: 'a', startedAt: at(3) })).toMatchObject({
+      did: 'start',
+      positionMs: 7 * MINUTE,
+    });
     expect(row('obs.record.stop', { path: 'a', startedAt: null, durationMs: 4 * MINUTE })).toMatchObject({
       did: 'stop',
       positionMs: 4 * MINUTE,

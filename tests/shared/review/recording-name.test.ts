@@ -61,23 +61,53 @@ describe('timeInName', () => {
     expect(spelled('2026-11-23 中午12时01分58秒.mov')).toBe('2026-11-23 12:01:58');
   });
 
-  it.each(['晚场.mp4', '20345678.mp4', '2026-11-23.mp4', '20261123 第2段.mp4', '2026-13-23 20-01-58.mp4', '2026-02-30 20-01-58.mp4', '2026-11-23 25-01-58.mp4', '录制-20345678-晚场.mp4'])(
-    '%s tells no start',
-    (name) => {
-      expect(spelled(name)).toBeNull();
-    },
-  );
+  it.each([
+    '晚场.mp4',
+    '20345678.mp4',
+    '2026-11-23.mp4',
+    '20261123 第2段.mp4',
+    '2026-13-23 20-01-58.mp4',
+    '2026-02-30 20-01-58.mp4',
+    '2026-11-23 25-01-58.mp4',
+    '录制-20345678-晚场.mp4',
+  ])('%s tells no start', (name) => {
+    expect(spelled(name)).toBeNull();
+  });
 
   it('never throws, and what it finds is on the calendar', () => {
-    const pieces = fc.constantFrom('20261123', '200158', '年', '月', '日', '时', '-', '_', ' ', '2026', '11', '23', 'PM', 'Z', '1795435318', '下午', '٣');
+    const pieces = fc.constantFrom(
+      '20261123',
+      '200158',
+      '年',
+      '月',
+      '日',
+      '时',
+      '-',
+      '_',
+      ' ',
+      '2026',
+      '11',
+      '23',
+      'PM',
+      'Z',
+      '1795435318',
+      '下午',
+      '٣',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(pieces).map((list) => list.join(''))), (name) => {
-        for (const time of timesInName(name)) {
-          if ('at' in time) continue;
-          expect(time.hour).toBeLessThan(24);
-          expect(new Date(Date.UTC(2024, time.month - 1, time.day)).getUTCMonth()).toBe(time.month - 1);
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(pieces).map((list) => list.join('')),
+        ),
+        (name) => {
+          for (const time of timesInName(name)) {
+            if ('at' in time) continue;
+            expect(time.hour).toBeLessThan(24);
+            expect(new Date(Date.UTC(2024, time.month - 1, time.day)).getUTCMonth()).toBe(time.month - 1);
+          }
+        },
+      ),
     );
   });
 });
@@ -106,9 +136,13 @@ describe('startFromName', () => {
 
   it('takes the one of two dates that lies near the show', () => {
     expect(startFromName('导出20270101-090000 录制20261123-200158.mp4', question)?.at).toBe(start);
-    expect(startFromName('03-04-2026 20-01-58.mp4', { ...question, startsAt: instant(Date.UTC(2026, 3, 3, 12)), endsAt: instant(Date.UTC(2026, 3, 3, 14)) })?.at).toBe(
-      Date.UTC(2026, 3, 3, 12, 1, 58),
-    );
+    expect(
+      startFromName('03-04-2026 20-01-58.mp4', {
+        ...question,
+        startsAt: instant(Date.UTC(2026, 3, 3, 12)),
+        endsAt: instant(Date.UTC(2026, 3, 3, 14)),
+      })?.at,
+    ).toBe(Date.UTC(2026, 3, 3, 12, 1, 58));
   });
 
   it('understands a 12-hour clock that does not say which half of the day', () => {

@@ -38,7 +38,10 @@ export async function readMatroska(window: ByteWindow): Promise<FilmFacts> {
   if (tracks?.to == null) return nothing;
   const entries = (await elementsIn(window, tracks.from, tracks.to)).filter((entry) => entry.id === ID.entry);
   const videos = await Promise.all(entries.map((entry) => videoOf(window, entry)));
-  const durationMs = await durationOf(window, parts.find((part) => part.id === ID.info));
+  const durationMs = await durationOf(
+    window,
+    parts.find((part) => part.id === ID.info),
+  );
   const closed = segment.to !== null && segment.to <= window.size && durationMs !== null;
   const video = videos.find((one) => one !== null) ?? NO_VIDEO;
   return { container: 'mkv', ...video, durationMs, intact: closed ? 'whole' : 'tail' };
@@ -46,9 +49,15 @@ export async function readMatroska(window: ByteWindow): Promise<FilmFacts> {
 
 async function videoOf(window: ByteWindow, entry: Element): Promise<ReturnType<typeof videoNamed> | null> {
   const fields = await elementsIn(window, entry.from, entry.to ?? entry.from);
-  const type = await bytesOf(window, fields.find((field) => field.id === ID.trackType));
+  const type = await bytesOf(
+    window,
+    fields.find((field) => field.id === ID.trackType),
+  );
   if (type.at(-1) !== VIDEO_TRACK) return null;
-  const name = await bytesOf(window, fields.find((field) => field.id === ID.codec));
+  const name = await bytesOf(
+    window,
+    fields.find((field) => field.id === ID.codec),
+  );
   return videoNamed(name.toString('latin1').replace(/\0+$/, ''));
 }
 
@@ -56,8 +65,14 @@ async function videoOf(window: ByteWindow, entry: Element): Promise<ReturnType<t
 async function durationOf(window: ByteWindow, info: Element | undefined): Promise<number | null> {
   if (info?.to == null) return null;
   const fields = await elementsIn(window, info.from, info.to);
-  const length = await bytesOf(window, fields.find((field) => field.id === ID.duration));
-  const scale = await bytesOf(window, fields.find((field) => field.id === ID.scale));
+  const length = await bytesOf(
+    window,
+    fields.find((field) => field.id === ID.duration),
+  );
+  const scale = await bytesOf(
+    window,
+    fields.find((field) => field.id === ID.scale),
+  );
   const ticks = length.length === 8 ? length.readDoubleBE(0) : length.length === 4 ? length.readFloatBE(0) : 0;
   const nanoseconds = scale.length === 0 || scale.length > 6 ? 1_000_000 : scale.readUIntBE(0, scale.length);
   const ms = Math.round((ticks * nanoseconds) / 1_000_000);

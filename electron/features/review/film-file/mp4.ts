@@ -22,7 +22,10 @@ export async function readMp4(window: ByteWindow): Promise<FilmFacts> {
   const parts = await boxesIn(window, moov.from, moov.to);
   const tracks = await Promise.all(parts.filter((box) => box.type === 'trak').map((box) => videoOf(window, box)));
   const video = tracks.find((track) => track !== null) ?? NO_VIDEO;
-  const durationMs = await durationOf(window, parts.find((box) => box.type === 'mvhd'));
+  const durationMs = await durationOf(
+    window,
+    parts.find((box) => box.type === 'mvhd'),
+  );
   const tail = !intact || !(await endIsThere(window, moov));
   return { container: 'mp4', ...video, durationMs, intact: tail ? 'tail' : 'whole' };
 }

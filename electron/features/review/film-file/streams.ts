@@ -35,7 +35,11 @@ function flvVideo(body: Buffer): typeof NO_VIDEO {
 
 /** Offset of the first packet and its spacing (204 and 192 carry extra bytes); null when it is no transport stream. */
 export function tsLayout(head: Buffer): { readonly from: number; readonly step: number } | null {
-  for (const [from, step] of [[0, PACKET], [4, 192], [0, 204]] as const) {
+  for (const [from, step] of [
+    [0, PACKET],
+    [4, 192],
+    [0, 204],
+  ] as const) {
     const marks = [0, 1, 2, 3].map((n) => from + n * step).filter((at) => at < head.length);
     if (marks.length >= 2 && marks.every((at) => head[at] === 0x47)) return { from, step };
   }
@@ -69,7 +73,13 @@ function sectionOf(packet: Buffer): Buffer | null {
   return payload.subarray(1 + (payload[0] ?? 0));
 }
 
-const STREAM_TYPES: Readonly<Record<number, string>> = { 0x1b: 'h264', 0x24: 'hevc', 0x02: 'mpeg2', 0x01: 'mpeg1', 0x10: 'mpeg4' };
+const STREAM_TYPES: Readonly<Record<number, string>> = {
+  0x1b: 'h264',
+  0x24: 'hevc',
+  0x02: 'mpeg2',
+  0x01: 'mpeg1',
+  0x10: 'mpeg4',
+};
 
 function mapVideo(section: Buffer): typeof NO_VIDEO {
   if (section.length < 12) return NO_VIDEO;

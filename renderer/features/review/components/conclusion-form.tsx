@@ -12,6 +12,7 @@ import { reviewContract, type Conclusion, type ConclusionKind } from '#shared/fe
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
+import { useKeys } from '#renderer/ui/use-keys.ts';
 import type { Playhead } from '../playhead.ts';
 import { useReviewText } from '../use-review-text.ts';
 import styles from './conclusions-card.module.css';
@@ -41,6 +42,8 @@ export function ConclusionForm({ showId, kind, conclusion, people, timeZone, pla
     const input = { showId, conclusionId: conclusion?.id ?? null, kind, text, ownerId, at, trial };
     save.mutate(input, { onSuccess: onClose, onError: notice.showError });
   };
+  const ready = text.trim() !== '' && !save.isPending;
+  useKeys({ 'Ctrl+Enter': run }, { inTextFields: true, overButtons: true, enabled: ready });
   return (
     <div className={styles['form']}>
       <Input.TextArea
@@ -94,7 +97,14 @@ export function ConclusionForm({ showId, kind, conclusion, people, timeZone, pla
         )}
       </div>
       <div className={styles['head']}>
-        <Button size="sm" kind="primary" busy={save.isPending} disabled={text.trim() === ''} onClick={run}>
+        <Button
+          size="sm"
+          kind="primary"
+          keys="Ctrl+Enter"
+          busy={save.isPending}
+          disabled={text.trim() === ''}
+          onClick={run}
+        >
           {t.save}
         </Button>
         <Button size="sm" kind="text" onClick={onClose}>

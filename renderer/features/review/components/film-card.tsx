@@ -13,6 +13,7 @@ import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { usePlayheadSecond, type Playhead } from '../playhead.ts';
 import type { Film, RecordingView } from '../use-film.ts';
 import { useReviewText } from '../use-review-text.ts';
+import { wordsOf } from './recording-words.ts';
 import styles from './film-card.module.css';
 
 type FilmCardProps = {
@@ -21,35 +22,31 @@ type FilmCardProps = {
   readonly timeZone: string;
   readonly wentLiveAt: Instant;
   readonly actual: readonly TimelineBlock[];
+  readonly recordings: readonly RecordingView[];
   readonly onAttach: () => void;
+  /** Opens the list of recordings. */
+  readonly onList: () => void;
 };
 
 /** The recording, on the same clock as the timeline. */
-export function FilmCard({ film, playhead, timeZone, wentLiveAt, actual, onAttach }: FilmCardProps) {
+export function FilmCard(props: FilmCardProps) {
+  const { film, playhead, timeZone, wentLiveAt, actual, onAttach } = props;
   const t = useReviewText().video;
   const { recording } = film;
   return (
     <Card fill>
       <CardHead title={t.title} sub={t.onClock}>
-        {recording && film.covered && (
+        {recording && film.place.kind === 'in' && (
           <StatusTag tone="clock" icon={Link2}>
             {t.linked}
           </StatusTag>
         )}
       </CardHead>
       <div className={styles['body']}>
-        {recording === null ? (
-          <EmptyState
-            icon={FilmIcon}
-            title={t.none}
-            how={t.noneHow}
-            action={<Button onClick={onAttach}>{t.attach}</Button>}
-          />
-        ) : (
-          <Frame film={film} recording={recording} />
-        )}
+        {recording === null ? <NoFilm {...props} /> : <Frame key={recording.id} {...props} recording={recording} />}
         <div className={styles['facts']}>
           <Moment playhead={playhead} timeZone={timeZone} wentLiveAt={wentLiveAt} actual={actual} />
+          {props.recordings.length > 0 && <WhichFile {...props} />}
           {recording && (
             <FilmActs recording={recording} playhead={playhead} film={film} timeZone={timeZone} onAttach={onAttach} />
           )}
@@ -59,10 +56,23 @@ export function FilmCard({ film, playhead, timeZone, wentLiveAt, actual, onAttac
   );
 }
 
+/** Nothing to play: either nothing is attached, or what is attached cannot be played and says why. */
+function NoFilm({ recordings, onAttach, onList }: FilmCardProps) {
+  const text = useReviewText();
+  const t = text.video;
+  const [first] = recordings;
+  const attach = <Button onClick={onAttach}>{t.attach}</Button>;
+  if (first === undefined) return <EmptyState icon={FilmIcon} title={t.none} how={t.noneHow} action={attach} />;
+  const { tag, how } = wordsOf(first, text.recordings);
+  const list = recordings.length > 1 ? <Button onClick={onList}>{t.list(recordings.length)}</Button> : attach;
+  return <EmptyState icon={FilmIcon} title={`${first.fileName} · ${tag}`} how={how} action={list} />;
+}
+
 /** Tells the store what the player found out: length, and whether there is a picture at all. */
-function Frame({ film, recording }: { readonly film: Film; readonly recording: RecordingView }) {
+function Frame({ film, playhead, timeZone, recording }: FilmCardProps & { readonly recording: RecordingView }) {
   const t = useReviewText().video;
   const note = useCommand(reviewContract, 'noteRecording');
+  const { place } = film;
   const tell = (playable: 'yes' | 'no-container' | 'no-picture', durationMs: number | null): void => {
     if (recording.playable !== playable || recording.durationMs !== durationMs) {
       note.mutate({ recordingId: recording.id, playable, durationMs });
@@ -77,13 +87,9 @@ function Frame({ film, recording }: { readonly film: Film; readonly recording: R
     tell(element.videoWidth === 0 ? 'no-picture' : 'yes', durationMs);
     film.onLoaded();
   };
-  if (recording.missing) return <EmptyState icon={FilmIcon} title={t.missing} how={t.missingHow(recording.fileName)} />;
-  if (recording.playable === 'no-container')
-    return <EmptyState icon={FilmIcon} title={t.noContainer} how={t.noContainerHow} />;
   return (
     <div className={styles['frame']}>
       <video
-        key={recording.id}
         ref={film.video}
         src={recording.url}
         preload="auto"
@@ -93,15 +99,39 @@ function Frame({ film, recording }: { readonly film: Film; readonly recording: R
         onTimeUpdate={film.onTimeUpdate}
         onPlay={film.onPlayState}
         onPause={film.onPlayState}
+        onEnded={film.onEnded}
         onClick={film.toggle}
       />
-      {recording.playable === 'no-picture' && (
-        <div className={styles['outside']}>
-          {t.noPicture}。{t.noPictureHow}
+      {place.kind === 'gap' && (
+        <div className={styles['outside']} role="status">
+          {t.gap[place.why]}
+          <NextFilm nextAt={place.nextAt} playhead={playhead} timeZone={timeZone} />
         </div>
       )}
-      {!film.covered && <div className={styles['outside']}>{t.outside}</div>}
     </div>
+  );
+}
+
+type NextFilmProps = { readonly nextAt: Instant | null; readonly playhead: Playhead; readonly timeZone: string };
+
+function NextFilm({ nextAt, playhead, timeZone }: NextFilmProps) {
+  const t = useReviewText().video;
+  if (nextAt === null) return null;
+  return (
+    <button type="button" className={styles['next']} onClick={() => playhead.seek(nextAt)}>
+      {t.next(formatTimeWithSeconds(nextAt, timeZone))}
+    </button>
+  );
+}
+
+/** Which file is in the window, of how many. */
+function WhichFile({ film, recordings, onList }: FilmCardProps) {
+  const t = useReviewText().video;
+  return (
+    <button type="button" className={styles['which']} onClick={onList} title={film.recording?.fileName}>
+      {film.recording !== null && <span className={styles['file']}>{film.recording.fileName}</span>}
+      <span>{t.list(recordings.length)}</span>
+    </button>
   );
 }
 
@@ -133,15 +163,14 @@ function FilmActs({ recording, playhead, film, timeZone, onAttach }: FilmActsPro
   const t = useReviewText().video;
   const notice = useNotice();
   const align = useCommand(reviewContract, 'alignRecording');
-  const remove = useCommand(reviewContract, 'removeRecording');
   const [time, setTime] = useState<string | null>(null);
   const shown = time === null ? null : momentOf(time, playhead.at, timeZone);
   const run = (): void => {
     const position = film.video.current?.currentTime;
     if (shown === null || position === undefined) return;
     align.mutate(
-      { recordingId: recording.id, startsAt: startsAtFor(shown, position * 1000) },
-      { onError: notice.showError },
+      { recordingId: recording.id, startsAt: startsAtFor(shown, position * 1000, recording.pauses) },
+      { onSuccess: () => playhead.follow(shown), onError: notice.showError },
     );
     setTime(null);
   };
@@ -170,13 +199,6 @@ function FilmActs({ recording, playhead, film, timeZone, onAttach }: FilmActsPro
       )}
       <Button size="sm" kind="text" onClick={onAttach}>
         {t.attach}
-      </Button>
-      <Button
-        size="sm"
-        kind="text"
-        onClick={() => remove.mutate({ recordingId: recording.id }, { onError: notice.showError })}
-      >
-        {t.remove}
       </Button>
     </div>
   );

@@ -5,6 +5,7 @@ import {
   layOutMarkers,
   momentAt,
   ratioAt,
+  type FilmStretch,
   type OverrideNote,
   type TimelineBlock,
   type TimelineSpan,
@@ -23,6 +24,8 @@ type TimelineProps = {
   readonly actual: readonly TimelineBlock[];
   readonly markers: readonly Marker[];
   readonly overrides: readonly OverrideNote[];
+  /** Which stretches of the show film covers; null while nothing is attached. */
+  readonly film: readonly FilmStretch[] | null;
   readonly playhead: Playhead;
 };
 
@@ -33,7 +36,7 @@ const TITLE_SHARE = 0.05;
 const ROW_HEIGHT = 22;
 
 /** Plan, air, markers and overrides on one clock. Clicking or dragging anywhere seeks. */
-export function Timeline({ span, timeZone, planned, actual, markers, overrides, playhead }: TimelineProps) {
+export function Timeline({ span, timeZone, planned, actual, markers, overrides, film, playhead }: TimelineProps) {
   const t = useReviewText().tracks;
   const notes = useMemo(() => overrides.map(asMarker), [overrides]);
   const ticks = useMemo(() => ticksOf(span), [span]);
@@ -52,6 +55,12 @@ export function Timeline({ span, timeZone, planned, actual, markers, overrides, 
       <BlockTrack span={span} ticks={ticks} blocks={planned} none={t.none} />
       <div className={styles['label']}>{t.actual}</div>
       <BlockTrack span={span} ticks={ticks} blocks={actual} none={t.none} />
+      {film !== null && (
+        <>
+          <div className={cx(styles['label'], styles['thin'])}>{t.film}</div>
+          <FilmTrack span={span} ticks={ticks} film={film} none={t.none} />
+        </>
+      )}
       <SeekSurface span={span} timeZone={timeZone} playhead={playhead} />
       <div className={styles['label']}>{t.markers}</div>
       <MarkerTrack span={span} ticks={ticks} markers={markers} none={t.none} playhead={playhead} />
@@ -87,6 +96,27 @@ function BlockTrack({ span, ticks, blocks, none }: Ticked & { readonly blocks: r
               <span className={cx(block.number !== null && styles['number'])}>{label}</span>
             )}
           </div>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Where there is film, file by file; what stays empty was not recorded. */
+function FilmTrack({ span, ticks, film, none }: Ticked & { readonly film: readonly FilmStretch[] }) {
+  return (
+    <div className={cx(styles['track'], styles['thin'])} data-testid="film-track">
+      <Grid span={span} ticks={ticks} />
+      {film.length === 0 && <span className={styles['none']}>{none}</span>}
+      {film.map((stretch) => {
+        const from = ratioAt(span, stretch.from);
+        const width = Math.max(0, ratioAt(span, stretch.to) - from);
+        return (
+          <div
+            key={`${stretch.recordingId} ${stretch.from}`}
+            className={styles['film']}
+            style={{ left: `${from * 100}%`, width: `calc(${width * 100}% - 1px)` }}
+          />
         );
       })}
     </div>

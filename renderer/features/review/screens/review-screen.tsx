@@ -7,8 +7,10 @@ import type { CallOutput } from '#shared/kernel/contract.ts';
 import {
   actualBlocks,
   comparePlan,
+  filmStretches,
   nextMoment,
   plannedBlocks,
+  playableOf,
   reviewContract,
   timelineSpan,
 } from '#shared/features/review/index.ts';
@@ -25,20 +27,21 @@ import { KeyLegend } from '#renderer/ui/key-legend.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { Page, PageHead } from '#renderer/ui/page.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
-import { useKeys } from '#renderer/ui/use-keys.ts';
+import { useKeys, type KeyMap } from '#renderer/ui/use-keys.ts';
 import { AirTimes } from '../components/air-times.tsx';
 import { ConclusionsCard } from '../components/conclusions-card.tsx';
 import { DataPanel } from '../components/data-panel.tsx';
 import { FilmCard } from '../components/film-card.tsx';
 import { LengthChart } from '../components/length-chart.tsx';
+import { RecordingsPanel } from '../components/recordings-panel.tsx';
 import { PlanTable } from '../components/plan-table.tsx';
 import { Timeline } from '../components/timeline.tsx';
 import { Playhead } from '../playhead.ts';
-import { useFilm } from '../use-film.ts';
+import { useFilm, withDecoders } from '../use-film.ts';
 import { useReviewText } from '../use-review-text.ts';
 import styles from './review-screen.module.css';
 
-const TABS = ['plan', 'lengths', 'data'] as const;
+const TABS = ['plan', 'lengths', 'data', 'recordings'] as const;
 type Tab = (typeof TABS)[number];
 type TimelineData = CallOutput<typeof reviewContract, 'timeline'>;
 
@@ -104,17 +107,19 @@ function Loaded({ data, session }: { readonly data: TimelineData; readonly sessi
   const showId = show.id;
   const [playhead] = useState(() => new Playhead(session.startedAt));
   const [tab, setTab] = useState<Tab>('plan');
-  const recordings = useCall(reviewContract, 'recordings', { showId }).data;
+  const listed = useCall(reviewContract, 'recordings', { showId }).data;
+  const recordings = useMemo(() => withDecoders(listed ?? []), [listed]);
   const report = useCall(reviewContract, 'sessionReport', { showId }).data ?? null;
   const review = useCall(reviewContract, 'review', { showId }).data ?? null;
   const people = useOrgState().data?.people ?? [];
   const attach = useCommand(reviewContract, 'attachRecording');
   const collect = useCommand(reviewContract, 'collectRecordings');
   const savePdf = useCommand(reviewContract, 'savePdf');
-  const film = useFilm(
-    useMemo(() => recordings ?? [], [recordings]),
-    playhead,
-  );
+  const film = useFilm(recordings, playhead);
+  const stretches = useMemo(() => filmStretches(playableOf(recordings)), [recordings]);
+  // A file that was added shows at once in the list: its name, its state and where it begins.
+  const choose = (): void =>
+    attach.mutate({ showId }, { onSuccess: (id) => id !== null && setTab('recordings'), onError: notice.showError });
   const collectNow = collect.mutate;
   // What OBS recorded attaches itself when the review is opened.
   useEffect(() => collectNow({ showId }), [collectNow, showId]);
@@ -162,7 +167,9 @@ function Loaded({ data, session }: { readonly data: TimelineData; readonly sessi
           timeZone={show.timeZone}
           wentLiveAt={session.startedAt}
           actual={blocks.actual}
-          onAttach={() => attach.mutate({ showId }, { onError: notice.showError })}
+          recordings={recordings}
+          onAttach={choose}
+          onList={() => setTab('recordings')}
         />
         <Card fill>
           <CardHead title={t.tabs[tab]}>
@@ -171,6 +178,15 @@ function Loaded({ data, session }: { readonly data: TimelineData; readonly sessi
           {tab === 'plan' && <PlanTable session={session} rows={blocks.rows} onSeek={(at) => playhead.seek(at)} />}
           {tab === 'lengths' && <LengthChart session={session} rows={blocks.rows} />}
           {tab === 'data' && <DataPanel showId={showId} report={report} />}
+          {tab === 'recordings' && (
+            <RecordingsPanel
+              recordings={recordings}
+              shownId={film.recording?.id ?? null}
+              playhead={playhead}
+              timeZone={show.timeZone}
+              onAttach={choose}
+            />
+          )}
         </Card>
         <ConclusionsCard
           showId={showId}
@@ -181,7 +197,14 @@ function Loaded({ data, session }: { readonly data: TimelineData; readonly sessi
         />
       </div>
       <Card className={styles['timeline']}>
-        <Timeline {...blocks} timeZone={show.timeZone} markers={markers} overrides={overrides} playhead={playhead} />
+        <Timeline
+          {...blocks}
+          film={recordings.length === 0 ? null : stretches}
+          timeZone={show.timeZone}
+          markers={markers}
+          overrides={overrides}
+          playhead={playhead}
+        />
         <div className={styles['legend']}>
           {marking.form ?? (
             <KeyLegend
@@ -206,19 +229,30 @@ function useFilmKeys(playhead: Playhead, toggle: () => void, moments: readonly I
     const at = nextMoment(moments, playhead.at, direction);
     if (at !== null) playhead.seek(at);
   };
-  useKeys({
+  const keys: KeyMap = {
     ArrowLeft: () => step(-5_000),
     ArrowRight: () => step(5_000),
     'Shift+ArrowLeft': () => step(-10_000),
     'Shift+ArrowRight': () => step(10_000),
     J: () => jump(-1),
     L: () => jump(1),
-    Space: toggle,
+    // Also with the focus on a marker that was clicked; a tick box and the like keep their Space.
+    Space: (event) => {
+      if (!pressedBySpace(event.target)) toggle();
+    },
     M: (event) => {
       event.preventDefault();
       mark();
     },
-  });
+  };
+  useKeys(keys, { overButtons: true });
+}
+
+/** Presses what only Space can press; true when it did. */
+function pressedBySpace(target: EventTarget | null): boolean {
+  const box = target instanceof Element ? target.closest<HTMLElement>('input[type="checkbox"],[role="switch"]') : null;
+  box?.click();
+  return box !== null;
 }
 
 /** A marker remembered afterwards: M, a name, Enter. */
