@@ -58,6 +58,7 @@ export class TeamLink {
         this.parts?.wrote(events);
       },
       read: (query) => journal.read(query),
+      count: (query) => journal.count(query),
     };
   }
 

@@ -7,6 +7,7 @@ import { registerFeatures } from '#electron/ipc/register.ts';
 import { openStudioStore, type StudioStore } from '#electron/store/index.ts';
 import { createSecrets } from '#electron/platform/secrets.ts';
 import { TeamLink } from '#electron/platform/team-link.ts';
+import { StaleWords } from '#electron/platform/stale-words.ts';
 import { systemClock } from '#electron/platform/system-clock.ts';
 import { createUlids } from '#electron/platform/ulids.ts';
 import { channelOf } from '#shared/kernel/contract.ts';
@@ -20,7 +21,6 @@ import type { MediaLookup } from './media-protocol.ts';
 import { createSecretBox } from './safe-secret-box.ts';
 import type { SelfTest } from './self-test.ts';
 import type { Shell } from './shell.ts';
-import type { StudioWindows } from './windows.ts';
 import { createWorkers } from './worker-host.ts';
 
 /** The running studio, as main.ts sees it. */
@@ -45,6 +45,9 @@ export async function createStudio({ paths, logger, settings, windows, port }: S
     },
   });
   const media = new MediaRegistry();
+  const stale = new StaleWords((what) => {
+    windows.broadcast(STALE_CHANNEL, what);
+  });
   const team = new TeamLink({ journal: store.journal, files: store.files });
   const files = team.files();
   const deps: MainDeps = {
@@ -52,7 +55,7 @@ export async function createStudio({ paths, logger, settings, windows, port }: S
     ids,
     logger,
     documents: store.documents,
-    journal: tellingJournal(team.journal(), windows),
+    journal: tellingJournal(team.journal(), stale),
     files,
     store,
     team,
@@ -69,7 +72,7 @@ export async function createStudio({ paths, logger, settings, windows, port }: S
     },
     language: () => settings.get<'zh' | 'en'>('language', 'zh'),
     tellStale: (what) => {
-      windows.broadcast(STALE_CHANNEL, { collection: what, ids: [] });
+      stale.say({ collection: what, ids: [] });
       if (what === 'preferences') windows.zoomMain();
     },
     version: app.getVersion(),
@@ -79,9 +82,8 @@ export async function createStudio({ paths, logger, settings, windows, port }: S
     },
   };
   store.documents.onChanged(({ collection, ids: changed }) => {
-    // A long list of ids helps nobody: the window refetches by collection.
-    windows.broadcast(STALE_CHANNEL, { collection, ids: changed.slice(0, 100) });
-    windows.broadcast(STALE_CHANNEL, { collection: 'undo', ids: [] });
+    stale.say({ collection, ids: changed });
+    stale.say({ collection: 'undo', ids: [] });
   });
 
   const features = FEATURES.map((id) => MAIN_FEATURES[id](deps));
@@ -97,13 +99,14 @@ export async function createStudio({ paths, logger, settings, windows, port }: S
 }
 
 /** Journal rows are not documents, but windows show them: say so when some are added. */
-function tellingJournal(journal: Journal, windows: StudioWindows): Journal {
+function tellingJournal(journal: Journal, stale: StaleWords): Journal {
   return {
     append: async (events) => {
       await journal.append(events);
-      windows.broadcast(STALE_CHANNEL, { collection: 'journal', ids: [] });
+      stale.say({ collection: 'journal', ids: [] });
     },
     read: (query) => journal.read(query),
+    count: (query) => journal.count(query),
   };
 }
 

@@ -29,9 +29,21 @@ export type NewChange = {
   readonly touched: readonly Touched[];
 };
 
-/** Writes the change, its items and the outbox rows of what it touched. Runs inside the change's transaction. */
-export async function recordChange(driver: Driver, { id, at, act, touched }: NewChange): Promise<void> {
+/**
+ * Writes the change, its items and the outbox rows of what it touched. Runs inside the change's transaction. Of
+ * collections that keep no history only the outbox hears; an act on them alone leaves no change.
+ */
+export async function recordChange(
+  driver: Driver,
+  { id, at, act, touched }: NewChange,
+  keepsHistory: (collection: string) => boolean,
+): Promise<void> {
   const undoable = act.undoable ?? true;
+  const kept = touched.filter(({ collection }) => keepsHistory(collection));
+  if (kept.length === 0) {
+    await queueForHub(driver, { id, at, touched });
+    return;
+  }
   await driver.run('INSERT INTO change (id, at, actor, act, params, scope, state) VALUES (?, ?, ?, ?, ?, ?, ?)', [
     id,
     at,
@@ -41,7 +53,7 @@ export async function recordChange(driver: Driver, { id, at, act, touched }: New
     act.scope,
     undoable ? 'done' : 'fixed',
   ]);
-  await inChunks(touched, (chunk) =>
+  await inChunks(kept, (chunk) =>
     driver.run(
       `INSERT INTO change_item (seq, collection, id, before, after)
        SELECT (SELECT seq FROM change WHERE id = ?), value->>0, value->>1, value->>2, value->>3 FROM json_each(?)`,

@@ -89,7 +89,10 @@ export class SqliteDocuments implements Documents {
       const tx = this.#tx({ driver, at, by: act.by, mends: false });
       const value = await work(tx);
       touched = tx.touched;
-      if (touched.length > 0) await recordChange(driver, { id: this.#deps.ids.next(), at, act, touched });
+      if (touched.length > 0) {
+        const keepsHistory = (name: string): boolean => this.#collections.get(name)?.history !== false;
+        await recordChange(driver, { id: this.#deps.ids.next(), at, act, touched }, keepsHistory);
+      }
       await this.#deps.hub.note(driver, touched, this.#deps.stamps);
       return value;
     });

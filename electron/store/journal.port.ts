@@ -17,6 +17,8 @@ export type JournalQuery = {
   readonly from?: Instant;
   readonly to?: Instant;
   readonly limit?: number;
+  /** The last `limit` of them instead of the first. */
+  readonly newest?: boolean;
 };
 
 /** Append-only record of what happened while live. Appending the same id twice keeps one row. */
@@ -24,4 +26,6 @@ export interface Journal {
   append(events: readonly JournalEvent[]): Promise<void>;
   /** Oldest first. */
   read(query: JournalQuery): Promise<readonly JournalEvent[]>;
+  /** How many rows `read` would give without a limit. */
+  count(query: Omit<JournalQuery, 'limit' | 'newest'>): Promise<number>;
 }

@@ -28,28 +28,47 @@ export class SqliteJournal implements Journal {
     );
   }
 
-  async read({ showId, kinds, from, to, limit }: JournalQuery): Promise<readonly JournalEvent[]> {
-    const params: SqlValue[] = [showId];
-    let sql = 'SELECT id, show_id, at, kind, data FROM journal WHERE show_id = ?';
-    if (kinds) {
-      sql += ' AND kind IN (SELECT value FROM json_each(?))';
-      params.push(JSON.stringify(kinds));
-    }
-    if (from !== undefined) {
-      sql += ' AND at >= ?';
-      params.push(from);
-    }
-    if (to !== undefined) {
-      sql += ' AND at < ?';
-      params.push(to);
-    }
-    sql += ' ORDER BY at, id LIMIT ?';
+  async count(query: Omit<JournalQuery, 'limit' | 'newest'>): Promise<number> {
+    const { sql, params } = whereOf(query);
+    const found = await this.#queue.read((driver) =>
+      driver.get<{ n: number }>(`SELECT count(*) AS n FROM journal WHERE ${sql}`, params),
+    );
+    return found?.n ?? 0;
+  }
+
+  async read({ limit, newest = false, ...query }: JournalQuery): Promise<readonly JournalEvent[]> {
+    const { sql: where, params } = whereOf(query);
+    const direction = newest ? 'DESC' : 'ASC';
+    const sql = `SELECT id, show_id, at, kind, data FROM journal WHERE ${where}
+      ORDER BY at ${direction}, id ${direction} LIMIT ?`;
     params.push(limit ?? -1);
     const rows = await this.#queue.read((driver) => driver.all<Row>(sql, params));
+    if (newest) rows.reverse();
     return rows.flatMap((row) => {
       const data = parseOr(row.data, UNREADABLE);
       if (data === UNREADABLE) return [];
       return [{ id: row.id, showId: row.show_id, at: row.at as JournalEvent['at'], kind: row.kind, data }];
     });
   }
+}
+
+function whereOf({ showId, kinds, from, to }: Omit<JournalQuery, 'limit' | 'newest'>): {
+  readonly sql: string;
+  readonly params: SqlValue[];
+} {
+  const params: SqlValue[] = [showId];
+  let sql = 'show_id = ?';
+  if (kinds) {
+    sql += ' AND kind IN (SELECT value FROM json_each(?))';
+    params.push(JSON.stringify(kinds));
+  }
+  if (from !== undefined) {
+    sql += ' AND at >= ?';
+    params.push(from);
+  }
+  if (to !== undefined) {
+    sql += ' AND at < ?';
+    params.push(to);
+  }
+  return { sql, params };
 }

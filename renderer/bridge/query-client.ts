@@ -28,10 +28,30 @@ export function createQueryClient(contracts: readonly Contract[]): QueryClient {
     defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY, refetchOnWindowFocus: false } },
   });
   const channels = channelsByCollection(contracts);
+  const refresh = refresher((channel) => client.invalidateQueries({ queryKey: [channel] }));
   window.kaibo.subscribe(STALE_CHANNEL, (payload) => {
-    for (const channel of channels.get((payload as Stale).collection) ?? []) {
-      void client.invalidateQueries({ queryKey: [channel] });
-    }
+    for (const channel of channels.get((payload as Stale).collection) ?? []) refresh(channel);
   });
   return client;
+}
+
+/**
+ * Asks again when told, one question of a kind at a time: what goes stale while an answer is on its way is asked for
+ * once that has come. Else questions pile up in main faster than it answers.
+ */
+function refresher(ask: (channel: string) => Promise<unknown>): (channel: string) => void {
+  const asked = new Map<string, 'asked' | 'again'>();
+  const refresh = (channel: string): void => {
+    if (asked.has(channel)) {
+      asked.set(channel, 'again');
+      return;
+    }
+    asked.set(channel, 'asked');
+    void ask(channel).finally(() => {
+      const again = asked.get(channel) === 'again';
+      asked.delete(channel);
+      if (again) refresh(channel);
+    });
+  };
+  return refresh;
 }

@@ -16,6 +16,11 @@ export type Collection<T extends Doc> = {
   readonly schema: z.ZodType<T>;
   readonly schemaVersion: number;
   readonly upgrade?: (older: unknown, fromVersion: number) => unknown;
+  /**
+   * False for what changes many times a minute and is never taken back through undo: what it was before is not kept.
+   * An act that touches it can only be undone in its other documents.
+   */
+  readonly history?: boolean;
   /** Fields by which lists are served; kept in an index beside the document. */
   readonly indexes: Readonly<Record<string, (doc: T) => IndexValue>>;
 };

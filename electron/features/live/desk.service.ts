@@ -2,6 +2,7 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import {
   markerOf,
+  NEWEST_MARKERS,
   type DriverAsk,
   type LiveMessage,
   type LiveSession,
@@ -62,8 +63,13 @@ export class DeskService {
   }
 
   async markers(showId: Id): Promise<Marker[]> {
-    const events = await this.#deps.journal.read({ showId, kinds: ['marker'] });
+    const query = { showId, kinds: ['marker'], newest: true, limit: NEWEST_MARKERS };
+    const events = await this.#deps.journal.read(query);
     return events.flatMap((event) => markerOf(event) ?? []);
+  }
+
+  markerCount(showId: Id): Promise<number> {
+    return this.#deps.journal.count({ showId, kinds: ['marker'] });
   }
 
   async addMarker(showId: Id, label: string, by: Id | null): Promise<Id> {

@@ -39,6 +39,7 @@ export function liveHandlers(parts: LiveParts): Handlers<typeof liveContract> {
     settleGap: ({ showId, as }, { actor }) => done(live.settleGap(showId, as, actor)),
     takeOver: ({ showId }, { actor }) => done(live.takeOver(showId, actor)),
     markers: ({ showId }) => desk.markers(showId),
+    markerCount: ({ showId }) => desk.markerCount(showId),
     addMarker: ({ showId, label }, { actor }) => desk.addMarker(showId, label, actor),
     labels: () => Promise.resolve(desk.labels()),
     saveLabels: (labels) => {

@@ -32,6 +32,9 @@ export type LiveView = z.infer<typeof liveViewSchema>;
 
 const onAirSchema = z.object({ showId: idSchema, startedAt: instantSchema, title: z.string() });
 
+/** Markers that the desk shows; the review shows all. */
+export const NEWEST_MARKERS = 200;
+
 const nothing = z.null();
 const running = z.object({ showId: idSchema });
 
@@ -84,7 +87,9 @@ export const liveContract = defineContract('live', {
   /** 接管: this machine drives a show whose machine is gone. Throws LIVE_DRIVEN_ELSEWHERE while it is still there. */
   takeOver: command({ input: running, output: nothing }),
 
-  markers: query({ input: running, output: z.array(markerSchema), reads: ['journal'] }),
+  /** The newest, oldest first: as many as a person looks through while live. */
+  markers: query({ input: running, output: z.array(markerSchema).max(NEWEST_MARKERS), reads: ['journal'] }),
+  markerCount: query({ input: running, output: z.number().int(), reads: ['journal'] }),
   addMarker: command({ input: running.extend({ label: z.string().trim().min(1).max(40) }), output: idSchema }),
   /** Names on the marker keys 1–5 and of the canned messages Alt 1–7, of this desk. */
   labels: query({

@@ -65,6 +65,8 @@ export const liveSessionCollection = defineCollection<LiveSession>({
   name: 'live-session',
   schema: liveSessionSchema,
   schemaVersion: 1,
+  // The past cannot be undone, and 撤回 puts back what the session itself keeps.
+  history: false,
   indexes: { showId: (session) => session.showId, endedAt: (session) => session.endedAt },
 });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE, plus, SECOND } from '#shared/kernel/time.ts';
-import { currentItemOf, itemClock, type LiveView, type Marker } from '#shared/features/live/index.ts';
+import { NEWEST_MARKERS, currentItemOf, itemClock, type LiveView, type Marker } from '#shared/features/live/index.ts';
+import { openSqlite } from '#electron/store/sqlite-driver.ts';
 import { runSheetCollection } from '#shared/features/runsheet/index.ts';
 import { showCollection } from '#shared/features/schedule/index.ts';
 import { createTempStudio, TEST_NOW, type TempStudio } from '#tests/support/temp-studio.ts';
@@ -156,6 +157,33 @@ describe('on air', () => {
     expect(labels.markers).toEqual(['亮点', '口误', '福袋', '换品', '问题']);
     await live.call('saveLabels', { ...labels, markers: ['爆点', '口误', '福袋', '换品', '问题'] });
     expect(await live.call('labels')).toMatchObject({ markers: ['爆点', '口误', '福袋', '换品', '问题'] });
+  });
+
+  it('gives the newest of many markers, and how many there are', async () => {
+    const marker = (n: number) => ({ id: id(n), showId: SHOW, at: plus(TEST_NOW, n), kind: 'marker' });
+    const many = Array.from({ length: 7_500 }, (_, n) => ({ ...marker(n), data: { label: `第 ${n}`, by: null } }));
+    await studio.deps.journal.append(many);
+    const markers = await live.call<Marker[]>('markers');
+    expect(markers).toHaveLength(NEWEST_MARKERS);
+    expect(markers.map(({ label }) => label)).toEqual(many.slice(-NEWEST_MARKERS).map(({ data }) => data.label));
+    expect(await live.call('markerCount')).toBe(7_500);
+  });
+
+  it('keeps no past of the running show: hundreds of changes take the room of one, and 撤回 still works', async () => {
+    for (let time = 0; time < 150; time += 1) await live.call('addTime', { ms: time % 2 === 0 ? MINUTE : -MINUTE });
+    await live.call('next');
+    await live.call('takeBack');
+    expect((await view()).session.runs.map((run) => run.itemId)).toEqual([id(1)]);
+    const driver = await openSqlite(studio.store.folders.database, 'read-only');
+    const kept = await driver.get<{ items: number }>(
+      `SELECT count(*) AS items FROM change_item WHERE collection = 'live-session'`,
+    );
+    const waiting = await driver.get<{ n: number }>(
+      `SELECT count(*) AS n FROM outbox WHERE collection = 'live-session'`,
+    );
+    await driver.close();
+    expect(kept).toEqual({ items: 0 });
+    expect(waiting).toEqual({ n: 1 });
   });
 
   it('opens and closes the presenter window', async () => {

@@ -24,6 +24,7 @@ function listJournal(): Journal & { readonly rows: JournalEvent[] } {
       return Promise.resolve();
     },
     read: () => Promise.resolve(rows),
+    count: () => Promise.resolve(rows.length),
   };
 }
 
@@ -58,6 +59,7 @@ class Desk {
         this.mirror.wrote(events);
       },
       read: (query) => this.journal.read(query),
+      count: (query) => this.journal.count(query),
     };
   }
 

@@ -19,6 +19,7 @@ export function MarkerDesk({ view, marking, onMarked }: MarkerDeskProps) {
   const { showId, timeZone } = view.session;
   const labels = useCall(liveContract, 'labels', {}).data?.markers ?? [];
   const markers = useCall(liveContract, 'markers', { showId }).data ?? [];
+  const count = useCall(liveContract, 'markerCount', { showId }).data ?? markers.length;
   const mark = (label: string | undefined): void => {
     onMarked();
     if (label !== undefined) void act('addMarker', { showId, label });
@@ -43,7 +44,7 @@ export function MarkerDesk({ view, marking, onMarked }: MarkerDeskProps) {
 
   return (
     <Card fill>
-      <CardHead title={t.marker.title} sub={t.marker.count(markers.length)}>
+      <CardHead title={t.marker.title} sub={t.marker.count(count)}>
         <Button
           kind="text"
           size="xs"
