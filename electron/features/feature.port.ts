@@ -90,7 +90,7 @@ export type MainDeps = {
   /** The store as a whole: backups and start report for the system feature, the hub's part for the team. */
   readonly store: Pick<
     StudioStore,
-    'backups' | 'report' | 'readOnly' | 'folders' | 'close' | 'hub' | 'hubFiles' | 'mender'
+    'backups' | 'report' | 'readOnly' | 'folders' | 'close' | 'hub' | 'hubFiles' | 'mender' | 'forgetter'
   >;
   /** Empty while there is no team. */
   readonly team: TeamLink;

@@ -55,6 +55,8 @@ export type Act = {
   readonly by: Id | null;
   /** False for changes that must not be undone by hand, such as the running show. Default true. */
   readonly undoable?: boolean;
+  /** False for an act of which nothing may be kept, as when a person is forgotten. Default true. */
+  readonly history?: boolean;
   /** True for what comes from a file, many documents at once: a backup is taken before. Default false. */
   readonly bulk?: boolean;
 };

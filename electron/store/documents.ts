@@ -90,7 +90,8 @@ export class SqliteDocuments implements Documents {
       const value = await work(tx);
       touched = tx.touched;
       if (touched.length > 0) {
-        const keepsHistory = (name: string): boolean => this.#collections.get(name)?.history !== false;
+        const keepsHistory = (name: string): boolean =>
+          act.history !== false && this.#collections.get(name)?.history !== false;
         await recordChange(driver, { id: this.#deps.ids.next(), at, act, touched }, keepsHistory);
       }
       await this.#deps.hub.note(driver, touched, this.#deps.stamps);

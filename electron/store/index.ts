@@ -11,6 +11,7 @@ import { SqliteDocuments } from './documents.ts';
 import type { Documents } from './documents.port.ts';
 import { digestUndigested } from './document-check.ts';
 import type { Driver } from './driver.port.ts';
+import { Forgetter } from './forgetter.ts';
 import { StoredFiles } from './files.ts';
 import type { Files } from './files.port.ts';
 import { guardFolder } from './folder-guard.ts';
@@ -53,10 +54,11 @@ export type StudioStore = {
   readonly hubFiles: HubFiles;
   /** Documents that cannot be read as they were stored, and the ways on. */
   readonly mender: DocumentMender;
+  readonly forgetter: Forgetter;
   readonly folders: StudioFolders;
   readonly report: StartReport;
   readonly readOnly: boolean;
-  /** How the open file keeps what was acknowledged: journal mode and flushing, as SQLite says it itself. */
+  /** How the open file keeps what was acknowledged and lets go of what was removed, as SQLite says it itself. */
   readonly durability: () => Promise<string>;
   readonly close: () => Promise<void>;
   /** True from the moment closing begins. */
@@ -116,6 +118,7 @@ async function configure(driver: Driver): Promise<void> {
     PRAGMA wal_autocheckpoint = 1000;
     PRAGMA journal_size_limit = 67108864;
     PRAGMA trusted_schema = OFF;
+    PRAGMA secure_delete = ON;
   `);
 }
 
@@ -124,7 +127,9 @@ const FLUSHING = ['off', 'normal', 'full', 'extra'];
 async function durabilityOf(driver: Driver): Promise<string> {
   const journal = await driver.get<{ journal_mode: string }>('PRAGMA journal_mode');
   const flushing = await driver.get<{ synchronous: number }>('PRAGMA synchronous');
-  return `${journal?.journal_mode ?? ''} ${FLUSHING[flushing?.synchronous ?? -1] ?? ''}`;
+  const wiping = await driver.get<{ secure_delete: number }>('PRAGMA secure_delete');
+  const wiped = wiping?.secure_delete === 1 ? ', wipes' : '';
+  return `${journal?.journal_mode ?? ''} ${FLUSHING[flushing?.synchronous ?? -1] ?? ''}${wiped}`;
 }
 
 async function migrateSafely(
@@ -187,6 +192,7 @@ async function assemble(driver: Driver, deps: StoreDeps, opening: Opening): Prom
     readOnly,
     documents,
     hub: readOnly ? null : new SqliteHubStore({ queue, documents, stamps, clock, ids, state: hub }),
+    forgetter: new Forgetter(queue),
     mender: new DocumentMender({ queue, documents, backups, clock, collections, damaged }),
     hubFiles: new SqliteHubFiles(queue, clock),
     journal: new SqliteJournal(queue),

@@ -61,7 +61,7 @@ describe('the packaged studio', () => {
       electron: expect.stringMatching(/^\d+\.\d+\.\d+$/),
       packaged: 'true',
       store: 'ready',
-      durability: 'wal full',
+      durability: 'wal full, wipes',
       secrets: expect.stringMatching(/^(keyring|session only)$/),
       updater: (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version,
     });

@@ -7,6 +7,7 @@ import { migration0050 } from './0050-hub-cursor-age.ts';
 import { migration0060 } from './0060-hub-unsent.ts';
 import { migration0070 } from './0070-document-digest.ts';
 import { migration0080 } from './0080-hub-aside.ts';
+import { migration0090 } from './0090-unkept-past.ts';
 
 /** Every migration in order. A released one is frozen: add another instead of changing it. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   migration0060,
   migration0070,
   migration0080,
+  migration0090,
 ];

@@ -12,6 +12,10 @@ export const orgTextEn: OrgText = {
       way: 'Move its shows to another room first.',
     }),
     ORG_LAST_PERSON: () => ({ what: 'One person must remain', way: 'Add someone, then deactivate this one.' }),
+    ORG_PERSON_PLANNED: ({ name, shows }) => ({
+      what: `${String(name ?? '')} is still in ${String(shows ?? '')} coming ${shows === 1 ? 'show' : 'shows'}, so nothing was forgotten`,
+      way: 'Choose someone else in the schedule first.',
+    }),
     ORG_PERSON_INACTIVE: () => ({
       what: 'This person is deactivated',
       way: 'Activate them in settings, or choose someone else.',
@@ -85,6 +89,23 @@ export const orgTextEn: OrgText = {
     activate: 'Activate',
     noRooms: 'No rooms yet',
     noRoomsHow: 'Add a room to schedule shows.',
+  },
+  forget: {
+    open: 'Forget this person…',
+    title: (name) => `Forget ${name}: this cannot be undone`,
+    what: 'The name goes from people, undo and history. Shows they were in keep a number in its place, and the roles stay.',
+    shows: (n) => `${n} past ${n === 1 ? 'show' : 'shows'} will show the number.`,
+    planned: (n) =>
+      `${n} coming ${n === 1 ? 'show still needs' : 'shows still need'} them. Choose someone else there first.`,
+    mentions: (n) =>
+      `The name also stands in the text of ${n} other ${n === 1 ? 'item' : 'items'}, which you change yourself.`,
+    backups: (n, day) =>
+      `${n} daily and weekly ${n === 1 ? 'backup has' : 'backups have'} it until ${day} at the latest.`,
+    lasting: (n) =>
+      `${n} ${n === 1 ? 'backup' : 'backups'} made by hand or before an import, update or restore will have it until newer ones replace them or you delete them.`,
+    kept: (n) => `${n} old data ${n === 1 ? 'file' : 'files'} in the quarantine folder may have it too.`,
+    team: 'Other machines of the team get the new name, but keep the old one in their undo and backups for a while.',
+    hold: 'Hold to forget',
   },
   room: {
     newTitle: 'New room',

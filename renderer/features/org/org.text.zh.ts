@@ -23,6 +23,10 @@ const errors: FeatureText['errors'] = {
   ORG_ROOM_IN_USE: () => ({ what: '这个直播间还有场次，没有删', way: '先把场次改到别的直播间。' }),
   ORG_LAST_PERSON: () => ({ what: '至少要留一个人', way: '先加一个人，再停用这一个。' }),
   ORG_PERSON_INACTIVE: () => ({ what: '这个人已停用', way: '在设置里重新启用，或选别人。' }),
+  ORG_PERSON_PLANNED: ({ name, shows }) => ({
+    what: `${String(name ?? '')} 还排在 ${String(shows ?? '')} 场没播完的场次里，没有忘记`,
+    way: '先在排期里换人。',
+  }),
 };
 
 const acts: FeatureText['acts'] = {
@@ -87,6 +91,19 @@ export const orgTextZh = {
     activate: '启用',
     noRooms: '还没有直播间',
     noRoomsHow: '加一个直播间，才能排场次。',
+  },
+  forget: {
+    open: '忘记这个人…',
+    title: (name: string) => `忘记 ${name}，不能撤销`,
+    what: '姓名从人员、撤销和历史里清掉，参加过的场次改记成编号，角色留着。',
+    shows: (n: number) => `${n} 场过去的场次会改记成编号。`,
+    planned: (n: number) => `还有 ${n} 场没播完的场次排着，先换人。`,
+    mentions: (n: number) => `另有 ${n} 条内容的文字里写着这个名字，要自己改。`,
+    backups: (n: number, day: string) => `每天和每周的 ${n} 份备份里还有，最晚 ${day} 轮换掉。`,
+    lasting: (n: number) => `手动、导入前、升级前和恢复前的 ${n} 份备份里还有，要等同类的新备份挤掉，或自己删。`,
+    kept: (n: number) => `收着的 ${n} 份旧数据文件里也可能有，在数据文件夹的 quarantine 里。`,
+    team: '团队里别的电脑收到改名后，各自的备份和撤销还会留一阵。',
+    hold: '按住，忘记',
   },
   room: {
     newTitle: '新直播间',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, defineContract, query } from '#shared/kernel/contract.ts';
 import { idSchema } from '#shared/kernel/ids.ts';
-import { organisationSchema, personSchema, roomSchema } from './org.model.ts';
+import { forgetPreviewSchema, organisationSchema, personSchema, roomSchema } from './org.model.ts';
 
 const newRoomSchema = roomSchema.omit({ id: true, order: true });
 const newPersonSchema = personSchema.omit({ id: true, active: true });
@@ -37,6 +37,17 @@ export const orgContract = defineContract('org', {
     input: newPersonSchema.extend({ id: idSchema.nullable(), active: z.boolean() }),
     output: idSchema,
   }),
+  /** What forgetting a person does not reach, before it is done. */
+  forgetPreview: query({
+    input: z.object({ id: idSchema }),
+    output: forgetPreviewSchema,
+    reads: ['person', 'show', 'backup'],
+  }),
+  /**
+   * Takes the name out of the person, of undo and of history, for good; past shows keep their place. Throws
+   * ORG_PERSON_PLANNED while coming shows name the person, ORG_LAST_PERSON.
+   */
+  forgetPerson: command({ input: z.object({ id: idSchema }), output: nothing }),
   /** One click; roles of the person decide what they may do from now on. */
   switchPerson: command({ input: z.object({ id: idSchema }), output: nothing }),
 });

@@ -5,4 +5,5 @@ export const ORG_ERROR_CODES = [
   'ORG_ROOM_IN_USE',
   'ORG_LAST_PERSON',
   'ORG_PERSON_INACTIVE',
+  'ORG_PERSON_PLANNED',
 ] as const;

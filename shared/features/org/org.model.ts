@@ -58,6 +58,23 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
+export const forgetPreviewSchema = z.object({
+  /** Past shows that will name nobody in this place. */
+  shows: z.number().int(),
+  /** Coming or running shows; while there are any, nobody is forgotten. */
+  planned: z.number().int(),
+  /** Other content in whose text the name stands: titles, notes. People change it themselves. */
+  mentions: z.number().int(),
+  /** Daily and weekly backups that still have the name, and when the last of them has made room for newer ones. */
+  backups: z.number().int(),
+  backupsGoneBy: instantSchema.nullable(),
+  /** Backups taken by hand, before imports, upgrades and restores: only newer ones of their kind push them out. */
+  lastingBackups: z.number().int(),
+  /** Damaged or replaced files that were kept. */
+  keptFiles: z.number().int(),
+});
+export type ForgetPreview = z.infer<typeof forgetPreviewSchema>;
+
 export const organisationCollection = defineCollection<Organisation>({
   name: 'organisation',
   schema: organisationSchema,

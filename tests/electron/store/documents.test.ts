@@ -28,8 +28,8 @@ const raw = async <R>(sql: string): Promise<R[]> => {
 };
 
 describe('the open store', () => {
-  it('flushes what it acknowledges', async () => {
-    expect(await store.durability()).toBe('wal full');
+  it('flushes what it acknowledges and wipes what was removed', async () => {
+    expect(await store.durability()).toBe('wal full, wipes');
   });
 });
 

@@ -12,6 +12,7 @@ import { Avatar } from '#renderer/ui/avatar.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { orgTextEn } from '../org.text.en.ts';
 import { orgTextZh } from '../org.text.zh.ts';
+import { ForgetPerson } from './forget-person.tsx';
 import { emptyPerson, isCompletePerson, PersonFields, type PersonDraft } from './person-fields.tsx';
 import styles from './organisation-settings.module.css';
 
@@ -89,6 +90,7 @@ function PersonDrawer({ editing, onClose }: { readonly editing: Editing; readonl
     >
       <div className={styles['form']}>
         <PersonFields value={draft} onChange={setDraft} strict={strict} />
+        {editing.id !== null && <ForgetPerson id={editing.id} name={editing.draft.name} onForgotten={onClose} />}
       </div>
     </Drawer>
   );
