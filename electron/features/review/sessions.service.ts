@@ -3,6 +3,7 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import {
   sessionReportCollection,
+  severalAccountsFit,
   suggestRow,
   type SessionPreview,
   type SessionReport,
@@ -13,7 +14,12 @@ import { showCollection, type Show } from '#shared/features/schedule/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import { SESSION_LIST_JOB, type SessionListOutput } from './session-list.job.ts';
 
-type Pending = { readonly fileName: string; readonly sha256: string; readonly table: SessionTable };
+type Pending = {
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly sheet: string | null;
+  readonly table: SessionTable;
+};
 type Apply = { readonly previewId: Id; readonly showId: Id; readonly tieTo: number | null };
 
 /** 场次数据: reads a 罗盘 session list, shows it, then stores its rows by account and start time. */
@@ -36,13 +42,15 @@ export class SessionsService {
     const zh = this.#deps.language() === 'zh';
     const [file] = await this.#deps.desktop.openFiles({
       title: zh ? '选罗盘直播间列表' : 'Choose a Compass session list',
-      filters: [{ name: zh ? '表格' : 'Tables', extensions: ['xlsx', 'csv'] }],
+      filters: [{ name: zh ? '表格' : 'Tables', extensions: ['xlsx', 'csv', 'txt', 'tsv'] }],
     });
     if (file === undefined) return null;
     const pending = await this.#read(file, show);
     const previewId = this.#deps.ids.next();
     this.#pending = { id: previewId, ...pending };
-    const { columns, rows, unknownHeaders, missingHeaders } = pending.table;
+    const { columns, rows, unknownHeaders, missingHeaders, repeatedHeaders } = pending.table;
+    const startedAt = show.wentLiveAt ?? show.startsAt;
+    const owner = [show.account];
     return {
       previewId,
       fileName: pending.fileName,
@@ -50,7 +58,10 @@ export class SessionsService {
       rows: [...rows],
       unknownHeaders: [...unknownHeaders],
       missingHeaders: [...missingHeaders],
-      suggested: suggestRow(rows, show.wentLiveAt ?? show.startsAt),
+      repeatedHeaders: [...repeatedHeaders],
+      sheet: pending.sheet,
+      suggested: suggestRow(rows, startedAt, owner),
+      severalAccounts: severalAccountsFit(rows, startedAt, owner),
     };
   }
 
@@ -84,12 +95,12 @@ export class SessionsService {
     const output = await this.#deps.workers.run<SessionListOutput>({ name: SESSION_LIST_JOB, input });
     if (output.kind === 'unreadable')
       throw new AppError('REVIEW_FILE_UNREADABLE', { fileName, problem: output.problem });
-    const { result, sha256 } = output;
+    const { result, sha256, sheet, layout } = output;
     if (result.kind === 'not-a-session-list') {
-      throw new AppError('REVIEW_NOT_A_SESSION_LIST', { fileName, missing: result.missing });
+      throw new AppError('REVIEW_NOT_A_SESSION_LIST', { fileName, missing: result.missing, layout });
     }
     if (result.table.rows.length === 0) throw new AppError('REVIEW_NO_ROWS', { fileName });
-    return { fileName, sha256, table: result.table };
+    return { fileName, sha256, sheet, table: result.table };
   }
 
   async #known(row: SessionRow): Promise<SessionReport | undefined> {

@@ -1,7 +1,9 @@
+import { layoutName } from '#shared/tabular/index.ts';
 import type { ReviewText } from './review.text.zh.ts';
 
 const UNREADABLE_EN: Readonly<Record<string, string>> = {
   encoding: 'unknown text encoding',
+  damaged: 'it has damaged bytes and may be cut short',
   unsafe: 'it does not look like an ordinary table',
   tooManyRows: 'too many rows',
   tooLarge: 'it is too large',
@@ -49,7 +51,10 @@ export const reviewTextEn: ReviewText = {
       way: 'Only its name looks like a recording. mkv, mp4, mov and webm can be played',
     }),
     REVIEW_NOT_A_SESSION_LIST: (d) => ({
-      what: `“${String(d['fileName'])}” is not a Compass session list; “${String(d['missing'])}” is missing`,
+      what:
+        typeof d['layout'] === 'string' && d['layout'] !== 'compass-sessions'
+          ? `“${String(d['fileName'])}” is “${layoutName(d['layout'], 'en')}”, not a Compass session list`
+          : `“${String(d['fileName'])}” is not a Compass session list; “${String(d['missing'])}” is missing`,
       way: 'Use “下载明细” on the Compass session list page and choose that file unchanged',
     }),
     REVIEW_FILE_UNREADABLE: (d) => ({
@@ -227,6 +232,11 @@ export const reviewTextEn: ReviewText = {
     cancel: 'Do not import',
     choose: 'Choose the row that is this show',
     noneFits: 'No row fits the time of this show',
+    severalAccounts: 'Rows of different accounts fit the time; pick the one of this show',
+    repeatedHeaders: (list) => `Two columns of one name; the first is read: ${list}`,
+    sheet: (name) => `Sheet read: “${name}”`,
+    badNegative: (header, raw) => `${header} “${raw}” is negative and counts as unknown`,
+    badUnit: (header, raw) => `${header} “${raw}” has another unit and counts as unknown`,
   },
   keys: {
     goodsClickRatePv: 'Goods exposure to click (times)',

@@ -1,8 +1,10 @@
+import { layoutName } from '#shared/tabular/index.ts';
 import type { ErrorSentence, ActName } from '#renderer/features/feature.port.ts';
 
 /** Why a table could not be read, by the reader's reason. */
 const UNREADABLE_ZH: Readonly<Record<string, string>> = {
   encoding: '文字编码认不出',
+  damaged: '有坏字节，可能没下完',
   unsafe: '内容异常，不像正常表格',
   tooManyRows: '行数太多',
   tooLarge: '文件太大',
@@ -43,7 +45,10 @@ const errors = {
     way: '名字像录像，里面不是。能放的有 mkv、mp4、mov、webm',
   }),
   REVIEW_NOT_A_SESSION_LIST: (d) => ({
-    what: `“${String(d['fileName'])}”不是罗盘的直播间列表，缺“${String(d['missing'])}”`,
+    what:
+      typeof d['layout'] === 'string' && d['layout'] !== 'compass-sessions'
+        ? `“${String(d['fileName'])}”是${layoutName(d['layout'], 'zh')}，不是罗盘的直播间列表`
+        : `“${String(d['fileName'])}”不是罗盘的直播间列表，缺“${String(d['missing'])}”`,
     way: '在罗盘的直播间列表点“下载明细”，把得到的文件原样选进来',
   }),
   REVIEW_FILE_UNREADABLE: (d) => ({
@@ -223,6 +228,11 @@ export const reviewTextZh = {
     cancel: '不导入',
     choose: '选出是这一场的那一行',
     noneFits: '没有一行的时间和这一场对得上',
+    severalAccounts: '时间对得上的有不同账号，选出是这一场的那一行',
+    repeatedHeaders: (list: string) => `有两列同名，读的是前一列：${list}`,
+    sheet: (name: string) => `读的是工作表“${name}”`,
+    badNegative: (header: string, raw: string) => `${header}“${raw}”是负数，按未知处理`,
+    badUnit: (header: string, raw: string) => `${header}“${raw}”的单位对不上，按未知处理`,
   },
   keys: {
     goodsClickRatePv: '商品曝光-点击率（次数）',

@@ -15,7 +15,7 @@ export type SessionCheck = {
 };
 
 /** Rates may differ by half a percentage point (domain: metrics §7), since the file rounds them. */
-const RATIO_TOLERANCE = 0.005;
+export const RATIO_TOLERANCE = 0.005;
 
 type Rule = {
   readonly key: SessionKey;
@@ -65,6 +65,11 @@ const RULES: readonly Rule[] = [
     tolerance: (fromFile) => Math.max(1, fromFile * RATIO_TOLERANCE),
   },
 ];
+
+/** Numerator and denominator of a rate that follows from two figures of its row; null for any other figure. */
+export function rateInputs(key: SessionKey): readonly [SessionKey, SessionKey] | null {
+  return RULES.find((rule) => rule.key === key && rule.unit === 'ratio')?.inputs ?? null;
+}
 
 /** Recomputes what can be recomputed and compares it with the file. Order is that of the file's funnel. */
 export function checkSession(figures: SessionFigures): readonly SessionCheck[] {

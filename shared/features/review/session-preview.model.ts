@@ -7,7 +7,7 @@ import { sessionFiguresSchema } from './session-report.model.ts';
 export const sessionProblemSchema = z.object({
   header: z.string(),
   raw: z.string(),
-  problem: z.enum(['missing', 'not-a-number', 'not-a-time', 'damaged-id']),
+  problem: z.enum(['missing', 'not-a-number', 'not-a-time', 'damaged-id', 'negative', 'unit']),
 });
 export type SessionProblem = z.infer<typeof sessionProblemSchema>;
 
@@ -32,7 +32,12 @@ export const sessionPreviewSchema = z.object({
   rows: z.array(sessionRowSchema),
   unknownHeaders: z.array(z.string()),
   missingHeaders: z.array(z.string()),
+  repeatedHeaders: z.array(z.string()),
+  /** The sheet that was read, where the workbook has several. */
+  sheet: z.string().nullable(),
   /** Index into `rows` of the one whose time fits the show best; null when none does. */
   suggested: z.number().int().nullable(),
+  /** Rows of several accounts fit the time, and none is known to be the show's. */
+  severalAccounts: z.boolean(),
 });
 export type SessionPreview = z.infer<typeof sessionPreviewSchema>;

@@ -38,7 +38,9 @@ export function PreviewPanel({ showId, preview, onClose }: PreviewPanelProps) {
       </div>
       {preview.unknownHeaders.length > 0 && <Note>{t.unknownHeaders(preview.unknownHeaders.join('、'))}</Note>}
       {preview.missingHeaders.length > 0 && <Note>{t.missingHeaders(preview.missingHeaders.join('、'))}</Note>}
-      <span className={styles['hint']}>{preview.suggested === null ? t.noneFits : t.choose}</span>
+      {preview.repeatedHeaders.length > 0 && <Note>{t.repeatedHeaders(preview.repeatedHeaders.join('、'))}</Note>}
+      {preview.sheet !== null && <Note>{t.sheet(preview.sheet)}</Note>}
+      <span className={styles['hint']}>{hintOf(preview, t)}</span>
       {preview.rows.slice(0, 200).map((row, index) => (
         <RowLine
           key={row.row}
@@ -100,7 +102,14 @@ function RowLine({
   );
 }
 
+function hintOf({ suggested, severalAccounts }: SessionPreview, t: ReturnType<typeof useReviewText>['data']): string {
+  if (severalAccounts) return t.severalAccounts;
+  return suggested === null ? t.noneFits : t.choose;
+}
+
 function sentence(t: ReturnType<typeof useReviewText>['data'], { header, raw, problem }: SessionProblem): string {
   if (problem === 'missing') return t.badMissing(header);
+  if (problem === 'negative') return t.badNegative(header, raw);
+  if (problem === 'unit') return t.badUnit(header, raw);
   return problem === 'damaged-id' ? t.badId(header) : t.bad(header, raw);
 }
