@@ -116,17 +116,17 @@ export async function createTempStudio(
   };
 }
 
+/** Letters of a ULID in the order of their values. */
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
 /** Valid ULIDs that count up: readable in failures and always in order. */
 export function countedIds(): { next: () => Id } {
   let count = 0;
   return {
     next: () => {
       count += 1;
-      return `01TEST${count
-        .toString(32)
-        .toUpperCase()
-        .replaceAll(/[ILOU]/g, (letter) => ({ I: 'W', L: 'X', O: 'Y', U: 'Z' })[letter] ?? letter)
-        .padStart(20, '0')}`;
+      const digits = [...count.toString(32)].map((digit) => CROCKFORD.charAt(Number.parseInt(digit, 32)));
+      return `01TEST${digits.join('').padStart(20, '0')}`;
     },
   };
 }

@@ -11,6 +11,7 @@ import type {
 } from '#shared/features/runsheet/index.ts';
 import { showCollection, type Show } from '#shared/features/schedule/index.ts';
 import { talkCardCollection, type TalkCard } from '#shared/features/scripts/index.ts';
+import type { BlockedWords } from '#electron/features/scripts/index.ts';
 import type { DocumentReader } from '#electron/store/documents.port.ts';
 
 /** Throws RUNSHEET_SHOW_MISSING. */
@@ -30,8 +31,8 @@ export async function findLineup(reader: DocumentReader, showId: Id): Promise<Li
   return lineup ?? null;
 }
 
-/** The sheet of a show joined with its lineup, products and talk cards. */
-export async function readView(reader: DocumentReader, showId: Id): Promise<RunSheetView> {
+/** The sheet of a show joined with its lineup, products and talk cards; without `words` nothing is checked. */
+export async function readView(reader: DocumentReader, showId: Id, words?: BlockedWords): Promise<RunSheetView> {
   const show = await readShow(reader, showId);
   const sheet = await findSheet(reader, showId);
   const lineup = await findLineup(reader, showId);
@@ -49,8 +50,27 @@ export async function readView(reader: DocumentReader, showId: Id): Promise<RunS
     },
     sheet,
     products: products.map((product) => factsOfProduct(product, lineup, cards)),
+    blocked: words === undefined ? {} : blockedByItem(sheet?.items ?? [], { products, cards, words }),
     lineup: choicesOf(lineup, products),
   };
+}
+
+type Spoken = {
+  readonly products: readonly Product[];
+  readonly cards: readonly TalkCard[];
+  readonly words: BlockedWords;
+};
+
+/** 拦截 words of the talk card, the product's name, and what the item itself shows or notes down to be said. */
+function blockedByItem(items: readonly RunSheetItem[], { products, cards, words }: Spoken): RunSheetView['blocked'] {
+  const found = items.flatMap((item): [Id, string[]][] => {
+    const card = cards.find((one) => one.productId === item.productId);
+    const title = products.find((one) => one.id === item.productId)?.title ?? item.title;
+    const own = words.inTexts([title, item.notes, item.obsText ?? '']);
+    const all = [...new Set([...own, ...(card === undefined ? [] : words.onCard(card))])];
+    return all.length === 0 ? [] : [[item.id, all]];
+  });
+  return Object.fromEntries(found);
 }
 
 function productIds(sheet: RunSheet | null, lineup: Lineup | null): readonly Id[] {

@@ -23,6 +23,7 @@ import type {
   SheetEdit,
 } from '#shared/features/runsheet/index.ts';
 import { readChangedPrices } from '#electron/features/sop/index.ts';
+import { WordList } from '#electron/features/scripts/index.ts';
 import type { CallContext, MainDeps } from '#electron/features/feature.port.ts';
 import type { DocumentTx } from '#electron/store/documents.port.ts';
 import { actOfEdits } from './act-names.ts';
@@ -31,20 +32,24 @@ import { findCard, findSheet, itemsOfView, readShow, readView } from './runsheet
 /** Minutes a product of each role gets when it is put on the sheet by hand (content: scripts §2). */
 const DEFAULT_MINUTES = { traffic: 3, welfare: 2, core: 5, profit: 5, image: 3 } as const;
 const MIN_REASON = 4;
+/** As for skipping a blocking step. */
+const MIN_REASON_BLOCKED = 10;
 const BUFFER_TITLE = { zh: '机动', en: 'Reserve' } as const;
 
 /** Use cases of the run sheet 流程表. Every change is one undoable act in the scope of its show. */
 export class RunSheetService {
   readonly #deps: MainDeps;
   readonly #patterns: () => Promise<readonly RunPattern[]>;
+  readonly #words: WordList;
 
   constructor(deps: MainDeps, patterns: () => Promise<readonly RunPattern[]>) {
     this.#deps = deps;
+    this.#words = new WordList(deps.paths.resources);
     this.#patterns = patterns;
   }
 
-  view(showId: Id): Promise<RunSheetView> {
-    return readView(this.#deps.documents, showId);
+  async view(showId: Id): Promise<RunSheetView> {
+    return readView(this.#deps.documents, showId, await this.#words.blocked());
   }
 
   async patterns(): Promise<PatternSummary[]> {
@@ -132,8 +137,18 @@ export class RunSheetService {
     if (view.sheet.items.length === 0) throw new AppError('RUNSHEET_EMPTY');
     const open = openPoints(view, view.sheet);
     const words = reason?.trim() ?? '';
-    if (open > 0 && words.length < MIN_REASON) throw new AppError('RUNSHEET_NEEDS_REASON', { open, least: MIN_REASON });
-    const finalised = { at: this.#deps.clock.now(), by: context.actor, reason: words === '' ? null : words, open };
+    const blocked = [...new Set(Object.values(view.blocked).flat())];
+    const least = blocked.length > 0 ? MIN_REASON_BLOCKED : MIN_REASON;
+    // Words that may not be said go out under a name.
+    if (blocked.length > 0 && context.actor === null) throw new AppError('NO_ACTING_PERSON');
+    if (open > 0 && [...words].length < least) throw new AppError('RUNSHEET_NEEDS_REASON', { open, least });
+    const finalised = {
+      at: this.#deps.clock.now(),
+      by: context.actor,
+      reason: words === '' ? null : words,
+      open,
+      ...(blocked.length > 0 ? { blocked } : {}),
+    };
     await this.#change('finalise', showId, context, { open }, (sheet) => ({ ...sheet, state: 'final', finalised }));
   }
 
@@ -228,7 +243,7 @@ function insertOf(choice: LineupChoice, at: number): SheetEdit {
 /** Problems on the clock plus broken rules: what a person accepts by 定稿. */
 function openPoints(view: RunSheetView, sheet: RunSheet): number {
   const facts = factsById(view.products);
-  const { plan, problems } = checkSheet(sheet, view.show, facts);
+  const { plan, problems } = checkSheet(sheet, view.show, facts, view.blocked);
   const real = problems.filter((problem) => problem.kind !== 'gap' || problem.tooLong);
   return real.length + checkSequence(plan, view.show, facts).filter((finding) => finding.state === 'breach').length;
 }

@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { productCollection } from '#shared/features/lineup/index.ts';
@@ -15,25 +12,12 @@ import {
   type TalkCardDraft,
   type TalkCardVersion,
 } from '#shared/features/scripts/index.ts';
+import { WordList } from './word-list.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { DocumentReader, DocumentTx } from '#electron/store/documents.port.ts';
 
 const VERSIONS_SHOWN = 20;
 const HISTORY_READ = 200;
-
-/** The parts of a word list entry that matching needs; the pack holds more (legal basis, exceptions). */
-const packEntrySchema = z.object({
-  id: z.string(),
-  term: z.string(),
-  kind: z.enum(['literal', 'regex']),
-  pattern: z.string(),
-  flags: z.string(),
-  category: z.string(),
-  severity: z.union([z.literal(1), z.literal(2), z.literal(3)]),
-  replacement: z.string(),
-  allow_overlap: z.array(z.string()),
-  allow_context: z.array(z.string()),
-});
 
 export type SaveCard = {
   readonly productId: Id;
@@ -45,10 +29,11 @@ export type SaveCard = {
 /** Use cases of talk cards: one card per product, every change of words a new version. */
 export class ScriptsService {
   private readonly deps: MainDeps;
-  private lexiconRead: Promise<readonly LexiconEntry[]> | null = null;
+  private readonly words: WordList;
 
   constructor(deps: MainDeps) {
     this.deps = deps;
+    this.words = new WordList(deps.paths.resources);
   }
 
   async card(productId: Id): Promise<TalkCard | null> {
@@ -110,15 +95,9 @@ export class ScriptsService {
     });
   }
 
-  /** Read once. Throws SCRIPTS_LEXICON_UNREADABLE, and tries again on the next call. */
-  async lexicon(): Promise<readonly LexiconEntry[]> {
-    this.lexiconRead ??= readLexicon(join(this.deps.paths.resources, 'compliance', 'lexicon.json')).catch(
-      (cause: unknown) => {
-        this.lexiconRead = null;
-        throw new AppError('SCRIPTS_LEXICON_UNREADABLE', {}, cause);
-      },
-    );
-    return this.lexiconRead;
+  /** Throws SCRIPTS_LEXICON_UNREADABLE. */
+  lexicon(): Promise<readonly LexiconEntry[]> {
+    return this.words.entries();
   }
 }
 
@@ -139,13 +118,4 @@ async function putNext(
   const card: TalkCard = { ...from.draft, id: from.id, productId: from.productId, version: from.version + 1 };
   await tx.put(talkCardCollection, card);
   return card;
-}
-
-async function readLexicon(path: string): Promise<readonly LexiconEntry[]> {
-  const pack = z.array(packEntrySchema).parse(JSON.parse(await readFile(path, 'utf8')));
-  return pack.map(({ allow_overlap, allow_context, ...entry }) => ({
-    ...entry,
-    allowOverlap: allow_overlap,
-    allowContext: allow_context,
-  }));
 }

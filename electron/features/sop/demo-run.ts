@@ -16,7 +16,7 @@ import {
   type RunStep,
 } from '#shared/features/sop/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
-import { ensureBuiltInTemplate } from './built-in-pack.ts';
+import { ensureBuiltInTemplates } from './built-in-pack.ts';
 import { pickTemplate, runFrom } from './run.service.ts';
 import { readFacts, readShow } from './sop.reader.ts';
 
@@ -46,7 +46,7 @@ const VALUES: Readonly<Record<string, readonly number[]>> = {
 
 /** Fills one show with a checklist in a believable state. Call it when show, lineup and people are in the store. */
 export async function seedDemoRun(deps: DemoDeps, showId: Id, scene: DemoScene): Promise<void> {
-  await ensureBuiltInTemplate(deps);
+  await ensureBuiltInTemplates(deps);
   const { documents } = deps;
   const show = await readShow(documents, showId);
   const people = (await documents.find(personCollection)).filter((person) => person.active);

@@ -1,6 +1,6 @@
 import { sopContract } from '#shared/features/sop/index.ts';
 import { mainFeature, type MainDeps, type MainFeature } from '#electron/features/feature.port.ts';
-import { ensureBuiltInTemplate } from './built-in-pack.ts';
+import { ensureBuiltInTemplates } from './built-in-pack.ts';
 import { EvidenceService } from './evidence.service.ts';
 import { Reminders } from './reminders.ts';
 import { RunService } from './run.service.ts';
@@ -27,7 +27,7 @@ export function createSopFeature(deps: MainDeps): MainFeature {
     contract: sopContract,
     handlers: sopHandlers(services),
     start: async () => {
-      await ensureBuiltInTemplate(deps);
+      await ensureBuiltInTemplates(deps);
       await reminders.start();
     },
     stop: () => reminders.stop(),

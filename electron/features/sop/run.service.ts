@@ -2,6 +2,7 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import {
   freshStep,
+  isWholeTemplate,
   sopRunCollection,
   sopTemplateCollection,
   type RunView,
@@ -97,12 +98,12 @@ export function runFrom(template: SopTemplate, made: Pick<SopRun, 'id' | 'showId
   };
 }
 
-/** The template asked for, else the newest own one, else the built-in. Throws SOP_TEMPLATE_MISSING. */
+/** The template asked for, else the newest own one, else the whole built-in one. Throws SOP_TEMPLATE_MISSING. */
 export async function pickTemplate(reader: DocumentReader, templateId: Id | undefined): Promise<SopTemplate> {
   const templates = await reader.find(sopTemplateCollection);
   const wanted =
     templateId === undefined
-      ? (templates.findLast((template) => !template.builtIn) ?? templates.at(-1))
+      ? (templates.findLast((template) => !template.builtIn) ?? templates.find(isWholeTemplate))
       : templates.find((template) => template.id === templateId);
   if (wanted === undefined) throw new AppError('SOP_TEMPLATE_MISSING');
   return wanted;

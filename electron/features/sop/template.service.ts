@@ -27,11 +27,12 @@ export class TemplateService {
 
   async list() {
     const templates = await this.#deps.documents.find(sopTemplateCollection);
-    return templates.map(({ id, name, version, builtIn, steps }) => ({
+    return templates.map(({ id, name, version, builtIn, pack, steps }) => ({
       id,
       name,
       version,
       builtIn,
+      pack,
       ...templateCounts(steps),
     }));
   }

@@ -133,6 +133,6 @@ function insertPlace(sheet: RunSheet, chosen: Id | null): number {
 function workOut(view: RunSheetView, sheet: RunSheet): Pick<RunSheetModel, 'span' | 'facts' | 'checked' | 'findings'> {
   const span = { startsAt: view.show.startsAt, endsAt: view.show.endsAt };
   const facts = factsById(view.products);
-  const checked = checkSheet(sheet, span, facts);
+  const checked = checkSheet(sheet, span, facts, view.blocked);
   return { span, facts, checked, findings: checkSequence(checked.plan, span, facts) };
 }

@@ -39,6 +39,8 @@ export const scriptsTextEn: ScriptsText = {
   },
   view: {
     landedPrice: 'Final price',
+    blocked: (words) => `Blocked words, do not read them out: ${words}`,
+    join: ', ',
     noCard: 'No talk card yet',
     forbidden: 'Do not say',
     instead: (words) => `say “${words}”`,

@@ -51,6 +51,8 @@ export const scriptsTextZh = {
   partAsks,
   view: {
     landedPrice: '到手价',
+    blocked: (words: string) => `拦截词，别照着念：${words}`,
+    join: '、',
     noCard: '还没有话术卡',
     forbidden: '禁语',
     instead: (words: string) => `改说“${words}”`,

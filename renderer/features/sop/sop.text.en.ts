@@ -72,7 +72,9 @@ export const sopTextEn: SopText = {
   template: (name, version, steps) => `${name} v${version}, ${steps} steps`,
   preShow: (done, total) => `Before show ${done} / ${total}`,
   late: (n) => `Late ${n}`,
-  lateBy: (length) => `Over ${length}`,
+  lateBy: (length) => `Overdue ${length}`,
+  doNow: 'Do now',
+  packNames: { 'kaibo-live': 'Full live-show SOP', 'kaibo-short': 'Short-notice show (2 hours)' },
   blockedN: (n) => `Blocked ${n}`,
   waitingN: (n) => `Waiting ${n}`,
   by: { stage: 'By stage', person: 'By person', gate: 'By gate' },
@@ -202,6 +204,8 @@ export const sopTextEn: SopText = {
   start: {
     title: 'This show has no checklist yet',
     how: (steps) => `Make ${steps} steps from a template; due times count back from the start.`,
+    sudden: (preShow) =>
+      `Less than a day to go: the short-notice list has ${preShow} steps before the show, from 2 h before the start, with all three gates. Choose another template for the full list.`,
     create: 'Make from template',
     choose: 'Template',
     manage: 'Manage templates',

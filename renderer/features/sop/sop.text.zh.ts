@@ -70,6 +70,8 @@ export const sopTextZh = {
   preShow: (done: number, total: number) => `播前 ${done} / ${total}`,
   late: (n: number) => `超时 ${n}`,
   lateBy: (length: string) => `超时 ${length}`,
+  doNow: '马上做',
+  packNames: {} as Readonly<Record<string, string>>,
   blockedN: (n: number) => `受阻 ${n}`,
   waitingN: (n: number) => `等前置 ${n}`,
   by: { stage: '按阶段', person: '按人', gate: '按闸口' },
@@ -200,6 +202,8 @@ export const sopTextZh = {
   start: {
     title: '这一场还没有清单',
     how: (steps: number) => `从模板建立 ${steps} 步，时点由开播时间倒排。`,
+    sudden: (preShow: number) =>
+      `离开播不到一天，先给临时场的清单：播前 ${preShow} 步，从开播前 2 小时排起，三道闸口照旧。要全套就换模板。`,
     create: '从模板建立',
     choose: '模板',
     manage: '管理模板',

@@ -40,6 +40,7 @@ export function useStepWords(view: RunView, now: Instant) {
     const due = (state: StepState): { readonly text: string; readonly late: boolean } => {
       const cleared = isCleared(state.status);
       if (state.lateMs >= MINUTE) return { text: t.lateBy(format.length(lateness(state.lateMs))), late: true };
+      if (state.doNow) return { text: t.doNow, late: false };
       if (state.dueAt !== null) {
         const text = time(state.dueAt);
         return { text: state.wentBack && !cleared ? t.before(text) : text, late: false };

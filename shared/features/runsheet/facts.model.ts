@@ -48,9 +48,14 @@ export const runSheetViewSchema = z.object({
   }),
   sheet: runSheetSchema.nullable(),
   products: z.array(productFactsSchema),
+  /** 拦截 words in what an item would say or show, by item; items without any are left out. */
+  blocked: z.record(idSchema, z.array(z.string())),
   lineup: z.array(lineupChoiceSchema),
 });
 export type RunSheetView = z.infer<typeof runSheetViewSchema>;
+
+/** 拦截 words by item id. */
+export type BlockedByItem = RunSheetView['blocked'];
 
 /** Product facts by product id. */
 export type FactsById = ReadonlyMap<Id, ProductFacts>;

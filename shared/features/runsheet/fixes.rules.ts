@@ -64,6 +64,7 @@ export function fixesFor(
     case 'overEnd':
       return [...cutBuffer(timings, problem.ms), ...dropCandidate(timings, facts).map(drop)].slice(0, 2);
     case 'noPrice':
+    case 'blocked':
       return [];
   }
 }

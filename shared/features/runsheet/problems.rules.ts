@@ -1,6 +1,6 @@
 import type { Id } from '#shared/kernel/ids.ts';
 import { MINUTE, type Instant, type Millis } from '#shared/kernel/time.ts';
-import { factsOf, isHole, rehearsedOf, type FactsById } from './facts.model.ts';
+import { factsOf, isHole, rehearsedOf, type BlockedByItem, type FactsById } from './facts.model.ts';
 import type { RunSheet } from './runsheet.model.ts';
 import { planSheet, rehearsalOver, type SheetPlan, type ShowSpan } from './timing.rules.ts';
 
@@ -18,6 +18,7 @@ export type SheetProblem =
   | { readonly kind: 'pinMissed'; readonly itemId: Id; readonly ms: Millis }
   | { readonly kind: 'hole'; readonly itemId: Id; readonly title: string }
   | { readonly kind: 'noPrice'; readonly itemId: Id }
+  | { readonly kind: 'blocked'; readonly itemId: Id; readonly words: readonly string[] }
   | { readonly kind: 'section'; readonly itemId: Id; readonly sectionId: Id; readonly overMs: Millis }
   | { readonly kind: 'overEnd'; readonly itemId: Id; readonly ms: Millis }
   | { readonly kind: 'tail'; readonly itemId: Id; readonly at: Instant; readonly ms: Millis };
@@ -28,15 +29,28 @@ export type CheckedSheet = { readonly plan: SheetPlan; readonly problems: readon
  * Puts the sheet on the clock and lists what does not work. A section counts by its planned time only: talks that
  * are too long have problems of their own.
  */
-export function checkSheet(sheet: RunSheet, span: ShowSpan, facts: FactsById): CheckedSheet {
+export function checkSheet(
+  sheet: RunSheet,
+  span: ShowSpan,
+  facts: FactsById,
+  blocked: BlockedByItem = {},
+): CheckedSheet {
   const plan = planSheet(sheet, span, rehearsedOf(facts));
-  const perItem = plan.timings.flatMap((_, index) => problemsOfItem(plan, index, facts));
+  const perItem = plan.timings.flatMap(({ item }, index) => [
+    ...problemsOfItem(plan, index, facts),
+    ...blockedIn(item.id, blocked),
+  ]);
   const last = plan.timings.at(-1);
   if (last === undefined) return { plan, problems: [] };
   const end: SheetProblem[] = [];
   if (plan.overEndMs > 0) end.push({ kind: 'overEnd', itemId: last.item.id, ms: plan.overEndMs });
   if (plan.tailMs > LONGEST_GAP) end.push({ kind: 'tail', itemId: last.item.id, at: plan.endsAt, ms: plan.tailMs });
   return { plan, problems: [...perItem, ...end] };
+}
+
+function blockedIn(itemId: Id, blocked: BlockedByItem): readonly SheetProblem[] {
+  const words = blocked[itemId] ?? [];
+  return words.length === 0 ? [] : [{ kind: 'blocked', itemId, words }];
 }
 
 function problemsOfItem(plan: SheetPlan, index: number, facts: FactsById): readonly SheetProblem[] {

@@ -40,6 +40,8 @@ export const finalisedSchema = z.object({
   reason: z.string().max(200).nullable(),
   /** Problems and broken rules at that moment, counted. */
   open: z.number().int().nonnegative(),
+  /** 拦截 words that went through with the reason. Absent where none did. */
+  blocked: z.array(z.string()).optional(),
 });
 export type Finalised = z.infer<typeof finalisedSchema>;
 

@@ -50,7 +50,8 @@ export function paceOf(states: readonly StepState[], now: Instant): Pace {
   const pre = states.filter((state) => phaseOf(state.step.stage) === 'pre');
   const open = planned(states).filter((state) => !isCleared(state.status));
   return {
-    expected: pre.filter((state) => state.dueAt !== null && state.dueAt <= now).length,
+    // What was due before the checklist was made could not have been done by now.
+    expected: pre.filter((state) => state.dueAt !== null && state.dueAt <= now && !state.doNow).length,
     done: count(pre).done,
     late: open.filter((state) => state.lateMs > 0).length,
     blocked: open.filter((state) => state.status === 'blocked').length,

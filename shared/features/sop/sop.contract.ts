@@ -20,7 +20,7 @@ export const sopContract = defineContract('sop', {
   templates: query({
     input: z.object({}),
     output: z.array(
-      sopTemplateSchema.pick({ id: true, name: true, version: true, builtIn: true }).extend({
+      sopTemplateSchema.pick({ id: true, name: true, version: true, builtIn: true, pack: true }).extend({
         steps: z.number().int(),
         blocking: z.number().int(),
         preShow: z.number().int(),

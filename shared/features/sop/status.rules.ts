@@ -21,6 +21,8 @@ export type StepState = {
   readonly dueAt: Instant | null;
   /** More than 0 when due and not cleared. */
   readonly lateMs: Millis;
+  /** 马上做: it was due before the checklist was made, so nobody was late with it. Late from the start of the show. */
+  readonly doNow: boolean;
   /** Steps that come first and are not cleared. */
   readonly waitingFor: readonly string[];
   readonly owners: readonly Id[];
@@ -138,7 +140,7 @@ function stateOf(
     step,
     status,
     dueAt: due,
-    lateMs: lateness(due, status, now),
+    ...punctuality(due, status, view, now),
     waitingFor,
     owners: ownersOf(step, view),
     loop: loopState(step, view.show, now),
@@ -147,6 +149,14 @@ function stateOf(
     needsSecond:
       step.twoPeople && !step.priceLines && evidence !== null && evidence.confirmed === null && own === 'started',
   };
+}
+
+type Punctuality = Pick<StepState, 'lateMs' | 'doNow'>;
+
+function punctuality(due: Instant | null, status: StepStatus, view: RunView, now: Instant): Punctuality {
+  const overtaken = due !== null && due <= view.run.createdAt && view.run.createdAt < view.show.startsAt;
+  if (!overtaken) return { lateMs: lateness(due, status, now), doNow: false };
+  return { lateMs: lateness(view.show.startsAt, status, now), doNow: !isCleared(status) && now < view.show.startsAt };
 }
 
 function lateness(due: Instant | null, status: StepStatus, now: Instant): Millis {
@@ -163,7 +173,7 @@ function moveDue(state: StepState, states: readonly StepState[], view: RunView, 
   });
   const latest = phaseOf(state.step.stage) === 'pre' ? view.show.startsAt : state.dueAt;
   const due = dues.length === 0 ? latest : dues.reduce((first, next) => (next < first ? next : first));
-  return { ...state, dueAt: due, lateMs: lateness(due, state.status, now) };
+  return { ...state, dueAt: due, ...punctuality(due, state.status, view, now) };
 }
 
 /** 负责人: who holds the role in this show, otherwise everyone who has it. */

@@ -30,7 +30,11 @@ export const sopTemplateCollection = defineCollection<SopTemplate>({
   indexes: { name: (template) => template.name, pack: (template) => template.pack?.id ?? null },
 });
 
-/** resources/sop/builtin.json. */
+/** Packs by name: every step of a planned show, and the essentials of a sudden or small one. */
+export const WHOLE_PACK = 'kaibo-live';
+export const SHORT_PACK = 'kaibo-short';
+
+/** resources/sop/*.json. */
 export const sopPackSchema = z.object({ pack: z.string(), packVersion: z.number().int().positive(), ...body });
 export type SopPack = z.infer<typeof sopPackSchema>;
 

@@ -1,3 +1,5 @@
+import { DAY, type Instant, type Millis } from '#shared/kernel/time.ts';
+import { SHORT_PACK, WHOLE_PACK, type SopTemplate } from './template.model.ts';
 import { PRE_SHOW_STAGES, type ContingencyCard, type SopStep } from './step.model.ts';
 import type { RunStep } from './run.model.ts';
 
@@ -77,6 +79,29 @@ export function freeStepId(steps: readonly SopStep[]): string {
 /** A frozen copy for a run, nothing done yet. */
 export function freshStep(step: SopStep): RunStep {
   return { ...step, started: null, blocked: null, evidenceGiven: null, override: null, signs: [], loops: [] };
+}
+
+type Known = Pick<SopTemplate, 'pack'>;
+
+/** The built-in template with every step. */
+export function isWholeTemplate({ pack }: Known): boolean {
+  return pack?.id === WHOLE_PACK;
+}
+
+/** A show that starts within this time is sudden: most due times of the whole template lie behind it. */
+const SUDDEN: Millis = DAY;
+
+/**
+ * The template to offer first: the short one when the show starts within a day, otherwise the newest own one, else
+ * the whole built-in one. Null while there is none.
+ */
+export function offeredTemplate<T extends Known & Pick<SopTemplate, 'builtIn'>>(
+  templates: readonly T[],
+  startsAt: Instant,
+  now: Instant,
+): T | null {
+  const short = startsAt - now < SUDDEN ? templates.find(({ pack }) => pack?.id === SHORT_PACK) : undefined;
+  return short ?? templates.findLast(({ builtIn }) => !builtIn) ?? templates.find(isWholeTemplate) ?? null;
 }
 
 /** How many steps and blocking steps a template has, contingency left out of blocking before the show. */

@@ -9,6 +9,7 @@ import type { runsheetContract, RunSheet, RunSheetView } from '#shared/features/
 import { showCollection, type Show, type ShowStatus } from '#shared/features/schedule/index.ts';
 import type { CallName } from '#shared/kernel/contract.ts';
 import { createRunsheetFeature, readRunItems } from '#electron/features/runsheet/index.ts';
+import { EMPTY_DRAFT, talkCardCollection } from '#shared/features/scripts/index.ts';
 import type { MainFeature } from '#electron/features/feature.port.ts';
 import { createTempStudio, TEST_NOW, type TempStudio } from '#tests/support/temp-studio.ts';
 
@@ -162,6 +163,40 @@ describe('run sheet', () => {
     const [first] = (await sheet()).items;
     await call('edit', { edits: [{ kind: 'resize', itemId: first?.id, plannedMs: 4 * MINUTE }] });
     expect(await sheet()).toMatchObject({ state: 'draft' });
+  });
+
+  it('marks 拦截 words of card, name, note and price tag, and lets them through only with a name and a reason', async () => {
+    await call('createFromPattern', { patternId: 'default-120' });
+    const { documents, ids } = studio.deps;
+    const by = ids.next();
+    const withProduct = (await sheet()).items.find((item) => item.productId !== null);
+    const segment = (await sheet()).items.find((item) => item.productId === null);
+    expect((await view()).blocked).toEqual({});
+    await documents.change({ name: 'test.card', scope: 'test', by: null }, (tx) =>
+      tx.put(talkCardCollection, {
+        ...EMPTY_DRAFT,
+        id: ids.next(),
+        productId: withProduct?.productId ?? '',
+        version: 1,
+        parts: { ...EMPTY_DRAFT.parts, fabe: '国家级品质，治疗颈椎病' },
+      }),
+    );
+    const edits = [{ kind: 'update', itemId: segment?.id, patch: { notes: '说一句第一品牌', obsText: '全网最低' } }];
+    await call('edit', { edits });
+    const { blocked } = await view();
+    expect(blocked[withProduct?.id ?? '']).toEqual(expect.arrayContaining(['国家级']));
+    expect(blocked[segment?.id ?? '']).toEqual(expect.arrayContaining(['全网最低']));
+    const finalise = (reason: string, actor: string | null) =>
+      studio.call(feature, 'finalise', { showId, reason }, actor);
+    await expect(finalise('今晚先这样播，下播就改', null)).rejects.toMatchObject({ code: 'NO_ACTING_PERSON' });
+    await expect(finalise('先播', by)).rejects.toMatchObject({
+      code: 'RUNSHEET_NEEDS_REASON',
+      details: { least: 10 },
+    });
+    await finalise('法务已看过，今晚口播时替换', by);
+    const { finalised } = await sheet();
+    expect(finalised).toMatchObject({ by, reason: '法务已看过，今晚口播时替换' });
+    expect(finalised?.blocked).toEqual(expect.arrayContaining(['国家级', '全网最低']));
   });
 
   it('shows a product that left the lineup as a hole, and runs it as one', async () => {

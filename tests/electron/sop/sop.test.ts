@@ -11,6 +11,8 @@ import { showCollection, type Show } from '#shared/features/schedule/index.ts';
 import { talkCardCollection } from '#shared/features/scripts/index.ts';
 import {
   evaluateRun,
+  gateStates,
+  paceOf,
   sopRunCollection,
   type RunView,
   type sopContract,
@@ -144,12 +146,52 @@ async function skipBefore(last: string): Promise<void> {
 describe('a checklist of a show', () => {
   it('is made once from the built-in template, and making it can be undone', async () => {
     const templates = await call<{ builtIn: boolean; steps: number; blocking: number }[]>('templates');
-    expect(templates).toMatchObject([{ builtIn: true, steps: 123, blocking: 78 }]);
+    expect(templates).toMatchObject([
+      { builtIn: true, steps: 123, blocking: 78 },
+      { builtIn: true, preShow: 18, pack: { id: 'kaibo-short' } },
+    ]);
     await call('createRun');
     expect((await call<RunView>('run')).run.steps).toHaveLength(123);
     expect(await code(call('createRun'))).toBe('SOP_RUN_EXISTS');
     await studio.deps.documents.undo(showId, null);
     expect(await call('run')).toBeNull();
+  });
+
+  it('made on the day of the show says 马上做 for what was due before, and is late only from the start', async () => {
+    await call('createRun');
+    const states = evaluateRun(await call<RunView>('run'), studio.deps.clock.now());
+    expect(paceOf(states, studio.deps.clock.now())).toMatchObject({ late: 0, expected: 0 });
+    expect(await step('P05')).toMatchObject({ doNow: true, lateMs: 0 });
+    expect(await step('P57')).toMatchObject({ doNow: false, lateMs: 0 });
+    studio.setNow(plus(TEST_NOW, 100 * MINUTE));
+    expect(await step('P57')).toMatchObject({ doNow: false, lateMs: 10 * MINUTE });
+    studio.setNow(plus(TEST_NOW, 2 * HOUR + MINUTE));
+    expect(await step('P05')).toMatchObject({ doNow: false, lateMs: MINUTE });
+  });
+
+  it('from the short template keeps the three gates, within two hours', async () => {
+    const templates = await call<{ id: string; pack: { id: string } | null }[]>('templates');
+    const templateId = templates.find((one) => one.pack?.id === 'kaibo-short')?.id ?? '';
+    await call('createRun', { templateId });
+    const view = await call<RunView>('run');
+    const states = evaluateRun(view, studio.deps.clock.now());
+    expect(gateStates(states).map(({ gate, missing }) => [gate, missing > 0])).toEqual([
+      ['lineup', true],
+      ['price', true],
+      ['go', true],
+    ]);
+    expect(states.filter(({ lateMs }) => lateMs > 0)).toEqual([]);
+    const early = states.filter(({ dueAt }) => dueAt !== null && dueAt < plus(view.show.startsAt, -2 * HOUR));
+    expect(early).toEqual([]);
+    expect((await readGoNoGo(studio.deps.documents, showId, studio.deps.clock.now())).ready).toBe(false);
+    await skipBefore('P28');
+    const maker = people['control'] ?? null;
+    await call('sign', { stepId: 'P28', as: 'maker', productIds: [] }, maker);
+    expect(await code(call('sign', { stepId: 'P28', as: 'checker', productIds: [] }, maker))).toBe('SOP_SAME_PERSON');
+    await call('sign', { stepId: 'P28', as: 'checker', productIds: [] });
+    expect(await status('P28')).toBe('done');
+    await changePrice(1990);
+    expect(await status('P28')).toBe('reopened');
   });
 
   it('takes only photos for a photo, whatever the window let through', async () => {
@@ -389,6 +431,6 @@ describe('templates', () => {
     expect(await code(call('importTemplate'))).toBe('SOP_FILE_NOT_TEMPLATE');
     studio.desktop.nextFiles.push([]);
     expect(await call('importTemplate')).toBeNull();
-    expect(await call('templates')).toHaveLength(2);
+    expect(await call('templates')).toHaveLength(3);
   });
 });

@@ -37,6 +37,10 @@ function answer(channel: string, input: Record<string, unknown>): unknown {
       if (view.sheet !== null)
         view = { ...view, sheet: applyEdits(view.sheet, input['edits'] as SheetEdit[], () => id(7777)) };
       return {};
+    case 'org.state':
+      return { organisation: null, rooms: [], people: [], actingPersonId: null };
+    case 'scripts.lexicon':
+      return [];
     case 'system.undoState':
       return { undo: { act: 'runsheet.move', params: { number: 8, title: 'x' } }, redo: null };
     default:
@@ -56,6 +60,7 @@ beforeEach(() => {
     sheet: sheet(items),
     products: [facts(1, { title: '吸水垫' }), facts(2, { title: '沥水架', rehearsedMs: 6 * MINUTE + 40_000 })],
     lineup: [],
+    blocked: {},
   };
   Object.defineProperty(window, 'kaibo', {
     configurable: true,

@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { fen } from '#shared/kernel/money.ts';
@@ -7,6 +8,7 @@ import { TalkCardView } from '#renderer/features/scripts/index.ts';
 import { scriptsTextEn } from '#renderer/features/scripts/scripts.text.en.ts';
 import { scriptsTextZh } from '#renderer/features/scripts/scripts.text.zh.ts';
 import { LanguageProvider } from '#renderer/ui/language.tsx';
+import { fakeBridge } from '#tests/support/fake-bridge.ts';
 
 const PRODUCT: Product = {
   id: 'p',
@@ -36,9 +38,39 @@ const CARD: TalkCard = {
   forbidden: [{ word: '全网最低', instead: '到手 129' }],
 };
 
+const LIST = [
+  {
+    id: 'LX1',
+    term: '国家级',
+    kind: 'literal',
+    pattern: '国家级',
+    flags: '',
+    category: 'ABS',
+    severity: 3,
+    replacement: '说清资质',
+    allowOverlap: [],
+    allowContext: [],
+  },
+];
+
+function read(card: TalkCard, size: 'hand-card' | 'cockpit'): void {
+  fakeBridge({ 'scripts.lexicon': () => LIST });
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <TalkCardView card={card} product={PRODUCT} size={size} />
+    </QueryClientProvider>,
+  );
+}
+
 describe('a card to read from', () => {
+  it('marks 拦截 words where they stand and names them at the top', async () => {
+    read({ ...CARD, parts: { ...CARD.parts, fabe: '这是国 家级品质，放心' } }, 'hand-card');
+    expect(await screen.findByText('国 家级')).toHaveProperty('tagName', 'MARK');
+    expect(screen.getByText('拦截词，别照着念：国 家级')).toBeInTheDocument();
+  });
+
   it.each(['hand-card', 'cockpit'] as const)('shows price with its sum, points and words in size %s', (size) => {
-    render(<TalkCardView card={CARD} product={PRODUCT} size={size} />);
+    read(CARD, size);
     expect(screen.getByText('159 − 30 = 129')).toBeInTheDocument();
     expect(screen.getByText('先演示，再报价')).toBeInTheDocument();
     expect(screen.getByText('租房做饭的朋友先别走')).toBeInTheDocument();

@@ -1,9 +1,10 @@
 import { Input } from 'antd';
-import { ClockAlert, Check, TriangleAlert } from 'lucide-react';
+import { ClockAlert, Check, OctagonAlert, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { formatTime } from '#shared/kernel/time.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { runsheetContract, timingOf, type RuleFinding, type SheetProblem } from '#shared/features/runsheet/index.ts';
+import { useActingPerson } from '#renderer/features/org/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Drawer } from '#renderer/ui/drawer.tsx';
@@ -20,6 +21,8 @@ import styles from './finalise-drawer.module.css';
 import { problemSentence } from './problem-sentence.ts';
 
 const LEAST = 4;
+/** 拦截 words need as much reason as a skipped blocking step. */
+const LEAST_BLOCKED = 10;
 
 type FinaliseDrawerProps = { readonly model: RunSheetModel; readonly open: boolean; readonly onClose: () => void };
 
@@ -44,7 +47,11 @@ export function FinaliseDrawer({ model, open, onClose }: FinaliseDrawerProps) {
   const notice = useNotice();
   const points = openPointsOf(model);
   const clean = reason.trim();
-  const ready = points.count === 0 || clean.length >= LEAST;
+  const blocked = points.problems.some((problem) => problem.kind === 'blocked');
+  const least = blocked ? LEAST_BLOCKED : LEAST;
+  const me = useActingPerson();
+  const nameless = blocked && me === null;
+  const ready = points.count === 0 || ([...clean].length >= least && !nameless);
 
   const send = (): void => {
     if (!ready) return;
@@ -57,7 +64,7 @@ export function FinaliseDrawer({ model, open, onClose }: FinaliseDrawerProps) {
       kind="primary"
       keys="Ctrl Enter"
       disabled={!ready}
-      reason={ready ? undefined : words.needReason}
+      reason={ready ? undefined : nameless ? words.needName : words.needReason(least)}
       busy={finalise.isPending}
       onClick={send}
     >
@@ -71,7 +78,7 @@ export function FinaliseDrawer({ model, open, onClose }: FinaliseDrawerProps) {
           {points.count === 0 ? words.clear : words.open(points.count)}
         </Note>
         <OpenList points={points} model={model} t={t} />
-        {points.count > 0 && <ReasonField value={reason} onChange={setReason} t={t} />}
+        {points.count > 0 && <ReasonField value={reason} onChange={setReason} least={least} t={t} />}
       </div>
     </Drawer>
   );
@@ -80,12 +87,13 @@ export function FinaliseDrawer({ model, open, onClose }: FinaliseDrawerProps) {
 type ReasonFieldProps = {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  readonly least: number;
   readonly t: RunsheetText;
 };
 
-function ReasonField({ value, onChange, t }: ReasonFieldProps) {
+function ReasonField({ value, onChange, least, t }: ReasonFieldProps) {
   return (
-    <FieldRow label={t.finalise.reason} hint={t.finalise.reasonHow} stacked>
+    <FieldRow label={t.finalise.reason} hint={t.finalise.reasonHow(least)} stacked>
       {(id) => (
         <Input.TextArea
           id={id}
@@ -114,7 +122,7 @@ function OpenList({ points, model, t }: OpenListProps) {
     <ul className={styles['list']}>
       {points.problems.map((problem) => (
         <li key={`${problem.kind}${problem.itemId}`}>
-          <ClockAlert size={14} aria-hidden />
+          {problem.kind === 'blocked' ? <OctagonAlert size={14} aria-hidden /> : <ClockAlert size={14} aria-hidden />}
           <span>
             <b>{place(problem.itemId)}</b>
             {problemSentence(problem, model, t)}

@@ -123,9 +123,11 @@ function Cells({ timing, model, shown, t }: CellsProps) {
 type Check = { readonly text: string; readonly icon: LucideIcon };
 
 /** What is wrong with an item, in tags; the row below it says more. */
-function checksOf({ timing, shown, t }: CellsProps): readonly Check[] {
+function checksOf({ timing, shown, model, t }: CellsProps): readonly Check[] {
   const { product } = shown;
+  const blocked = model.view.blocked[timing.item.id]?.length ?? 0;
   const found: (Check | null)[] = [
+    blocked > 0 ? { text: t.blockedTag(blocked), icon: OctagonAlert } : null,
     shown.overMs > 0 ? { text: t.overTag(formatDuration(shown.overMs)), icon: ClockAlert } : null,
     timing.cutMs > 0 ? { text: t.cutTag(formatDuration(timing.cutMs)), icon: Scissors } : null,
     shown.hole ? { text: t.holeTag, icon: OctagonAlert } : null,

@@ -1,4 +1,5 @@
 import { ClockAlert, OctagonAlert, SquareDashed } from 'lucide-react';
+import { useNavigate } from 'react-router';
 import type { Id } from '#shared/kernel/ids.ts';
 import { formatTime } from '#shared/kernel/time.ts';
 import { fixesFor, type SheetProblem } from '#shared/features/runsheet/index.ts';
@@ -19,7 +20,7 @@ export function ProblemRow({ problem, model }: ProblemRowProps) {
   const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
   const fixes = model.readOnly ? [] : fixesFor(problem, model.checked, model.facts, { buffer: t.buffer });
   const empty = problem.kind === 'gap' || problem.kind === 'tail';
-  const Icon = empty ? SquareDashed : problem.kind === 'hole' ? OctagonAlert : ClockAlert;
+  const Icon = empty ? SquareDashed : problem.kind === 'hole' || problem.kind === 'blocked' ? OctagonAlert : ClockAlert;
   return (
     <div role="row" className={cx(styles['problem'], !empty && styles['plain'])}>
       <span role="cell" className={empty ? styles['problemStart'] : undefined}>
@@ -33,6 +34,7 @@ export function ProblemRow({ problem, model }: ProblemRowProps) {
         {problemSentence(problem, model, t)}
       </span>
       <span role="cell" className={styles['fixes']}>
+        {problem.kind === 'blocked' && <ToTalkCard itemId={problem.itemId} model={model} />}
         {problem.kind === 'hole' && !model.readOnly && <CandidatesButton itemId={problem.itemId} model={model} />}
         {fixes.map((fix) => (
           <Button
@@ -59,6 +61,19 @@ function CandidatesButton({ itemId, model }: { readonly itemId: Id; readonly mod
       }}
     >
       {t.candidates.see}
+    </Button>
+  );
+}
+
+/** 去改话术: where the words stand, unless they are the item's own. */
+function ToTalkCard({ itemId, model }: { readonly itemId: Id; readonly model: RunSheetModel }) {
+  const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
+  const go = useNavigate();
+  const productId = model.sheet.items.find((item) => item.id === itemId)?.productId ?? null;
+  if (productId === null) return null;
+  return (
+    <Button size="xs" onClick={() => void go(`/scripts?show=${model.view.show.id}&product=${productId}`)}>
+      {t.toTalkCard}
     </Button>
   );
 }

@@ -22,6 +22,8 @@ export function problemSentence(problem: SheetProblem, model: RunSheetModel, t: 
       return words.hole(problem.title);
     case 'noPrice':
       return words.noPrice;
+    case 'blocked':
+      return words.blocked(problem.words.join(t.join));
     case 'section': {
       const section = model.sheet.sections.find((candidate) => candidate.id === problem.sectionId);
       return words.section(section?.title ?? '', formatDuration(problem.overMs));

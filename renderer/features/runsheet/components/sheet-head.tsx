@@ -1,9 +1,19 @@
 import { Dropdown } from 'antd';
-import { ClockAlert, PackagePlus, Undo2, Plus, Printer, SquareDashed, type LucideIcon } from 'lucide-react';
+import {
+  ClockAlert,
+  OctagonAlert,
+  PackagePlus,
+  Undo2,
+  Plus,
+  Printer,
+  SquareDashed,
+  type LucideIcon,
+} from 'lucide-react';
 import { formatDuration, type Millis } from '#shared/kernel/time.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { CARD_SIZES, runsheetContract, type CardSize } from '#shared/features/runsheet/index.ts';
+import { CARD_SIZES, runsheetContract, type CardSize, type Finalised } from '#shared/features/runsheet/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
+import { usePeopleById } from '#renderer/features/org/index.ts';
 import { useUndo } from '#renderer/features/system/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -40,8 +50,23 @@ export function SheetFigures({ model }: { readonly model: RunSheetModel }) {
       {state === 'final' && (
         <StatusTag title={finalised?.reason == null ? t.final : t.finalWhy(finalised.reason)}>{t.final}</StatusTag>
       )}
+      {state === 'final' && finalised != null && <LetThrough finalised={finalised} />}
       {model.readOnly && <span className={styles['quiet']}>{t.readOnly}</span>}
     </div>
+  );
+}
+
+/** 带拦截词定稿: how many, under whose name and why. */
+function LetThrough({ finalised }: { readonly finalised: Finalised }) {
+  const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
+  const people = usePeopleById();
+  const { blocked = [], by, reason } = finalised;
+  if (blocked.length === 0) return null;
+  const name = by === null ? '' : (people.get(by)?.name ?? '');
+  return (
+    <StatusTag tone="late" icon={OctagonAlert} title={blocked.join(t.join)}>
+      {t.letThrough(blocked.length, name, reason ?? '')}
+    </StatusTag>
   );
 }
 

@@ -14,6 +14,7 @@ import {
   TALK_PARTS,
   type TalkCard,
   type TalkLength,
+  findHits,
 } from '#shared/features/scripts/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -23,7 +24,7 @@ import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import type { ScriptsText } from '../scripts.text.zh.ts';
 import { tidy, useDraft, type DraftHandle } from '../use-draft.ts';
-import { findHits, useLexicon } from '../use-lexicon.ts';
+import { useLexicon } from '../use-lexicon.ts';
 import { CardSide } from './card-side.tsx';
 import { PartFields } from './part-fields.tsx';
 import { VersionsDrawer } from './versions-drawer.tsx';

@@ -6,7 +6,7 @@ import { ErrorNote } from '#renderer/ui/error-note.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import type { ScriptsText } from '../scripts.text.zh.ts';
 import type { DraftHandle } from '../use-draft.ts';
-import type { CardHit } from '../use-lexicon.ts';
+import type { CardHit } from '#shared/features/scripts/index.ts';
 import { Rehearsal } from './rehearsal.tsx';
 import styles from './card-side.module.css';
 

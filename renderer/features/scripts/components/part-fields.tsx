@@ -1,10 +1,15 @@
 import { Input } from 'antd';
 import { formatDuration } from '#shared/kernel/time.ts';
-import { partTimings, type PartTiming, type TalkLength, type TalkPart } from '#shared/features/scripts/index.ts';
+import {
+  partTimings,
+  type CardHit,
+  type PartTiming,
+  type TalkLength,
+  type TalkPart,
+} from '#shared/features/scripts/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import type { ScriptsText } from '../scripts.text.zh.ts';
 import type { DraftHandle } from '../use-draft.ts';
-import type { CardHit } from '../use-lexicon.ts';
 import styles from './part-fields.module.css';
 
 type Props = {

@@ -1,11 +1,21 @@
-import type { ReactNode } from 'react';
+import { OctagonAlert } from 'lucide-react';
+import { Fragment, useMemo, type ReactNode } from 'react';
 import { formatYuan } from '#shared/kernel/money.ts';
 import type { Product } from '#shared/features/lineup/index.ts';
-import { spokenPrice, TALK_PARTS, type TalkCard } from '#shared/features/scripts/index.ts';
+import {
+  BLOCKED,
+  blockedOnCard,
+  draftOf,
+  spokenPrice,
+  TALK_PARTS,
+  type Lexicon,
+  type TalkCard,
+} from '#shared/features/scripts/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { useText } from '#renderer/ui/language.tsx';
 import { scriptsTextEn } from '../scripts.text.en.ts';
 import { scriptsTextZh, type ScriptsText } from '../scripts.text.zh.ts';
+import { useLexicon } from '../use-lexicon.ts';
 import styles from './talk-card-view.module.css';
 
 /** `hand-card` fits a card of the run sheet and its print page; `cockpit` is read at arm's length while live. */
@@ -41,12 +51,21 @@ function Price({ product, t }: { readonly product: Product; readonly t: ScriptsT
 }
 
 function Words({ card, t }: { readonly card: TalkCard; readonly t: ScriptsText }) {
+  const { lexicon } = useLexicon();
+  const blocked = useMemo(() => (lexicon === null ? [] : blockedOnCard(lexicon, draftOf(card))), [lexicon, card]);
+  const said = (text: string): ReactNode => <Said text={text} lexicon={lexicon} />;
   return (
     <>
+      {blocked.length > 0 && (
+        <p className={styles['blockedNote']} data-blocked-words={blocked.length}>
+          <OctagonAlert size={14} aria-hidden />
+          <span>{t.view.blocked(blocked.join(t.view.join))}</span>
+        </p>
+      )}
       {card.points.length > 0 && (
         <ol className={styles['points']}>
           {card.points.map((point) => (
-            <li key={point}>{point}</li>
+            <li key={point}>{said(point)}</li>
           ))}
         </ol>
       )}
@@ -60,10 +79,10 @@ function Words({ card, t }: { readonly card: TalkCard; readonly t: ScriptsText }
           ))}
         </Block>
       )}
-      {card.notFor !== '' && <Block title={t.view.notFor}>{card.notFor}</Block>}
+      {card.notFor !== '' && <Block title={t.view.notFor}>{said(card.notFor)}</Block>}
       {TALK_PARTS.filter((part) => card.parts[part].trim() !== '').map((part) => (
         <Block key={part} title={t.parts[part]}>
-          {card.parts[part]}
+          {said(card.parts[part])}
         </Block>
       ))}
       {card.questions.length > 0 && (
@@ -72,20 +91,41 @@ function Words({ card, t }: { readonly card: TalkCard; readonly t: ScriptsText }
             {card.questions.map(({ question, answer }) => (
               <div key={question}>
                 <dt>{question}</dt>
-                <dd>{answer === '' ? '—' : answer}</dd>
+                <dd>{answer === '' ? '—' : said(answer)}</dd>
               </div>
             ))}
           </dl>
         </Block>
       )}
-      {card.props !== '' && <Block title={t.view.props}>{card.props}</Block>}
+      {card.props !== '' && <Block title={t.view.props}>{said(card.props)}</Block>}
+    </>
+  );
+}
+
+/** A text with its 拦截 words marked by line and sign, so that they stand out on grey paper too. */
+function Said({ text, lexicon }: { readonly text: string; readonly lexicon: Lexicon | null }) {
+  const hits = useMemo(
+    () => (lexicon === null ? [] : lexicon.find(text).filter(({ entry }) => entry.severity === BLOCKED)),
+    [lexicon, text],
+  );
+  if (hits.length === 0) return text;
+  const starts = [0, ...hits.map(({ to }) => to)];
+  return (
+    <>
+      {hits.map((hit, index) => (
+        <Fragment key={hit.from}>
+          {text.slice(starts[index], hit.from)}
+          <mark className={styles['blocked']}>{hit.text}</mark>
+        </Fragment>
+      ))}
+      {text.slice(starts.at(-1))}
     </>
   );
 }
 
 function Block({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <section className={styles['block']}>
+    <section className={styles['block']} data-card-block={title}>
       <h4 className={styles['blockTitle']}>{title}</h4>
       <div className={styles['blockBody']}>{children}</div>
     </section>

@@ -16,7 +16,7 @@ import { useRun } from '../use-run.ts';
 /** 清单 of the selected show. */
 export function Screen() {
   const t = useText({ zh: sopTextZh, en: sopTextEn });
-  const { showId, loading } = useSelectedShow();
+  const { show, showId, loading } = useSelectedShow();
   const run = useRun(showId);
   useUndoScope(showId);
   if (run.view) return <RunBoard key={run.view.run.id} view={run.view} states={run.states} now={run.now} />;
@@ -33,7 +33,7 @@ export function Screen() {
       );
     }
     if (showId === null || run.view === undefined) return <Skeleton lines={12} />;
-    return <StartRun showId={showId} />;
+    return <StartRun showId={showId} startsAt={show?.startsAt ?? null} />;
   };
   return (
     <Page>

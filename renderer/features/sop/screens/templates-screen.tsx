@@ -19,6 +19,7 @@ import { StepEditor } from '../components/step-editor.tsx';
 import { TemplateCards } from '../components/template-cards.tsx';
 import { TemplateSteps } from '../components/template-steps.tsx';
 import { emptyCard, emptyStep } from '../new-parts.ts';
+import { templateName } from '../template-name.ts';
 import { sopTextEn } from '../sop.text.en.ts';
 import { sopTextZh } from '../sop.text.zh.ts';
 import styles from './templates-screen.module.css';
@@ -82,7 +83,7 @@ export function Screen() {
               }}
             >
               <span>
-                <b>{one.name}</b> {words.version(one.version)}
+                <b>{templateName(one, t)}</b> {words.version(one.version)}
               </span>
               <span className={styles['quiet']}>{words.counts(one.steps, one.blocking)}</span>
               {one.builtIn && <StatusTag tone="outline">{words.builtIn}</StatusTag>}
@@ -119,7 +120,7 @@ function TemplateCard({
   const templateId = template.id;
   const makeCopy = (): void => {
     copy.mutate(
-      { templateId, name: words.copyName(template.name).slice(0, 40) },
+      { templateId, name: words.copyName(templateName(template, t)).slice(0, 40) },
       { onSuccess: onChosen, onError: showError },
     );
   };
@@ -128,7 +129,7 @@ function TemplateCard({
       <CardHead
         title={
           template.builtIn ? (
-            template.name
+            templateName(template, t)
           ) : (
             <Name
               key={template.name}

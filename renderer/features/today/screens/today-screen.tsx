@@ -115,7 +115,7 @@ function NoRun({
         {run.error ? (
           <ErrorNote error={run.error} onRetry={run.refetch} />
         ) : run.view === null ? (
-          <StartRun showId={show.id} />
+          <StartRun showId={show.id} startsAt={show.startsAt} />
         ) : (
           <Skeleton lines={8} />
         )}

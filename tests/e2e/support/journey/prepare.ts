@@ -25,9 +25,11 @@ export async function importCalendar(journey: Journey): Promise<void> {
   journey.showId = (await selectable(journey)).find((show) => show.title === first)?.id ?? '';
 }
 
-/** Checklist: makes the run of the show from its template. */
+/** Checklist: makes the run of the show from the whole template, also where the show is near. */
 export async function makeChecklist({ studio: { page }, showId, keep }: Journey): Promise<void> {
   await goTo(page, `/sop?show=${showId}`);
+  await page.getByRole('combobox', { name: '模板' }).click();
+  await page.getByTitle(/^直播 SOP 内置模板/).click();
   await page.getByRole('button', { name: '从模板建立' }).click();
   await page.getByText('备货期').first().waitFor();
   await keep('checklist');
