@@ -1,13 +1,21 @@
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { allSigned, priceLines, signRefusal, withSignature, type PriceLine } from '#shared/features/sop/index.ts';
+import {
+  allSigned,
+  priceLines,
+  signedBy,
+  signRefusal,
+  withoutSignatureOf,
+  withSignature,
+  type PriceLine,
+} from '#shared/features/sop/index.ts';
 import type { CallContext, MainDeps } from '#electron/features/feature.port.ts';
 import { actorOf, changeStep, checkReason, type StepRef, type StepScene } from './run-changes.ts';
 
 type SignInput = StepRef & { readonly as: 'maker' | 'checker'; readonly productIds: readonly Id[] };
 type RejectInput = StepRef & { readonly productIds: readonly Id[]; readonly reason: string };
 
-/** 双人核价: two different people sign the landed price of each product. Nothing here can be undone. */
+/** 双人核价: two different people sign the landed price of each product. Nothing here is undone; it is taken back. */
 export class SigningService {
   readonly #deps: MainDeps;
 
@@ -41,6 +49,22 @@ export class SigningService {
       };
     });
     return { signed };
+  }
+
+  /** 撤回: one's own signatures go, others' stay. Throws SOP_REASON_SHORT, SOP_NOT_SIGNED_BY_YOU. */
+  async unsign(input: RejectInput, context: CallContext): Promise<void> {
+    checkReason(input.reason);
+    await changeStep(this.#deps, { name: 'unsign', undoable: false }, input, actorOf(context), (scene) => {
+      const { actor, step } = scene;
+      const lines = wantedLines(scene, input.productIds).filter((line) => signedBy(line, actor));
+      if (lines.length === 0) throw new AppError('SOP_NOT_SIGNED_BY_YOU', { step: step.id });
+      const mine = new Set(lines.map((line) => line.productId));
+      const signs = step.signs.flatMap((sign) =>
+        mine.has(sign.productId) ? (withoutSignatureOf(sign, actor) ?? []) : [sign],
+      );
+      const numbers = lines.map((line) => String(line.number).padStart(2, '0')).join(' ');
+      return { step: { ...step, signs }, log: { act: 'signRevoked', detail: `${numbers} ${input.reason.trim()}` } };
+    });
   }
 
   /** 价格不对，退回: both signatures of these lines go. */

@@ -49,6 +49,7 @@ export function sopHandlers({ templates, files, runs, evidence, signing }: SopSe
     override: (input, context) => done(evidence.override(input, context)),
     revokeOverride: (input, context) => done(evidence.revokeOverride(input, context)),
     sign: (input, context) => signing.sign(input, context),
+    unsign: (input, context) => done(signing.unsign(input, context)),
     reject: (input, context) => done(signing.reject(input, context)),
   };
 }

@@ -83,6 +83,10 @@ export const sopErrorsEn: FeatureText['errors'] = {
     what: `${s(step)} is signed product by product`,
     way: 'Two people sign in the price table.',
   }),
+  SOP_NOT_SIGNED_BY_YOU: () => ({
+    what: 'None of these signatures is yours',
+    way: 'Each person takes back their own; otherwise reject the price.',
+  }),
   SOP_CONFIRM_NOTHING: ({ step }) => ({
     what: `${s(step)} needs no second person now`,
     way: 'The first person hands in evidence first.',
@@ -132,6 +136,7 @@ export const sopActsEn: FeatureText['acts'] = {
   override: ({ step }) => `skip ${s(step)}`,
   revokeOverride: ({ step }) => `take back the skip of ${s(step)}`,
   sign: ({ step }) => `sign ${s(step)}`,
+  unsign: ({ step }) => `take back the signature of ${s(step)}`,
   reject: ({ step }) => `send prices of ${s(step)} back`,
   trigger: () => 'start a contingency',
   closeIncident: () => 'close an incident',

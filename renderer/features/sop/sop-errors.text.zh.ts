@@ -56,6 +56,10 @@ export const sopErrorsZh: FeatureText['errors'] = {
     way: noPrice === true ? '先在货盘里填到手价。' : '制单人先签，或先改价。',
   }),
   SOP_SIGN_ONLY: ({ step }) => ({ what: `${s(step)} 要逐品签字`, way: '在价格表里由两个人各签一次。' }),
+  SOP_NOT_SIGNED_BY_YOU: () => ({
+    what: '这里没有你的签字',
+    way: '只能撤回自己的；别人的签字由本人撤回，或退回价格。',
+  }),
   SOP_CONFIRM_NOTHING: ({ step }) => ({ what: `${s(step)} 现在不用复核`, way: '先由第一个人交证据。' }),
   SOP_LOOP_NOT_LIVE: () => ({ what: '循环项开播后才开始', way: '开播后到点再做。' }),
   SOP_LOOP_NOT_DUE: () => ({ what: '第一次还没到点', way: '到点会提醒。' }),
@@ -87,6 +91,7 @@ export const sopActsZh: FeatureText['acts'] = {
   override: ({ step }) => `${s(step)} 强行跳过`,
   revokeOverride: ({ step }) => `${s(step)} 收回跳过`,
   sign: ({ step }) => `${s(step)} 签字`,
+  unsign: ({ step }) => `${s(step)} 撤回签字`,
   reject: ({ step }) => `${s(step)} 退回价格`,
   trigger: () => '启动预案',
   closeIncident: () => '关闭应急',

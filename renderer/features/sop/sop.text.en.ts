@@ -195,6 +195,12 @@ export const sopTextEn: SopText = {
     signChecker: 'Checked, sign',
     allSigned: 'All signed, the gate is open',
     reject: 'Price is wrong, send back',
+    takeBack: (n) => `Take back my signature (${n} ${n === 1 ? 'item' : 'items'})`,
+    takeBackHow:
+      'Ctrl Z does not undo a signature; take it back with a reason. The log shows it and the gate opens again',
+    takeBackReason: 'Why the signature is taken back',
+    takeBackSave: 'Take it back',
+    takeBackNot: 'Each person takes back their own signature; reject the price if it is wrong',
     rejectReason: 'What is wrong, 10 characters or more',
     rejectSave: 'Send these back',
     empty: 'No products in the lineup yet',

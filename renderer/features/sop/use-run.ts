@@ -46,6 +46,7 @@ export function useStepActs(showId: Id, stepId: string, incidentId: Id | null = 
   const revoke = useCommand(sopContract, 'revokeOverride');
   const sign = useCommand(sopContract, 'sign');
   const reject = useCommand(sopContract, 'reject');
+  const unsign = useCommand(sopContract, 'unsign');
   const ref = { showId, stepId, incidentId };
   const said = async (work: Promise<unknown>): Promise<boolean> => {
     try {
@@ -57,7 +58,9 @@ export function useStepActs(showId: Id, stepId: string, incidentId: Id | null = 
     }
   };
   return {
-    busy: [deliver, withdraw, start, block, confirm, override, revoke, sign, reject].some((one) => one.isPending),
+    busy: [deliver, withdraw, start, block, confirm, override, revoke, sign, reject, unsign].some(
+      (one) => one.isPending,
+    ),
     deliver: (given: { values?: Record<string, number>; fileIds?: Id[]; note?: string }) =>
       said(deliver.mutateAsync({ ...ref, ...given })),
     withdraw: () => said(withdraw.mutateAsync(ref)),
@@ -67,6 +70,7 @@ export function useStepActs(showId: Id, stepId: string, incidentId: Id | null = 
     override: (reason: string) => said(override.mutateAsync({ ...ref, reason })),
     revoke: (reason: string) => said(revoke.mutateAsync({ ...ref, reason })),
     sign: (as: 'maker' | 'checker', productIds: Id[]) => said(sign.mutateAsync({ ...ref, as, productIds })),
+    unsign: (reason: string) => said(unsign.mutateAsync({ ...ref, productIds: [], reason })),
     reject: (productIds: Id[], reason: string) => said(reject.mutateAsync({ ...ref, productIds, reason })),
   };
 }

@@ -55,6 +55,20 @@ export function withSignature(
   return [...others, { ...base, [as]: signature }];
 }
 
+/** True when this person signed the line as it stands. */
+export function signedBy(line: Pick<PriceLine, 'maker' | 'checker'>, personId: Id): boolean {
+  return line.maker?.by === personId || line.checker?.by === personId;
+}
+
+/**
+ * The line without this person's signatures; null when none is left. A check stands on what was made: without the
+ * maker's signature the checker's goes too.
+ */
+export function withoutSignatureOf(sign: PriceSign, personId: Id): PriceSign | null {
+  if (sign.maker?.by === personId) return null;
+  return sign.checker?.by === personId ? { ...sign, checker: null } : sign;
+}
+
 /** A short text that differs when any of the pairs differs, whatever their order (FNV-1a, 32 bit). */
 export function fingerprint(pairs: readonly (readonly [string, string | number | null])[]): string {
   const text = pairs

@@ -90,6 +90,9 @@ export const sopContract = defineContract('sop', {
   /** 价格不对，退回: takes the signatures of these lines away, with a reason. */
   reject: command({ input: onStep.extend({ productIds: z.array(idSchema).max(300), reason }), output: nothing }),
 
+  /** 撤回我的签字: takes one's own signatures of these lines away, with a reason. All lines when none is named. */
+  unsign: command({ input: onStep.extend({ productIds: z.array(idSchema).max(300), reason }), output: nothing }),
+
   trigger: command({ input: inShow.extend({ cardId: z.string().max(24) }), output: idSchema }),
   closeIncident: command({
     input: inShow.extend({ incidentId: idSchema, note: z.string().trim().max(300) }),

@@ -194,6 +194,28 @@ describe('a checklist of a show', () => {
     expect(await status('P28')).toBe('reopened');
   });
 
+  it('lets a person take back their own signature with a reason; the gate opens again and the log says so', async () => {
+    await call('createRun');
+    await skipBefore('P28');
+    const maker = people['control'] ?? null;
+    const unsign = (by: string | null, reason = REASON) =>
+      call('unsign', { stepId: 'P28', productIds: [], reason }, by);
+    await call('sign', { stepId: 'P28', as: 'maker', productIds: [] }, maker);
+    await call('sign', { stepId: 'P28', as: 'checker', productIds: [] });
+    expect(await code(unsign(people['qc'] ?? null))).toBe('SOP_NOT_SIGNED_BY_YOU');
+    expect(await code(unsign(maker, '手滑'))).toBe('SOP_REASON_SHORT');
+    await unsign(people['ops'] ?? null);
+    expect(await step('P28')).toMatchObject({ status: 'reopened', lines: [{ checker: null }] });
+    expect((await step('P28')).lines[0]?.maker?.by).toBe(maker);
+    expect((await readGoNoGo(studio.deps.documents, showId, studio.deps.clock.now())).ready).toBe(false);
+    await call('sign', { stepId: 'P28', as: 'checker', productIds: [] });
+    expect(await status('P28')).toBe('done');
+    await unsign(maker);
+    expect((await step('P28')).lines[0]).toMatchObject({ maker: null, checker: null });
+    const [last] = await call<{ act: string; by: string; detail: string }[]>('log');
+    expect(last).toMatchObject({ act: 'signRevoked', by: maker, detail: `01 ${REASON}` });
+  });
+
   it('takes only photos for a photo, whatever the window let through', async () => {
     await call('createRun');
     await call('override', { stepId: 'P39', reason: REASON });

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { formatYuan } from '#shared/kernel/money.ts';
 import {
   allSigned,
+  signedBy,
   signRefusal,
   type PriceLine,
   type RunView,
@@ -168,6 +169,7 @@ function Signing({ state, words, acts }: SigningProps) {
       <div className={styles['signing']}>
         <Signers lines={lines} words={words} me={me?.id ?? null} />
         <span className={detail['quiet']}>{t.price.allSigned}</span>
+        <TakeBack lines={lines} words={words} acts={acts} me={me?.id ?? null} />
       </div>
     );
   }
@@ -222,9 +224,59 @@ function Signing({ state, words, acts }: SigningProps) {
               </Button>
             </span>
           )}
+          <TakeBack lines={lines} words={words} acts={acts} me={me?.id ?? null} />
         </>
       )}
     </div>
+  );
+}
+
+type TakeBackProps = Pick<SigningProps, 'words' | 'acts'> & {
+  readonly lines: readonly PriceLine[];
+  readonly me: string | null;
+};
+
+/** 撤回我的签字: not by Ctrl+Z, but with a reason that stays in the log. */
+function TakeBack({ lines, words, acts, me }: TakeBackProps) {
+  const { t } = words;
+  const [open, setOpen] = useState(false);
+  const signed = lines.some((line) => line.maker !== null);
+  if (!signed) return null;
+  const mine = me === null ? 0 : lines.filter((line) => signedBy(line, me)).length;
+  if (mine === 0) return <span className={detail['quiet']}>{t.price.takeBackNot}</span>;
+  if (!open) {
+    return (
+      <span>
+        <Button
+          size="sm"
+          kind="text"
+          title={t.price.takeBackHow}
+          onClick={() => {
+            setOpen(true);
+          }}
+        >
+          {t.price.takeBack(mine)}
+        </Button>
+      </span>
+    );
+  }
+  return (
+    <ReasonForm
+      label={t.price.takeBackReason}
+      save={t.price.takeBackSave}
+      cancel={t.detail.cancel}
+      least={10}
+      leftText={t.detail.reasonLeft}
+      busy={acts.busy}
+      onCancel={() => {
+        setOpen(false);
+      }}
+      onSave={(reason) => {
+        void acts.unsign(reason).then((done) => {
+          setOpen(!done);
+        });
+      }}
+    />
   );
 }
 
