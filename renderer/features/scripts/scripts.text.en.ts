@@ -120,6 +120,7 @@ export const scriptsTextEn: ScriptsText = {
     line: (severity, word, instead) => `${severity} “${word}”. ${instead}`,
     severity: { 3: 'Blocked', 2: 'Warning', 1: 'Note' },
     where: (part) => `in ${part}`,
+    neutral: 'speak only of material, use and test report',
     replace: (words) => `Say instead: ${words}`,
     scope:
       'Checks wording against the built-in Chinese list only. Categories, licences, whether figures are true and hidden meaning are left to people',

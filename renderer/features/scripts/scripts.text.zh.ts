@@ -132,8 +132,9 @@ export const scriptsTextZh = {
     line: (severity: string, word: string, instead: string) => `${severity}“${word}”，${instead}`,
     severity: { 3: '拦截', 2: '警告', 1: '提示' },
     where: (part: string) => `在${part}`,
+    neutral: '只讲材质、用法和检测报告',
     replace: (words: string) => `可改说：${words}`,
-    scope: '只按内置词库查字面和句式，不判断类目、证照、数字真假和言外之意，这些由人看',
+    scope: '只按内置词库查字面和句式，多数违规说法查不到；类目、证照、数字真假和言外之意由人看',
   },
   versions: {
     title: '版本记录',

@@ -2,6 +2,7 @@ export * from './scripts.model.ts';
 export * from './lexicon.model.ts';
 export * from './lexicon.rules.ts';
 export * from './card-hits.rules.ts';
+export * from './replacement.rules.ts';
 export * from './timing.rules.ts';
 export * from './card.rules.ts';
 export * from './scripts.contract.ts';

@@ -25,13 +25,17 @@ type Folded = {
   /** Offset in the original per folded character. */ readonly at: readonly number[];
 };
 
-const INVISIBLE = /[\s\u200b-\u200f\u2060\ufeff\u00ad]/u;
+/** Spaces, characters without width, and the joints of emoji. */
+const INVISIBLE = /[\s\u200b-\u200f\u2060\ufeff\u00ad]|\ufe0e|\ufe0f/u;
+const HAN = /\p{Script=Han}/u;
+/** Signs and emoji that split a word (最·低·价); never those that end or join sentences. */
+const INSERTED = /[·•・∙*＊_~～^|｜`#＃]|\p{Extended_Pictographic}/u;
 const SENTENCE_END = /[。！？!?；]/u;
 
 /**
  * First cut of layer 1 of content/compliance.md §2: literal and regex entries, overlap and context passes, longest hit
- * wins. Folds width and drops spaces and invisible characters; other evasions (形近, 夹符号), category, data and
- * meaning are not checked here, and screens say so.
+ * wins. Folds width, drops spaces and invisible characters, and signs or emoji put inside a word; other evasions (形近,
+ * 谐音), category, data and meaning are not checked here, and screens say so.
  */
 export function prepareLexicon(entries: readonly LexiconEntry[]): Lexicon {
   const prepared = entries.flatMap(prepareEntry);
@@ -69,18 +73,39 @@ function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** Full-width to half-width, spaces and invisible characters dropped, with offsets kept. */
+/** Full-width to half-width; spaces, invisible characters and signs put between two Han characters dropped; offsets kept. */
 function fold(text: string): Folded {
   let folded = '';
   const at: number[] = [];
-  for (let offset = 0; offset < text.length; offset += 1) {
-    const character = text.charAt(offset);
-    if (INVISIBLE.test(character)) continue;
+  const seen = visible(text);
+  seen.forEach(({ character, offset }, index) => {
+    if (INSERTED.test(character) && splitsWord(seen, index)) return;
     const plain = foldCharacter(character);
     folded += plain;
     for (let i = 0; i < plain.length; i += 1) at.push(offset);
-  }
+  });
   return { text: folded, at };
+}
+
+type Seen = { readonly character: string; readonly offset: number };
+
+/** Characters one sees, by code point, with their offsets. */
+function visible(text: string): readonly Seen[] {
+  const seen: Seen[] = [];
+  let offset = 0;
+  for (const character of text) {
+    if (!INVISIBLE.test(character)) seen.push({ character, offset });
+    offset += character.length;
+  }
+  return seen;
+}
+
+/** True when the run of signs at `index` stands between two Han characters. */
+function splitsWord(seen: readonly Seen[], index: number): boolean {
+  let [left, right] = [index, index];
+  while (INSERTED.test(seen[left]?.character ?? '')) left -= 1;
+  while (INSERTED.test(seen[right]?.character ?? '')) right += 1;
+  return HAN.test(seen[left]?.character ?? '') && HAN.test(seen[right]?.character ?? '');
 }
 
 /** Only letters and digits are folded: full-width punctuation carries sentence ends the passes rely on. */

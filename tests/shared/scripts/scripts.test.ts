@@ -7,6 +7,7 @@ import {
   partTime,
   partTimings,
   prepareLexicon,
+  replacementFor,
   sameDraft,
   speakingTime,
   spokenPrice,
@@ -64,6 +65,42 @@ describe('price on the card', () => {
 });
 
 describe('words to avoid', () => {
+  it.each([
+    ['最·低·价', ''],
+    ['全网🔥最低', '全网🔥最低'],
+    ['国*家*级的工艺', '国*家*级'],
+    ['国 · 家 · 级', '国 · 家 · 级'],
+    ['加我微信 kaibo123', '微信 kaibo123'],
+    ['加 V 聊', '加 V'],
+    ['用十年永不生锈', '永不生锈'],
+    ['瘦下来绝不反弹', '绝不反弹'],
+  ])('sees through signs and spaces inside a word: %s', (text, found) => {
+    if (found === '') expect(words(text).length).toBeGreaterThan(0);
+    else expect(words(text)).toContain(found);
+  });
+
+  it.each([
+    '最近很多人问',
+    '第一步先擦一遍',
+    '千万不要加我微信',
+    '不能说永不生锈，要看材质',
+    '这张床垫不会反弹回原样',
+    '加 VIP 会员价',
+    '史蒂芬·国家公园',
+    '型号 A*B-2',
+  ])('leaves plain speech alone: %s', (text) => {
+    expect(lexicon.find(text).filter(({ entry }) => entry.severity >= 2)).toEqual([]);
+  });
+
+  it('offers a replacement only for goods it can be said about', () => {
+    const entry = { replacement: '日常护理、舒缓肤感（化妆品须有依据）' };
+    expect(replacementFor(entry, '家居 硅藻泥吸水垫')).toBeNull();
+    expect(replacementFor(entry, ' 未知商品')).toBeNull();
+    expect(replacementFor(entry, '美妆 舒缓面霜')).toBe(entry.replacement);
+    expect(replacementFor({ replacement: '质保X年' }, '家居 刀具')).toBe('质保X年');
+    expect(replacementFor({ replacement: '配料表见包装' }, '家居 刀具')).toBeNull();
+  });
+
   it('finds literal and pattern entries where they stand', () => {
     const text = '这款是全网最低价';
     const [hit] = lexicon.find(text);

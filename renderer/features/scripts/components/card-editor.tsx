@@ -15,6 +15,8 @@ import {
   type TalkCard,
   type TalkLength,
   findHits,
+  replacementFor,
+  type CardHit,
 } from '#shared/features/scripts/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -37,6 +39,12 @@ type Props = {
   readonly t: ScriptsText;
 };
 
+/** A hit whose replacement can be said about these goods. */
+function fitted({ hit, place }: CardHit, goods: string, neutral: string): CardHit {
+  const replacement = replacementFor(hit.entry, goods) ?? neutral;
+  return { place, hit: { ...hit, entry: { ...hit.entry, replacement } } };
+}
+
 /** One card: words with their time against the guide, the price from the lineup, live hits of the word list. */
 export function CardEditor({ product, card, showId, t }: Props) {
   const handle = useDraft(product.id, card);
@@ -44,7 +52,8 @@ export function CardEditor({ product, card, showId, t }: Props) {
   const [versionsOpen, setVersionsOpen] = useState(false);
   const { lexicon, error } = useLexicon();
   const { save, saving } = useSave(product, showId, handle);
-  const hits = lexicon === null ? [] : findHits(lexicon, handle.draft);
+  const goods = `${product.category ?? ''} ${product.title}`;
+  const hits = lexicon === null ? [] : findHits(lexicon, handle.draft).map((one) => fitted(one, goods, t.hits.neutral));
   useKeys({ 'Ctrl+S': save }, { inTextFields: true });
   return (
     <div className={styles['lay']}>
