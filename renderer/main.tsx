@@ -4,6 +4,7 @@ import { orgContract } from '#shared/features/org/index.ts';
 import { systemContract } from '#shared/features/system/index.ts';
 import { CONTRACTS } from '#shared/registry.ts';
 import { App } from '#renderer/app/app.tsx';
+import { OpeningGate } from '#renderer/app/opening-gate.tsx';
 import { preloadFirstScreen } from '#renderer/app/route-screens.tsx';
 import { createQueryClient } from '#renderer/bridge/query-client.ts';
 import { askAhead } from '#renderer/bridge/use-calls.ts';
@@ -19,6 +20,8 @@ askAhead(client, orgContract, 'state', {});
 preloadFirstScreen(location.pathname);
 createRoot(root).render(
   <StrictMode>
-    <App client={client} />
+    <OpeningGate>
+      <App client={client} />
+    </OpeningGate>
   </StrictMode>,
 );

@@ -9,6 +9,8 @@ type Listener = Parameters<IpcPort['handle']>[1];
 export type WaitingIpcPort = IpcPort & {
   /** Every channel has its listener. */
   readonly open: () => void;
+  /** Answers at once, before the store is open. Strangers are refused. */
+  readonly handleEarly: (channel: string, listener: () => unknown) => void;
 };
 
 /** The only place that touches `ipcMain`. */
@@ -27,7 +29,16 @@ export function createIpcPort(windows: StudioWindows, channels: readonly string[
       return listener(trusted, input);
     });
   }
-  return { open, handle: (channel, listener) => void listeners.set(channel, listener) };
+  return {
+    open,
+    handle: (channel, listener) => void listeners.set(channel, listener),
+    handleEarly: (channel, listener) => {
+      ipcMain.handle(channel, (event) => {
+        if (!isTrusted(event, windows)) throw new Error(`${channel} is not for this window`);
+        return JSON.stringify(listener() ?? null);
+      });
+    },
+  };
 }
 
 /** One of our windows, its top frame, still on the app's origin. */

@@ -7,7 +7,7 @@ import { denyPermissions, guardNavigation } from './navigation-guard.ts';
 import { createLogger } from './logger.ts';
 import { silenceSession } from './quiet-network.ts';
 import { serveMedia } from './media-protocol.ts';
-import { runSelfTest } from './self-test.ts';
+import { runSelfTest, type SelfTest } from './self-test.ts';
 import { createShell } from './shell.ts';
 import { createStudio, type Studio } from './studio.ts';
 import type { StudioWindows } from './windows.ts';
@@ -31,25 +31,39 @@ export async function start(): Promise<void> {
 
   const shell = createShell(paths, logger);
   const selfTest = process.argv.includes('--self-test');
-  const studioToBe = createStudio(shell);
+  app.on('second-instance', () => {
+    shell.windows.focusMain();
+  });
+  // A self-test wants to know at once; people get a window that says what is wrong and goes on trying.
+  const studioToBe = createStudio(shell, (open) => (selfTest ? open() : shell.opening.open(open)));
   // Before the first window: a page knows only the protocols there were when it was loaded.
   serveMedia(session.defaultSession, async (kind, id) => (await studioToBe).mediaPath(kind, id));
   // The window loads while the store opens; its first calls wait for the answers.
   const opened = selfTest ? Promise.resolve() : shell.windows.openMain();
-  const studio = await studioToBe;
   if (selfTest) {
-    await runSelfTest(studio.probes);
+    await runSelfTest(await studioToBe.then(({ probes }) => probes, failingProbe));
     return;
   }
+  const studio = await studioToBe.catch(async (thrown: unknown) => {
+    await shell.opening.giveUp(thrown);
+    return null;
+  });
+  if (studio === null) return;
   keepAlive(studio, shell.windows);
+  // Somebody asked to leave while the store was opening.
+  if (shell.opening.leaving) {
+    app.quit();
+    return;
+  }
   await opened;
   await studio.start();
 }
 
+function failingProbe(thrown: unknown): SelfTest {
+  return { store: () => Promise.reject(thrown instanceof Error ? thrown : new Error(String(thrown))) };
+}
+
 function keepAlive(studio: Studio, windows: StudioWindows): void {
-  app.on('second-instance', () => {
-    windows.focusMain();
-  });
   app.on('activate', () => {
     void windows.openMain();
   });

@@ -5,6 +5,7 @@ import { MAIN_FEATURES } from '#electron/features/index.ts';
 import { NAVIGATE_CHANNEL, STALE_CHANNEL } from '#electron/ipc/channels.ts';
 import { registerFeatures } from '#electron/ipc/register.ts';
 import { openStudioStore, type StudioStore } from '#electron/store/index.ts';
+import type { PatientOpening } from '#electron/platform/patient-opening.ts';
 import { createSecrets } from '#electron/platform/secrets.ts';
 import { TeamLink } from '#electron/platform/team-link.ts';
 import { StaleWords } from '#electron/platform/stale-words.ts';
@@ -32,18 +33,21 @@ export type Studio = {
 };
 
 /** Opens the store, builds the features and answers the calls that windows have made meanwhile. */
-export async function createStudio({ paths, logger, settings, windows, port }: Shell): Promise<Studio> {
+export async function createStudio(shell: Shell, openPatiently: PatientOpening['open']): Promise<Studio> {
+  const { paths, logger, settings, windows, port } = shell;
   const ids = createUlids();
-  const store = await openStudioStore({
-    userData: paths.userData,
-    clock: systemClock,
-    ids,
-    collections: COLLECTIONS,
-    adapters: SYNC_ADAPTERS,
-    onListenerError: (thrown) => {
-      logger.error('listener failed', { thrown });
-    },
-  });
+  const store = await openPatiently(() =>
+    openStudioStore({
+      userData: paths.userData,
+      clock: systemClock,
+      ids,
+      collections: COLLECTIONS,
+      adapters: SYNC_ADAPTERS,
+      onListenerError: (thrown) => {
+        logger.error('listener failed', { thrown });
+      },
+    }),
+  );
   const media = new MediaRegistry();
   const stale = new StaleWords((what) => {
     windows.broadcast(STALE_CHANNEL, what);

@@ -5,6 +5,7 @@ import { systemTextZh } from './system.text.zh.ts';
 
 export { BackupAlert } from './components/backup-alert.tsx';
 export { DamagedDocuments } from './components/damaged-documents.tsx';
+export { OpeningScreen } from './components/opening-screen.tsx';
 export { StoreReportBanner } from './components/store-report-banner.tsx';
 export { useStoreReport, useStudioSettings, useUndo, type StudioSettings } from './use-system.ts';
 

@@ -10,6 +10,54 @@ const happened = {
 };
 
 export const recoveryTextEn: RecoveryText = {
+  opening: {
+    product: 'Kaibo Studio',
+    waiting: 'Opening your data',
+    waitingHow:
+      'This takes longer than usual: the file is being checked, or another program is using it. It opens by itself once it can.',
+    troubles: {
+      locked: {
+        what: 'Another program is using the data file',
+        way: 'Usually a sync folder, a backup or a virus scanner. The studio opens by itself once it lets go; if it never does, close that program.',
+      },
+      'in-use': {
+        what: 'Another studio is using this data folder',
+        way: 'Close that one. This one then opens by itself.',
+      },
+      full: { what: 'The disk is full, so the data cannot be opened', way: 'Free some space, then try again.' },
+      'no-access': {
+        what: 'The data file may not be read or written',
+        way: 'Give your user read and write access to this place, then try again.',
+      },
+      'read-only': {
+        what: 'The data file is in a read-only place',
+        way: 'Make the file or its folder writable, or use a disk that is, then try again.',
+      },
+      'in-the-way': {
+        what: 'A file stands where a folder should be',
+        way: 'Rename that file or move it away, then try again.',
+      },
+      'not-a-file': {
+        what: 'A folder stands where the data file should be',
+        way: 'Rename that folder or move it away, then try again.',
+      },
+      foreign: {
+        what: 'Another program’s database stands in place of the data file',
+        way: 'Move it away and try again; if you have your own data file, put it back.',
+      },
+      disk: {
+        what: 'The disk cannot read the data file',
+        way: 'Check the disk and its cable, then try again. Copy the backups folder to another disk first.',
+      },
+      unknown: { what: 'The data cannot be opened', way: 'Try again; if that does not help, restart the computer.' },
+    },
+    safe: 'Your data was not touched; nothing is lost.',
+    file: 'File',
+    code: (code) => `Code ${code}`,
+    trying: 'Trying again by itself',
+    retry: 'Try again',
+    quit: 'Quit',
+  },
   report: {
     restored: (why, when) => `${happened[why]}; restored from the backup of ${when}`,
     begunEmpty: (why) => `${happened[why]} and there was no good backup; started empty`,

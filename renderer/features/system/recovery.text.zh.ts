@@ -1,4 +1,4 @@
-import type { BackupHealth, BackupView, StoreReport } from '#shared/features/system/index.ts';
+import type { BackupHealth, BackupView, OpenTrouble, StoreReport } from '#shared/features/system/index.ts';
 
 type Why = NonNullable<StoreReport['restored']>['why'];
 type Doubt = NonNullable<StoreReport['doubtful']>['why'];
@@ -28,8 +28,57 @@ const failures: Readonly<Record<FailureKind, string>> = {
 const holds = ({ shows, products, people }: NonNullable<BackupView['holds']>): string =>
   `${shows} 场、${products} 款、${people} 人`;
 
+const troubles: Readonly<Record<OpenTrouble['reason'], { readonly what: string; readonly way: string }>> = {
+  locked: {
+    what: '数据文件正被另一个程序占着',
+    way: '多半是同步盘、备份或杀毒软件。等它放开，开播台会自己打开；一直不放就关掉那个程序。',
+  },
+  'in-use': {
+    what: '另一个开播台正用着这个数据文件夹',
+    way: '先关掉那一个。关掉后这里会自己打开。',
+  },
+  full: { what: '磁盘满了，数据打不开', way: '腾出一些空间，再点“再试”。' },
+  'no-access': {
+    what: '没有权限读写数据文件',
+    way: '在系统里把这个位置的读写权限给现在的用户，再点“再试”。',
+  },
+  'read-only': {
+    what: '数据文件所在的位置是只读的',
+    way: '取消文件或文件夹的只读，或把磁盘换成可写的，再点“再试”。',
+  },
+  'in-the-way': {
+    what: '该是文件夹的地方有个同名文件',
+    way: '把这个文件改名或移走，再点“再试”。',
+  },
+  'not-a-file': {
+    what: '该是数据文件的地方有个同名文件夹',
+    way: '把这个文件夹改名或移走，再点“再试”。',
+  },
+  foreign: {
+    what: '数据文件的位置上是别的程序的数据库',
+    way: '把它移走再点“再试”；有自己的数据文件就放回来。',
+  },
+  disk: {
+    what: '磁盘读不出数据文件',
+    way: '检查磁盘和连线，再点“再试”。备份在数据文件夹的 backups 里，先拷一份出来。',
+  },
+  unknown: { what: '数据打不开', way: '再点“再试”；还不行就重启电脑。' },
+};
+
 /** Words of what was lost and found again. */
 export const recoveryTextZh = {
+  opening: {
+    product: '开播台',
+    waiting: '正在打开数据',
+    waitingHow: '比平时慢：可能在检查文件，也可能有别的程序占着它。放开后会自己打开。',
+    troubles,
+    safe: '数据没有动，一条都不会丢。',
+    file: '文件',
+    code: (code: string) => `代码 ${code}`,
+    trying: '正在自动再试',
+    retry: '再试',
+    quit: '退出',
+  },
   report: {
     restored: (why: Why, when: string) => `${happened[why]}，已恢复到 ${when} 的备份`,
     begunEmpty: (why: Why) => `${happened[why]}，也没有可用的备份，已从空白开始`,
