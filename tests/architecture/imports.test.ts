@@ -43,12 +43,9 @@ describe('the reader of imports', () => {
 });
 
 describe('shared', () => {
-  it('runs everywhere: itself, zod, ical.js in schedule and fractional keys in sync', () => {
+  it('runs everywhere: itself, zod and fractional keys in sync', () => {
     const allowed = (target: string, file: string): boolean =>
-      inTree(target, 'shared') ||
-      target === 'zod' ||
-      (target === 'ical.js' && featureOf(file) === 'schedule') ||
-      (target === 'fractional-indexing' && inTree(file, 'shared/sync'));
+      inTree(target, 'shared') || target === 'zod' || (target === 'fractional-indexing' && inTree(file, 'shared/sync'));
     expect(offences(shared, (target, file) => !allowed(target, file))).toEqual([]);
   });
 

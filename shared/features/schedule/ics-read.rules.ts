@@ -23,9 +23,9 @@ const MAX_EVENTS = 20_000;
 /** Dates of one file, recurring ones included. */
 const MAX_SHOWS = 2_000;
 /** Dates looked at before the nearest are kept. */
-const MAX_LISTED = 10 * MAX_SHOWS;
+const MAX_LISTED = 4 * MAX_SHOWS;
 /** Periods of rules looked at for one file. */
-const MAX_STEPS = 600_000;
+const MAX_STEPS = 300_000;
 const NAMED_TITLES = 3;
 
 /**

@@ -87,6 +87,8 @@ const WINDOWS_BY_NAME = new Map(Object.entries(WINDOWS_ZONES).map(([name, zone])
  */
 export function zoneNamed(tzid: string): string | null {
   const name = tzid.trim().replace(/^\/+/, '');
+  const windows = WINDOWS_BY_NAME.get(name.toLowerCase());
+  if (windows !== undefined) return windows;
   const offset = /^(?:UTC|GMT)?\s?([+-])(\d{1,2})(?::?(\d{2}))?$/i.exec(name);
   if (offset) return offsetZone(offset[1] ?? '+', Number(offset[2]), Number(offset[3] ?? 0));
   const tails = name.split('/').map((_part, index, parts) => parts.slice(index).join('/'));

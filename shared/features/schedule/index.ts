@@ -12,6 +12,8 @@ export type { TextLine } from './ics-lines.rules.ts';
 export * from './ics-problems.model.ts';
 export * from './ics-show.model.ts';
 export * from './ics-read.rules.ts';
+export { zoneNamed } from './ics-zones.rules.ts';
+export { WINDOWS_ZONES } from './windows-zones.ts';
 export * from './ics-write.rules.ts';
 export * from './week.rules.ts';
 export { scheduleSync } from './schedule.sync.ts';
