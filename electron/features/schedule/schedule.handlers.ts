@@ -59,6 +59,7 @@ export function scheduleHandlers({
     move: (input, { actor }) => done(schedule.move(input, actor)),
     copy: (input, { actor }) => schedule.copy(input, actor),
     cancel: (input, { actor }) => done(schedule.cancel(input, actor)),
+    remove: (input, { actor }) => done(schedule.remove(input, actor)),
     lock: (input, { actor }) => done(schedule.lock(input, actor)),
     previewIcs: () => ics.preview(),
     answerIcsZones: (input) => ics.answerZones(input),

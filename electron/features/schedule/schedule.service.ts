@@ -2,6 +2,7 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import type { HandlerInput } from '#shared/kernel/contract.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { DAY, plus } from '#shared/kernel/time.ts';
+import { COLLECTIONS } from '#shared/collections.ts';
 import {
   expandRule,
   movedLike,
@@ -12,6 +13,7 @@ import {
   type SeriesScope,
   type Show,
 } from '#shared/features/schedule/index.ts';
+import type { DocumentReader } from '#electron/store/documents.port.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { ConflictCheck } from './conflict-check.ts';
 import type { ShowReader } from './show-reader.ts';
@@ -105,6 +107,15 @@ export class ScheduleService {
     await this.#change(locked ? 'lock' : 'unlock', [changed], by);
   }
 
+  /** Only what nothing hangs on goes: a checklist or a lineup would lose its show. Throws SCHEDULE_HAS_WORK. */
+  async remove({ showId }: Input<'remove'>, by: Id | null): Promise<void> {
+    const show = await this.#editable(showId);
+    const hanging = await hangingOn(this.#deps.documents, showId);
+    if (hanging.length > 0) throw new AppError('SCHEDULE_HAS_WORK', { title: show.title, what: hanging.join(' ') });
+    const act = { name: 'schedule.remove', params: { title: show.title }, scope: SCOPE, by };
+    await this.#deps.documents.change(act, (tx) => tx.remove(showCollection, showId));
+  }
+
   #series(first: Show, rrule: string): Show[] {
     if (ruleProblem(rrule) !== null) throw new AppError('SCHEDULE_RULE_BAD');
     const { startsAt, timeZone } = first;
@@ -159,6 +170,15 @@ export class ScheduleService {
     if (show.status === 'ended') throw new AppError('SCHEDULE_ENDED', { title: show.title });
     return show;
   }
+}
+
+/** Names of the collections that hold something of a show. */
+async function hangingOn(documents: DocumentReader, showId: Id): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const collection of COLLECTIONS.filter((one) => 'showId' in one.indexes)) {
+    if ((await documents.count(collection, { showId })) > 0) found.push(collection.name);
+  }
+  return found;
 }
 
 /** A show that takes place again loses the reason it was cancelled for. */

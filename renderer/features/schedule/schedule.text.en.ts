@@ -12,6 +12,22 @@ const CONFLICTS: Readonly<Record<string, string>> = {
   place: 'Place is taken',
 };
 
+const HANGING: Readonly<Record<string, string>> = {
+  'sop-run': 'a checklist',
+  lineup: 'a lineup',
+  'run-sheet': 'a run sheet',
+  recording: 'a recording',
+  'session-report': 'figures',
+  review: 'a review',
+};
+
+function hanging(names: string): string {
+  return names
+    .split(' ')
+    .map((name) => HANGING[name] ?? 'records')
+    .join(', ');
+}
+
 export const scheduleTextEn: ScheduleText = {
   errors: {
     SCHEDULE_NO_ROOM: () => ({ what: 'This room was not found', way: 'Add a room in settings, then plan the show' }),
@@ -39,6 +55,10 @@ export const scheduleTextEn: ScheduleText = {
       what: `“${String(d['title'])}” is over and cannot be changed`,
       way: 'Copy it to air it again',
     }),
+    SCHEDULE_HAS_WORK: (d) => ({
+      what: `“${String(d['title'])}” cannot be deleted; it has ${hanging(String(d['what']))}`,
+      way: 'Cancel the show instead; what is on it stays',
+    }),
     SCHEDULE_RULE_BAD: () => ({ what: 'The repeat rule cannot be read', way: 'Choose daily, weekly or monthly' }),
     SCHEDULE_NOT_A_CALENDAR: (d) => ({
       what: `“${String(d['fileName'])}” is not a calendar file`,
@@ -64,6 +84,7 @@ export const scheduleTextEn: ScheduleText = {
     'schedule.move': (p) => `Move “${String(p['title'])}”`,
     'schedule.copy': (p) => `Copy “${String(p['title'])}”`,
     'schedule.cancel': (p) => `Cancel “${String(p['title'])}”`,
+    'schedule.remove': (p) => `Delete “${String(p['title'])}”`,
     'schedule.lock': (p) => `Lock “${String(p['title'])}”`,
     'schedule.unlock': (p) => `Unlock “${String(p['title'])}”`,
     'schedule.importIcs': (p) => `Import ${String(p['count'])} shows`,
@@ -160,6 +181,8 @@ export const scheduleTextEn: ScheduleText = {
     copy: 'Copy to next week',
     lock: 'Lock',
     unlock: 'Unlock',
+    remove: 'Delete',
+    removed: (title: string) => `“${title}” deleted; Ctrl Z brings it back`,
     cancel: 'Cancel this show',
     cancelReason: 'Reason for cancelling',
     cancelReasonHow: 'One sentence; everyone will see it',

@@ -9,6 +9,22 @@ const CONFLICTS: Readonly<Record<string, string>> = {
   place: '场地被占',
 };
 
+const HANGING: Readonly<Record<string, string>> = {
+  'sop-run': '清单',
+  lineup: '货盘',
+  'run-sheet': '流程表',
+  recording: '录像',
+  'session-report': '数据',
+  review: '复盘',
+};
+
+function hanging(names: string): string {
+  return names
+    .split(' ')
+    .map((name) => HANGING[name] ?? '记录')
+    .join('、');
+}
+
 const errors = {
   SCHEDULE_NO_ROOM: () => ({ what: '没有找到这个直播间', way: '在设置里加一个直播间，再排这一场' }),
   SCHEDULE_CONFLICT: (d) => ({
@@ -20,6 +36,10 @@ const errors = {
   SCHEDULE_TOO_SHORT: (d) => ({ what: '结束要晚于开始', way: `一场至少 ${String(d['minutes'])} 分钟` }),
   SCHEDULE_ON_AIR: (d) => ({ what: `“${String(d['title'])}”正在直播，不能改`, way: '下播以后再改' }),
   SCHEDULE_ENDED: (d) => ({ what: `“${String(d['title'])}”已经播完，不能改`, way: '要再播一次，复制一场' }),
+  SCHEDULE_HAS_WORK: (d) => ({
+    what: `“${String(d['title'])}”上已有${hanging(String(d['what']))}，不能删除`,
+    way: '改用“取消这一场”，内容都留着',
+  }),
   SCHEDULE_RULE_BAD: () => ({ what: '重复规则读不出', way: '从每天、每周、每月里选一种' }),
   SCHEDULE_NOT_A_CALENDAR: (d) => ({ what: `“${String(d['fileName'])}”不是日历文件`, way: '选 .ics 文件' }),
   SCHEDULE_FILE_TOO_BIG: (d) => ({
@@ -40,6 +60,7 @@ const acts = {
   'schedule.move': (p) => `移动“${String(p['title'])}”`,
   'schedule.copy': (p) => `复制“${String(p['title'])}”`,
   'schedule.cancel': (p) => `取消“${String(p['title'])}”`,
+  'schedule.remove': (p) => `删除“${String(p['title'])}”`,
   'schedule.lock': (p) => `锁定“${String(p['title'])}”`,
   'schedule.unlock': (p) => `解锁“${String(p['title'])}”`,
   'schedule.importIcs': (p) => `导入日历 ${String(p['count'])} 场`,
@@ -127,6 +148,8 @@ export const scheduleTextZh = {
     copy: '复制到下周',
     lock: '锁定',
     unlock: '解锁',
+    remove: '删除',
+    removed: (title: string) => `“${title}”已删除，Ctrl Z 可撤销`,
     cancel: '取消这一场',
     cancelReason: '取消原因',
     cancelReasonHow: '写一句，之后大家都看得到',

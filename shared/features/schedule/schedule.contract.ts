@@ -165,6 +165,8 @@ export const scheduleContract = defineContract('schedule', {
     input: z.object({ showId: idSchema, reason: z.string().trim().max(200), scope: z.enum(SERIES_SCOPES) }),
     output: nothing,
   }),
+  /** Deletes a draft or a plan that nothing hangs on; undo brings it back. */
+  remove: command({ input: one, output: nothing }),
   lock: command({ input: one.extend({ locked: z.boolean() }), output: nothing }),
 
   /** Chooses and reads a calendar file; null when none was chosen. Nothing is stored yet. */

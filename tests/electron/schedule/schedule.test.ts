@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, plus } from '#shared/kernel/time.ts';
+import { reviewCollection } from '#shared/features/review/index.ts';
 import { showCollection } from '#shared/features/schedule/index.ts';
 import { EVENING, scheduleKit, type ScheduleKit } from './schedule-kit.ts';
 
@@ -211,5 +212,20 @@ describe('reminders', () => {
     await create({ title: '草稿' }, 'draft');
     await kit.feature.stop?.();
     expect(notices()).toEqual([]);
+  });
+
+  it('deletes what was drawn by mistake, undoably, and nothing that a checklist or lineup hangs on', async () => {
+    const [drawn = ''] = await kit.call('create', { draft: kit.draft(), as: 'draft', rrule: null });
+    await kit.call('remove', { showId: drawn });
+    expect(await kit.all()).toEqual([]);
+    await kit.studio.deps.documents.undo('schedule', null);
+    expect(await kit.all()).toHaveLength(1);
+    const review = { id: kit.studio.deps.ids.next(), showId: drawn, conclusions: [] };
+    const act = { name: 'test.seed', scope: 'test', by: null, undoable: false };
+    await kit.studio.deps.documents.change(act, (tx) => tx.put(reviewCollection, review));
+    await expect(kit.call('remove', { showId: drawn })).rejects.toMatchObject({
+      code: 'SCHEDULE_HAS_WORK',
+      details: { what: 'review' },
+    });
   });
 });

@@ -12,6 +12,7 @@ import styles from './show-panel.module.css';
 
 type ShowActsProps = {
   readonly showId: string;
+  readonly title: string;
   readonly status: NonNullable<Editing['show']>['status'];
   readonly nextWeek: ReturnType<typeof addDays>;
   readonly scope: SeriesScope;
@@ -19,12 +20,13 @@ type ShowActsProps = {
 };
 
 /** Copy, lock, export and cancel of an existing show. */
-export function ShowActs({ showId, status, nextWeek, scope, onDone }: ShowActsProps) {
+export function ShowActs({ showId, title, status, nextWeek, scope, onDone }: ShowActsProps) {
   const t = useScheduleText();
   const notice = useNotice();
   const copy = useCommand(scheduleContract, 'copy');
   const lock = useCommand(scheduleContract, 'lock');
   const cancel = useCommand(scheduleContract, 'cancel');
+  const remove = useCommand(scheduleContract, 'remove');
   const exportIcs = useCommand(scheduleContract, 'exportIcs');
   const [reason, setReason] = useState<string | null>(null);
   const act = (work: Promise<unknown>): void => {
@@ -66,6 +68,21 @@ export function ShowActs({ showId, status, nextWeek, scope, onDone }: ShowActsPr
         >
           {t.panel.exportOne}
         </Button>
+        {open && (
+          <Button
+            size="sm"
+            kind="text"
+            onClick={() => {
+              act(
+                remove.mutateAsync({ showId }).then(() => {
+                  notice.show(t.panel.removed(title));
+                }),
+              );
+            }}
+          >
+            {t.panel.remove}
+          </Button>
+        )}
         {open && reason === null && (
           <Button
             size="sm"

@@ -61,6 +61,7 @@ export function ShowPanel({ editing, rooms, people, onSketch, onClose }: ShowPan
       {show && (
         <ShowActs
           showId={show.id}
+          title={show.title}
           status={show.status}
           nextWeek={addDays(show.startsAt, 7, show.timeZone)}
           scope={edit.scope}
