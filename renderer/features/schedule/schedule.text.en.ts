@@ -91,7 +91,12 @@ export const scheduleTextEn: ScheduleText = {
   },
   title: 'Schedule',
   platforms: { douyin: 'Douyin', kuaishou: 'Kuaishou', taobao: 'Taobao' },
-  picker: { label: 'Choose a show', none: 'No shows yet' },
+  picker: {
+    label: 'Choose a show',
+    none: 'No shows yet',
+    over: 'Over',
+    toNext: (title: string) => `Go to the next: ${title}`,
+  },
   views: { list: 'List', week: 'Week', month: 'Month' },
   week: (year: number, week: number) => `Week ${week}, ${year}`,
   month: (year: number, month: number) => `${MONTHS[month - 1] ?? ''} ${year}`,

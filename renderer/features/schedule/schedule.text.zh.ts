@@ -71,7 +71,7 @@ export const scheduleTextZh = {
   acts,
   title: '排期',
   platforms: { douyin: '抖音', kuaishou: '快手', taobao: '淘宝' },
-  picker: { label: '选场次', none: '还没有场次' },
+  picker: { label: '选场次', none: '还没有场次', over: '已结束', toNext: (title: string) => `去下一场：${title}` },
   views: { list: '列表', week: '周', month: '月' },
   week: (year: number, week: number) => `${year} 年第 ${week} 周`,
   month: (year: number, month: number) => `${year} 年 ${month} 月`,

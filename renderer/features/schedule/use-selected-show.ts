@@ -10,6 +10,8 @@ export type SelectedShow = {
   readonly showId: string | null;
   /** Shows to choose from, oldest first. */
   readonly shows: readonly SelectableShow[];
+  /** The show meant when nobody chooses: on air, else the next to come. */
+  readonly suggested: SelectableShow | null;
   readonly select: (showId: string) => void;
   readonly loading: boolean;
 };
@@ -48,7 +50,8 @@ export function useSelectedShow(): SelectedShow {
     [setSearch],
   );
   const show = listed ?? far.data ?? null;
-  return { show, showId: show?.id ?? null, shows, select, loading: isPending };
+  const suggested = shows.find((one) => one.id === data?.suggestedId) ?? null;
+  return { show, showId: show?.id ?? null, shows, suggested, select, loading: isPending };
 }
 
 function remembered(shows: readonly SelectableShow[]): string | null {
