@@ -1,4 +1,5 @@
 import { AppError, toWireError, type Envelope } from '#shared/kernel/app-error.ts';
+import { plainTexts } from '#shared/kernel/plain-text.ts';
 import { systemFault } from '#shared/kernel/system-fault.ts';
 import { channelOf, type CallDef } from '#shared/kernel/contract.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
@@ -55,7 +56,7 @@ async function answer(route: Route, request: Request, deps: RegisterDeps): Promi
 async function run(route: Route, request: Request, deps: RegisterDeps): Promise<Envelope<unknown>> {
   try {
     if (!request.trusted) throw new AppError('UNTRUSTED_SENDER');
-    const parsed = route.def.input.safeParse(request.input);
+    const parsed = route.def.input.safeParse(plainTexts(request.input));
     if (!parsed.success) throw badInput(parsed.error.issues);
     const value = await route.handler(parsed.data, deps.context());
     return { ok: true, value: value ?? null };

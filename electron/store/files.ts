@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '#shared/kernel/app-error.ts';
 import type { Clock } from '#shared/kernel/clock.ts';
 import type { Id, IdSource } from '#shared/kernel/ids.ts';
+import { plainText } from '#shared/kernel/plain-text.ts';
 import type { Files, StoredFile } from './files.port.ts';
 import { kindOfFile } from './file-kind.ts';
 import type { TransactionQueue } from './transaction-queue.ts';
@@ -28,8 +29,10 @@ export class StoredFiles implements Files {
   }
 
   async addFromPath(source: string, options: AddOptions = {}): Promise<StoredFile> {
-    const name = path.basename(source);
-    const found = await stat(source).catch(() => null);
+    const name = readableName(source);
+    const found = await lstat(source).catch(() => null);
+    // Copied would be what it points to, which nobody has seen or chosen.
+    if (found?.isSymbolicLink()) throw new AppError('FILE_IS_LINK', { name });
     if (found?.isDirectory()) throw new AppError('FILE_IS_FOLDER', { name });
     if (!found?.isFile()) throw new AppError('FILE_NOT_FOUND', { name });
     refuseTooLarge(name, found.size, options.maxBytes);
@@ -38,7 +41,7 @@ export class StoredFiles implements Files {
 
   async addBytes(name: string, bytes: Uint8Array, options: AddOptions = {}): Promise<StoredFile> {
     refuseTooLarge(name, bytes.byteLength, options.maxBytes);
-    return this.#add(path.basename(name), bytes, options);
+    return this.#add(readableName(name), bytes, options);
   }
 
   async adopt(file: StoredFile, bytes: Uint8Array): Promise<void> {
@@ -50,7 +53,7 @@ export class StoredFiles implements Files {
     if (await this.get(file.id)) return;
     const fileName = `${file.id}${kind.ending}`;
     await this.#write(fileName, bytes);
-    await this.#register({ ...file, sizeBytes: bytes.byteLength }, fileName);
+    await this.#register({ ...file, name: readableName(file.name), sizeBytes: bytes.byteLength }, fileName);
   }
 
   async get(id: Id): Promise<StoredFile | null> {
@@ -132,6 +135,11 @@ async function flushNames(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** The last part of a path, as people may see it: nothing in it that makes it look like another name. */
+function readableName(file: string): string {
+  return plainText(path.basename(file)).replace(/\s+/gu, ' ').trim() || 'file';
 }
 
 function refuseTooLarge(name: string, size: number, maxBytes = MAX_BYTES): void {

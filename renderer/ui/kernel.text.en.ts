@@ -108,6 +108,10 @@ export const kernelTextEn: KernelSentences = {
     what: `${quoted(name, 'This')} is a folder`,
     way: 'Open the folder and choose the files in it.',
   }),
+  FILE_IS_LINK: ({ name }) => ({
+    what: `${quoted(name, 'This')} is a link to another place, so it was not added`,
+    way: 'Choose the file it points to.',
+  }),
   FILE_EMPTY: ({ name }) => ({
     what: `${quoted(name, 'The file')} is empty (0 bytes)`,
     way: 'Take or export it again, then add it.',

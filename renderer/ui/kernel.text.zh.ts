@@ -83,6 +83,10 @@ export const kernelTextZh: KernelSentences = {
     way: '看它是不是被移走或改名，再选一次。',
   }),
   FILE_IS_FOLDER: ({ name }) => ({ what: `${quoted(name, '这')}是文件夹`, way: '打开文件夹，选里面的文件。' }),
+  FILE_IS_LINK: ({ name }) => ({
+    what: `${quoted(name, '这')}是指向别处的链接，没有放进来`,
+    way: '选它指向的那个文件。',
+  }),
   FILE_EMPTY: ({ name }) => ({
     what: `${quoted(name, '这个文件')}是空的，0 字节`,
     way: '重新拍一张或重新导出，再放进来。',

@@ -1,3 +1,4 @@
+import { plainText } from '#shared/kernel/plain-text.ts';
 import { unitOf, type HeaderUnit } from './units.ts';
 
 /** A header made comparable: width, case, brackets and marks folded, the unit taken out of it. */
@@ -8,9 +9,8 @@ const IDLE = /^(?:必填|选填|非必填|可不填|必填项|件|个|款|只|�
 
 /** `商品单价（元）*` → { name: 商品单价, unit: yuan }. Brackets with other words stay part of the name. */
 export function readHeader(raw: string): Header {
-  let name = raw
-    .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u2060\ufeff\0]/gu, '')
+  let name = plainText(raw.normalize('NFKC'))
+    .replace(/[\u200b-\u200f\u2060\ufeff]/gu, '')
     .replace(/\s+/gu, '')
     .replace(/[【[{〔]/gu, '(')
     .replace(/[】\]}〕]/gu, ')')

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '#shared/kernel/app-error.ts';
+import { plainText } from '#shared/kernel/plain-text.ts';
 import type { Instant } from '#shared/kernel/time.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import {
@@ -78,7 +79,7 @@ export class RecordingsService {
    */
   async add({ durationMs, ...wanted }: NewRecording, by: Id | null): Promise<Id> {
     const found = await stat(wanted.path).catch(() => null);
-    const fileName = path.basename(wanted.path);
+    const fileName = plainText(path.basename(wanted.path));
     if (!found?.isFile()) throw new AppError('REVIEW_RECORDING_GONE', { fileName });
     const chosenAt = wanted.source === 'file' ? this.#deps.clock.now() : null;
     const known = await this.#known(wanted.showId, wanted.path);

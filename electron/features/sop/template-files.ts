@@ -1,6 +1,7 @@
 import { readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '#shared/kernel/app-error.ts';
+import { plainTexts } from '#shared/kernel/plain-text.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { sopTemplateFileSchema, type SopTemplateFile } from '#shared/features/sop/index.ts';
 import type { CallContext, MainDeps } from '#electron/features/feature.port.ts';
@@ -57,7 +58,7 @@ async function readTemplateFile(source: string): Promise<SopTemplateFile> {
   if (found.size > MAX_BYTES) throw new AppError('SOP_FILE_TOO_LARGE', { file: name, mb: MAX_BYTES / 1024 / 1024 });
   let content: unknown;
   try {
-    content = JSON.parse(await readFile(source, 'utf8'));
+    content = plainTexts(JSON.parse(await readFile(source, 'utf8')));
   } catch (error) {
     throw new AppError('SOP_FILE_NOT_TEMPLATE', { file: name, where: 'JSON' }, error);
   }

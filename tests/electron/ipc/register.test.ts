@@ -14,6 +14,7 @@ const contract = defineContract('toy', {
   double: query({ input: z.object({ n: z.number().int() }), output: z.number() }),
   refuse: command({ input: z.object({}), output: z.null() }),
   fail: command({ input: z.object({}), output: z.null() }),
+  echo: query({ input: z.object({ text: z.string() }), output: z.string() }),
   write: command({ input: z.object({}), output: z.null() }),
   who: query({ input: z.object({}), output: z.string().nullable() }),
 });
@@ -34,6 +35,7 @@ function toy(): MainFeature {
       },
       refuse: () => Promise.reject(new AppError('TOY_BROKEN', { part: 'wheel' })),
       fail: () => Promise.reject(new TypeError('x is undefined')),
+      echo: ({ text }) => Promise.resolve(text),
       write: () => writeFile(path.join(import.meta.filename, 'a.csv'), '').then(() => null),
       who: (_input, context: CallContext) => Promise.resolve(context.actor),
     },
@@ -97,6 +99,10 @@ describe('a call', () => {
     expect(logged).toEqual([]);
   });
 
+  it('reaches the handler without characters that make text look like another', async () => {
+    expect(await call('toy.echo', { text: '报价\u202egpj.exe\0' })).toEqual({ ok: true, value: '报价gpj.exe' });
+  });
+
   it('that meets a bug is INTERNAL, and its id finds the line with the stack', async () => {
     const answer = await call('toy.fail', {});
     if (answer.ok) throw new Error('a bug was answered as if all was well');
@@ -123,7 +129,14 @@ describe('a call', () => {
 describe('registration', () => {
   it('registers exactly the calls of the contract', () => {
     register([toy()]);
-    expect([...listeners.keys()].toSorted()).toEqual(['toy.double', 'toy.fail', 'toy.refuse', 'toy.who', 'toy.write']);
+    expect([...listeners.keys()].toSorted()).toEqual([
+      'toy.double',
+      'toy.echo',
+      'toy.fail',
+      'toy.refuse',
+      'toy.who',
+      'toy.write',
+    ]);
   });
 
   it('refuses two features on one channel', () => {

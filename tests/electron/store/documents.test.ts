@@ -59,6 +59,18 @@ describe('documents', () => {
     ).toEqual(['d', 'a']);
   });
 
+  it('may be large: what the hub would not take is kept whole here, with its undo', async () => {
+    const large = note('字'.repeat(400_000), 1);
+    await write(large);
+    await write({ ...large, rank: 2 });
+    await store.close();
+    store = await folder.open();
+    expect(await store.documents.get(noteCollection, large.id)).toEqual({ ...large, rank: 2 });
+    await store.documents.undo('notes', null);
+    expect(await store.documents.find(noteCollection, { where: { rank: 1 } })).toEqual([large]);
+    expect(await store.mender.list()).toEqual([]);
+  });
+
   it('follow their index when they change or go', async () => {
     const one = note('one', 1);
     await write(one);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plus } from '#shared/kernel/time.ts';
@@ -47,6 +47,29 @@ describe('files', () => {
     ['half.png', '89504e47', 'application/octet-stream'],
   ])('%s with the bytes %s is %s', async (name, hex, mime) => {
     expect(await store.files.addBytes(name, Buffer.from(hex, 'hex'))).toMatchObject({ mime });
+  });
+
+  it('that are links to another place are refused: what they point to was not chosen', async () => {
+    const secret = path.join(folder.userData, 'secret.txt');
+    await writeFile(secret, 'not for evidence');
+    for (const [name, target] of [
+      ['photo.png', secret],
+      ['away.png', '/dev/zero'],
+      ['gone.png', path.join(folder.userData, 'nothing')],
+    ] as const) {
+      const link = path.join(folder.userData, name);
+      await symlink(target, link);
+      await expect(store.files.addFromPath(link)).rejects.toMatchObject({ code: 'FILE_IS_LINK', details: { name } });
+    }
+  });
+
+  it('have names that look like what they are', async () => {
+    const names = ['报价\u202egpj.exe', 'a\u2067b\u2069.txt', '\u200e.txt', 'line\nbreak\u0007.txt', '\u202e'];
+    const added = await Promise.all(names.map((name) => store.files.addBytes(name, PNG)));
+    expect(added.map(({ name }) => name)).toEqual(['报价gpj.exe', 'ab.txt', '.txt', 'line break.txt', 'file']);
+    const source = path.join(folder.userData, '灯\u202e光.png');
+    await writeFile(source, PNG);
+    expect(await store.files.addFromPath(source)).toMatchObject({ name: '灯光.png' });
   });
 
   it('of no bytes at all are refused, by path and by content', async () => {

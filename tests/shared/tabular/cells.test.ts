@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCount, readId, readMoney, readRate } from '#shared/tabular/index.ts';
+import { cleanCell, readCount, readId, readMoney, readRate, readText } from '#shared/tabular/index.ts';
 
 const read = (reading: { kind: string; value?: unknown; reason?: unknown }) =>
   reading.kind === 'value' ? reading.value : [reading.kind, reading.value ?? reading.reason ?? null];
@@ -122,4 +122,13 @@ it('answers any text without throwing', () => {
     ),
     { numRuns: 500 },
   );
+});
+
+describe('text of a cell', () => {
+  it('has nothing in it that turns it around or cannot be seen', () => {
+    for (const one of '\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u0000\u0007\u0085\ufeff') {
+      expect(readText(`收纳${one}箱 A`)).toBe('收纳箱 A');
+      expect(cleanCell(`收纳${one}箱`)).toBe('收纳箱');
+    }
+  });
 });
