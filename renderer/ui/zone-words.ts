@@ -1,33 +1,18 @@
 import { DEFAULT_TIME_ZONE, formatTime, zoneOffset, type Instant } from '#shared/kernel/time.ts';
 import { formatDay } from './format.ts';
 import type { Language } from './language.tsx';
+import { ZONE_NAMES_ZH } from './zone-names.text.zh.ts';
 
 const HOUSE = { zh: '北京', en: 'Beijing' } as const;
-const names = new Map<string, string>();
 
 /** A zone as people call it: "纽约" / "New York"; a distance from UTC as one: "UTC+5:45". */
 export function zoneName(timeZone: string, language: Language): string {
-  const key = `${language} ${timeZone}`;
-  const known = names.get(key) ?? nameOf(timeZone, language);
-  names.set(key, known);
-  return known;
-}
-
-function nameOf(timeZone: string, language: Language): string {
   if (timeZone === DEFAULT_TIME_ZONE) return HOUSE[language];
   const fixed = /^([+-])0?(\d{1,2}):(\d{2})$/.exec(timeZone);
   if (fixed) return `UTC${fixed[1] ?? ''}${fixed[2] ?? ''}${fixed[3] === '00' ? '' : `:${fixed[3] ?? ''}`}`;
   if (timeZone === 'UTC' || timeZone.startsWith('Etc/')) return timeZone.replace('Etc/', '');
   const city = (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
-  if (language === 'en') return city;
-  const parts = new Intl.DateTimeFormat('zh-CN', { timeZone, timeZoneName: 'shortGeneric' }).formatToParts(0);
-  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
-  return /^(?:GMT|UTC)/.test(name) || name === ''
-    ? city
-    : name
-        .replace(/时间$/, '')
-        .replaceAll(/[（(]|[）)]/g, ' ')
-        .trim();
+  return language === 'zh' ? (ZONE_NAMES_ZH.get(timeZone) ?? city) : city;
 }
 
 /**
