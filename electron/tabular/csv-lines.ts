@@ -1,6 +1,7 @@
 /** What the lines of a text table are cut at. A full-width comma is what a Chinese keyboard types. */
-const DELIMITERS = ['\t', ',', ';', '|', '，', '；'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
+const PLAIN = ['\t', ',', ';', '|'] as const;
+const FULL_WIDTH = ['，', '；'] as const;
+export type Delimiter = (typeof PLAIN)[number] | (typeof FULL_WIDTH)[number];
 
 /** Lines from which the delimiter is told. */
 const SAMPLE_LINES = 25;
@@ -12,13 +13,13 @@ export function hintedDelimiter(line: string): string | null {
 
 /**
  * The delimiter that cuts most of the first lines into the same number of cells, more cells before fewer. A comma when
- * none does.
+ * none does. Full-width ones count only where the first line that is cut at all has no other: texts are full of them.
  */
 export function findDelimiter(lines: readonly string[]): Delimiter {
   const sample = lines.filter((line) => line.trim() !== '').slice(0, SAMPLE_LINES);
   let best: Delimiter = ',';
   let most = 0;
-  for (const delimiter of DELIMITERS) {
+  for (const delimiter of candidatesIn(sample)) {
     const counts = new Map<number, number>();
     for (const line of sample) {
       const cells = outsideQuotes(line, delimiter) + 1;
@@ -33,6 +34,11 @@ export function findDelimiter(lines: readonly string[]): Delimiter {
     }
   }
   return best;
+}
+
+function candidatesIn(lines: readonly string[]): readonly Delimiter[] {
+  const first = lines.find((line) => [...PLAIN, ...FULL_WIDTH].some((mark) => line.includes(mark))) ?? '';
+  return PLAIN.some((mark) => first.includes(mark)) ? PLAIN : [...PLAIN, ...FULL_WIDTH];
 }
 
 function outsideQuotes(line: string, delimiter: string): number {

@@ -193,7 +193,7 @@ export const KNOWN_LAYOUTS = [
     en: 'Taobao session goods',
     place: 'none',
     marks: list('商品标题 商品id 直播标题 场次id 开播时间 加购商品件数 成交笔数'),
-    any: list('场次id 直播标题'),
+    any: list('商品id 商品标题 加购商品件数'),
     least: 4,
   },
   {

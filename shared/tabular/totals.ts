@@ -12,8 +12,8 @@ const COUNTED = /^(?:以上)?(?:总)?共:?[\d,.]+(?:款|件|个|行|条|种|项)
 export function isTotalsCell(raw: string): boolean {
   const bare = cleanCell(raw)
     .replace(/\s+/gu, '')
-    .replace(/^[[(【「<*#—\-=]+|[\])】」>*#—\-=:;,.。]+$/gu, '')
-    .replace(/[\])】」](?=:)/gu, '');
+    .replace(/[[\](){}【】「」<>*#—=]/gu, '')
+    .replace(/^-+|[-:;,.。]+$/gu, '');
   return bare !== '' && bare.length <= 24 && (TOTALS.test(bare) || COUNTED.test(bare));
 }
 

@@ -58,7 +58,7 @@ const READERS: Readonly<
   count: readCount,
   yuan: roundedMoney,
   minutes: (raw, unit) => inMinutes(readDuration(raw, unit)),
-  'rate-per-hour': (raw, unit) => inMinutes(readDuration(raw, unit === null ? 'minutes' : unit)),
+  'rate-per-hour': (raw, unit) => inMinutes(readDuration(raw, unit ?? 'minutes')),
 };
 
 /** Per-hour money has more than two decimals; it is rounded to fen, which is how it is compared. */
