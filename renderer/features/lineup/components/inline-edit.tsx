@@ -1,5 +1,6 @@
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { cx } from '#renderer/ui/cx.ts';
+import { ProblemPopover } from '#renderer/ui/problem-popover.tsx';
 import styles from './inline-edit.module.css';
 
 type Props = {
@@ -74,38 +75,31 @@ function EditField({ edit, label, align, onSave, onLeave, problem }: FieldProps)
     if (draft === edit || onSave(draft)) leave(true);
     else setWrong(true);
   };
-  const input = (
-    <input
-      autoFocus
-      className={cx(styles['field'], styles[align], wrong && styles['wrong'])}
-      aria-label={label}
-      aria-invalid={wrong}
-      aria-describedby={wrong ? problemId : undefined}
-      value={draft}
-      onFocus={(event) => {
-        event.currentTarget.select();
-      }}
-      onChange={(event) => {
-        setDraft(event.currentTarget.value);
-        setWrong(false);
-      }}
-      onBlur={() => {
-        if (left.current) return;
-        // What cannot be taken stays as typed; Esc lets go of it.
-        if (draft !== edit && !onSave(draft)) setWrong(true);
-        else leave(false);
-      }}
-      onKeyDown={onKeyDown}
-    />
-  );
+  const wrongWords = wrong && problem !== undefined ? problem(draft.trim()) : null;
   return (
-    <span className={styles['edit']}>
-      {input}
-      {wrong && problem !== undefined && (
-        <span id={problemId} className={styles['problem']} role="alert">
-          {problem(draft.trim())}
-        </span>
-      )}
-    </span>
+    <ProblemPopover problem={wrongWords} id={problemId}>
+      <input
+        autoFocus
+        className={cx(styles['field'], styles[align], wrong && styles['wrong'])}
+        aria-label={label}
+        aria-invalid={wrong}
+        aria-describedby={wrong ? problemId : undefined}
+        value={draft}
+        onFocus={(event) => {
+          event.currentTarget.select();
+        }}
+        onChange={(event) => {
+          setDraft(event.currentTarget.value);
+          setWrong(false);
+        }}
+        onBlur={() => {
+          if (left.current) return;
+          // What cannot be taken stays as typed; Esc lets go of it.
+          if (draft !== edit && !onSave(draft)) setWrong(true);
+          else leave(false);
+        }}
+        onKeyDown={onKeyDown}
+      />
+    </ProblemPopover>
   );
 }

@@ -2,6 +2,7 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { MINUTE, type Millis } from '#shared/kernel/time.ts';
 import { MAX_ITEM_MS, MIN_ITEM_MS } from '#shared/features/runsheet/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
+import { ProblemPopover } from '#renderer/ui/problem-popover.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { minutesText, parseMinutes } from '../minutes.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
@@ -47,37 +48,29 @@ export function DurationInput({ value, shown, label, disabled, onCommit }: Durat
     }
   };
   const problem = text === null || valid ? null : problemOf(text, parsed, t);
-  const input = (
-    <input
-      className={cx(styles['input'], text !== null && !valid && styles['bad'])}
-      aria-label={label}
-      aria-invalid={!valid}
-      aria-describedby={problem === null ? undefined : problemId}
-      disabled={disabled}
-      value={text ?? shown}
-      onFocus={(event) => {
-        if (text === null) setText(minutesText(value));
-        const input = event.currentTarget;
-        requestAnimationFrame(() => {
-          input.select();
-        });
-      }}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-      }}
-      onBlur={commit}
-      onKeyDown={onKeyDown}
-    />
-  );
   return (
-    <span className={styles['field']}>
-      {input}
-      {problem !== null && (
-        <span id={problemId} className={styles['problem']} role="alert">
-          {problem}
-        </span>
-      )}
-    </span>
+    <ProblemPopover problem={problem} id={problemId}>
+      <input
+        className={cx(styles['input'], text !== null && !valid && styles['bad'])}
+        aria-label={label}
+        aria-invalid={!valid}
+        aria-describedby={problem === null ? undefined : problemId}
+        disabled={disabled}
+        value={text ?? shown}
+        onFocus={(event) => {
+          if (text === null) setText(minutesText(value));
+          const input = event.currentTarget;
+          requestAnimationFrame(() => {
+            input.select();
+          });
+        }}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+        }}
+        onBlur={commit}
+        onKeyDown={onKeyDown}
+      />
+    </ProblemPopover>
   );
 }
 

@@ -1,0 +1,28 @@
+import { Popover } from 'antd';
+import type { ReactNode } from 'react';
+import styles from './number-field.module.css';
+
+type ProblemPopoverProps = {
+  /** What is wrong with the field; null shows nothing. */
+  readonly problem: string | null;
+  readonly id: string;
+  readonly children: ReactNode;
+};
+
+/** What is wrong with a field of a table row, under it and over the rows that follow; a row has no room for it. */
+export function ProblemPopover({ problem, id, children }: ProblemPopoverProps) {
+  return (
+    <Popover
+      open={problem !== null}
+      placement="bottomRight"
+      arrow={false}
+      content={
+        <span id={id} className={styles['problem']} role="alert">
+          {problem}
+        </span>
+      }
+    >
+      {children}
+    </Popover>
+  );
+}
