@@ -1,7 +1,9 @@
 import { MINUTE, plus, SECOND, type Instant, type Millis } from '#shared/kernel/time.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { planTimes, type RunSheetItem } from '#shared/features/runsheet/index.ts';
+import type { RunSheetItem } from '#shared/features/runsheet/index.ts';
 import type { ItemRun, LiveSession } from './live.model.ts';
+import { offsetOfItem, spentOn } from './item-offset.rules.ts';
+import { planOf, plannedLengths, plannedMsOf, planShift } from './plan.rules.ts';
 import { currentItemOf, currentRunOf, interruptedItemOf, remainingOf } from './session.rules.ts';
 
 /** normal → last minute → over. */
@@ -27,15 +29,11 @@ export function itemClock(session: LiveSession, now: Instant): ItemClock | null 
   const run = currentRunOf(session);
   const item = currentItemOf(session);
   if (!run || !item || run.startedAt === null) return null;
-  const elapsedMs = Math.max(0, now - run.startedAt - heldOf(session, run, now));
-  const allottedMs = item.plannedMs + run.addedMs;
+  const elapsedMs = spentOn(session, run, now);
+  const allottedMs = plannedMsOf(session, item) + run.addedMs;
   const leftMs = allottedMs - elapsedMs;
   const phase = leftMs < 0 ? 'over' : leftMs <= LAST_MS ? 'last' : 'normal';
   return { elapsedMs, allottedMs, leftMs, phase, held: session.heldSince !== null };
-}
-
-function heldOf(session: LiveSession, run: ItemRun, now: Instant): Millis {
-  return run.heldMs + (session.heldSince === null ? 0 : Math.max(0, now - session.heldSince));
 }
 
 /** When an item is planned, was, or is expected to be on. */
@@ -47,7 +45,7 @@ export type ItemFace = {
   readonly actualStart: Instant | null;
   /** Null for what is done, skipped or passed over. */
   readonly expectedStart: Instant | null;
-  /** For a finished item: time on air − allotted; for the one on air while over: the same so far. Else null. */
+  /** All its time on air − what it was given; for the one on air only while over. Else null. */
   readonly offsetMs: Millis | null;
 };
 
@@ -59,12 +57,18 @@ export type ShowFace = {
   readonly offsetMs: Millis;
   /** 从开播算: the same without the late or early start. */
   readonly sinceStartMs: Millis;
+  /** Delay of the items to come that a free time before a pinned one takes up, so that the end is not late, ms. */
+  readonly bufferUsedMs: Millis;
 };
 
-/** Everything the cockpit says about time. `plannedEnd` is the end of the run sheet, not of the booked slot. */
+/**
+ * Everything the cockpit says about time. `plannedEnd` is the end of the run sheet, or of the booked slot where the
+ * sheet is empty. A show on another occasion is held against the sheet as moved to it.
+ */
 export function showFace(session: LiveSession, now: Instant): ShowFace {
-  const plan = planTimes(session.items, session.plannedStart);
-  const plannedEnd = plan.at(-1)?.endsAt ?? session.plannedEnd;
+  const plan = planOf(session);
+  const shift = planShift(session);
+  const shiftedEnd = plan.at(-1)?.endsAt ?? plus(session.plannedEnd, shift);
   const coming = comingItems(session);
   const expected = expectedStarts(session, coming, now);
   const nextId = coming[0]?.id ?? null;
@@ -78,17 +82,30 @@ export function showFace(session: LiveSession, now: Instant): ShowFace {
       actualStart: runs.find((run) => run.startedAt !== null)?.startedAt ?? null,
       expectedStart: state === 'next' || state === 'coming' ? (expected.starts.get(item.id) ?? null) : null,
       // An interrupted item is not finished: what it has left is no lead.
-      offsetMs: state === 'next' ? null : offsetOf(session, item, runs, now),
+      offsetMs: state === 'next' ? null : offsetOfItem(session, item, now),
     };
   });
-  const offsetMs = expected.end - plannedEnd;
+  const expectedEnd = plan.length === 0 && session.endedAt === null ? laterOf(now, shiftedEnd) : expected.end;
+  const offsetMs = expectedEnd - shiftedEnd;
   return {
     items,
-    plannedEnd,
-    expectedEnd: expected.end,
+    plannedEnd: plus(shiftedEnd, -shift),
+    expectedEnd,
     offsetMs,
-    sinceStartMs: offsetMs - (session.startedAt - session.plannedStart),
+    sinceStartMs: offsetMs - (session.startedAt - session.plannedStart - shift),
+    bufferUsedMs: bufferUsed(items, offsetMs),
   };
+}
+
+function laterOf(one: Instant, other: Instant): Instant {
+  return one > other ? one : other;
+}
+
+/** The latest an item not on yet will be, less what of it is still late at the end. */
+function bufferUsed(items: readonly ItemFace[], offsetMs: Millis): Millis {
+  const fresh = items.filter((one) => one.actualStart === null);
+  const delays = fresh.map((one) => (one.expectedStart === null ? 0 : one.expectedStart - one.plannedStart));
+  return Math.max(0, Math.max(0, ...delays) - Math.max(0, offsetMs));
 }
 
 /** What was interrupted, then items after that (or after the one on air) not on yet and not skipped, in order. */
@@ -111,11 +128,13 @@ function expectedStarts(session: LiveSession, coming: readonly RunSheetItem[], n
   const clock = itemClock(session, now);
   let free: Instant = plus(now, Math.max(0, clock?.leftMs ?? 0));
   const back = interruptedItemOf(session)?.id ?? null;
+  const lengths = plannedLengths(session);
+  const shift = planShift(session);
   const starts = new Map<Id, Instant>();
   for (const item of coming) {
-    const start = item.pinnedAt !== null && item.pinnedAt > free ? item.pinnedAt : free;
+    const start = item.pinnedAt === null ? free : laterOf(plus(item.pinnedAt, shift), free);
     starts.set(item.id, start);
-    free = plus(start, item.id === back ? remainingOf(session, item) : item.plannedMs);
+    free = plus(start, item.id === back ? remainingOf(session, item) : (lengths.get(item.id) ?? item.plannedMs));
   }
   return { starts, end: free };
 }
@@ -133,15 +152,6 @@ function stateOf(
   if (runs.some((run) => run.startedAt !== null)) return 'done';
   if (runs.some((run) => run.skipped)) return 'skipped';
   return coming.some((item) => item.id === itemId) ? 'coming' : 'passed';
-}
-
-function offsetOf(session: LiveSession, item: RunSheetItem, runs: readonly ItemRun[], now: Instant): Millis | null {
-  const run = runs.findLast((one) => one.startedAt !== null);
-  if (!run || run.startedAt === null) return null;
-  const allotted = item.plannedMs + run.addedMs;
-  if (run.endedAt !== null) return run.endedAt - run.startedAt - run.heldMs - allotted;
-  const over = now - run.startedAt - heldOf(session, run, now) - allotted;
-  return over > 0 ? over : null;
 }
 
 /** A gap this long after a crash is asked about instead of resumed. */

@@ -2,6 +2,7 @@ export * from './live.model.ts';
 export * from './driven-elsewhere.model.ts';
 export * from './live.contract.ts';
 export * from './live.errors.ts';
+export * from './plan.rules.ts';
 export * from './session.rules.ts';
 export * from './air-figures.rules.ts';
 export * from './faces.rules.ts';

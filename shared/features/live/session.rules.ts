@@ -3,6 +3,7 @@ import { MINUTE, SECOND, type Instant, type Millis } from '#shared/kernel/time.t
 import type { Id } from '#shared/kernel/ids.ts';
 import type { RunSheetItem } from '#shared/features/runsheet/index.ts';
 import type { ItemRun, LiveSession } from './live.model.ts';
+import { plannedMsOf } from './plan.rules.ts';
 
 /** Why an act is not possible now. */
 export type LiveProblem =
@@ -86,15 +87,22 @@ export function goNext(session: LiveSession, now: Instant): Step {
   if (!next) return refuse(session, 'LIVE_NO_NEXT');
   const moved = jumpTo(session, next.id, now);
   if (!moved.ok || interruptedItemOf(session) === null) return moved;
-  return ok(changeCurrent(moved.value, (run) => ({ ...run, addedMs: remainingOf(session, next) - next.plannedMs })));
+  const addedMs = remainingOf(session, next) - plannedMsOf(session, next);
+  return ok(changeCurrent(moved.value, (run) => ({ ...run, addedMs })));
 }
 
 /** What an interrupted item has left of its time, ms; nothing once it is used up. */
 export function remainingOf(session: LiveSession, item: RunSheetItem): Millis {
+  const plannedMs = plannedMsOf(session, item);
   const run = session.runs.findLast((one) => one.itemId === item.id && one.startedAt !== null);
-  if (run?.startedAt == null || run.endedAt === null) return item.plannedMs;
+  return run === undefined ? plannedMs : leftAfter(run, plannedMs);
+}
+
+/** What an item planned for `plannedMs` has left after a run of it, ms; all of it after a run that never ended. */
+export function leftAfter(run: ItemRun, plannedMs: Millis): Millis {
+  if (run.startedAt === null || run.endedAt === null) return plannedMs;
   const spent = run.endedAt - run.startedAt - run.heldMs;
-  return Math.max(0, item.plannedMs + run.addedMs - Math.max(0, spent));
+  return Math.max(0, plannedMs + run.addedMs - Math.max(0, spent));
 }
 
 /** Puts any item on air; one that has been on before gets another run. */
@@ -158,10 +166,8 @@ export function addTime(session: LiveSession, ms: Millis): Step {
   const item = currentItemOf(session);
   if (session.endedAt !== null) return err('LIVE_ENDED');
   if (!item) return err('LIVE_NOTHING_ON_AIR');
-  const added = changeCurrent(session, (run) => ({
-    ...run,
-    addedMs: Math.max(-item.plannedMs, run.addedMs + ms),
-  }));
+  const least = -plannedMsOf(session, item);
+  const added = changeCurrent(session, (run) => ({ ...run, addedMs: Math.max(least, run.addedMs + ms) }));
   return ok(keepFromTakeBack(added));
 }
 
