@@ -45,8 +45,14 @@ export interface Desktop {
   /** Opens or focuses a satellite window showing a route of the app. */
   openWindow(kind: 'presenter', route: string): Promise<void>;
   closeWindow(kind: 'presenter'): void;
-  /** True keeps the screen awake. */
-  keepAwake(on: boolean): void;
+  /** Brings the presenter window back if it stood on one of these routes when the studio stopped; else it is forgotten. */
+  reopenWindow(kind: 'presenter', routes: readonly string[]): Promise<void>;
+  /** True while a show runs on this machine: the screen stays awake and closing asks. */
+  onAir(on: boolean): void;
+  /** Somebody wanted to close while a show runs, and has not been answered yet. */
+  closingAsked(): boolean;
+  /** The answer: the studio stays, or closes in order. */
+  answerClosing(as: 'stay' | 'leave'): void;
 }
 
 /** Named secrets through the system keyring. `persistent` is false where no keyring exists: kept for this session only. */

@@ -1,9 +1,13 @@
-import { dialog, Notification, powerSaveBlocker, shell } from 'electron';
+import { app, dialog, Notification, powerSaveBlocker, shell } from 'electron';
 import type { Desktop, FileFilter } from '#electron/features/feature.port.ts';
+import type { Shell } from './shell.ts';
 import type { StudioWindows } from './windows.ts';
 
 /** Native dialogs, notifications and windows, as features see them. */
-export function createDesktop(windows: StudioWindows, navigate: (route: string) => void): Desktop {
+export function createDesktop(
+  { windows, closing, desk }: Pick<Shell, 'windows' | 'closing' | 'desk'>,
+  navigate: (route: string) => void,
+): Desktop {
   let awake: number | null = null;
 
   return {
@@ -44,12 +48,29 @@ export function createDesktop(windows: StudioWindows, navigate: (route: string) 
     closeWindow: () => {
       windows.closePresenter();
     },
-    keepAwake(on) {
+    async reopenWindow(_kind, routes) {
+      const route = desk.presenterRoute;
+      if (route !== null && routes.includes(route)) await windows.openPresenter(route);
+      else desk.presenter(null);
+    },
+    onAir(on) {
+      closing.onAir(on);
+      desk.onAir(on);
       if (on && awake === null) awake = powerSaveBlocker.start('prevent-display-sleep');
       if (!on && awake !== null) {
         powerSaveBlocker.stop(awake);
         awake = null;
       }
+    },
+    closingAsked: () => closing.asked,
+    answerClosing(as) {
+      if (as === 'stay') {
+        closing.stay();
+        return;
+      }
+      desk.forget();
+      closing.leave();
+      app.quit();
     },
   };
 }

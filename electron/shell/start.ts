@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, session } from 'electron';
+import { app, powerMonitor, session } from 'electron';
 import { serveApp } from './app-protocol.ts';
 import { setUpMenu } from './app-menu.ts';
 import { appPaths, rendererRoot } from './app-paths.ts';
@@ -8,9 +8,8 @@ import { createLogger } from './logger.ts';
 import { silenceSession } from './quiet-network.ts';
 import { serveMedia } from './media-protocol.ts';
 import { runSelfTest, type SelfTest } from './self-test.ts';
-import { createShell } from './shell.ts';
+import { createShell, type Shell } from './shell.ts';
 import { createStudio, type Studio } from './studio.ts';
-import type { StudioWindows } from './windows.ts';
 
 /** From the first line of the log to an open window with the studio behind it. */
 export async function start(): Promise<void> {
@@ -32,7 +31,7 @@ export async function start(): Promise<void> {
   const shell = createShell(paths, logger);
   const selfTest = process.argv.includes('--self-test');
   app.on('second-instance', () => {
-    shell.windows.focusMain();
+    if (!selfTest) void shell.windows.openMain();
   });
   // A self-test wants to know at once; people get a window that says what is wrong and goes on trying.
   const studioToBe = createStudio(shell, (open) => (selfTest ? open() : shell.opening.open(open)));
@@ -49,7 +48,7 @@ export async function start(): Promise<void> {
     return null;
   });
   if (studio === null) return;
-  keepAlive(studio, shell.windows);
+  keepAlive(studio, shell);
   // Somebody asked to leave while the store was opening.
   if (shell.opening.leaving) {
     app.quit();
@@ -63,7 +62,7 @@ function failingProbe(thrown: unknown): SelfTest {
   return { store: () => Promise.reject(thrown instanceof Error ? thrown : new Error(String(thrown))) };
 }
 
-function keepAlive(studio: Studio, windows: StudioWindows): void {
+function keepAlive(studio: Studio, { windows, closing }: Shell): void {
   app.on('activate', () => {
     void windows.openMain();
   });
@@ -71,18 +70,21 @@ function keepAlive(studio: Studio, windows: StudioWindows): void {
     if (process.platform !== 'darwin') app.quit();
   });
   // Left to Chromium, a signal ends the process before the store is closed.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      app.quit();
-    });
-  }
+  const quitUnasked = (): void => {
+    closing.leave();
+    app.quit();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, quitUnasked);
+  powerMonitor.on('shutdown', quitUnasked);
   // However often one asks, the app stays until the store is closed: leaving earlier aborts in the store's native code.
-  let closing: Promise<void> | undefined;
+  let closingStore: Promise<void> | undefined;
   let closed = false;
   app.on('before-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    closing ??= studio.close().finally(() => {
+    if (windows.askBeforeQuitting()) return;
+    closing.leave();
+    closingStore ??= studio.close().finally(() => {
       closed = true;
       setImmediate(() => {
         app.quit();

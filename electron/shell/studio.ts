@@ -34,7 +34,7 @@ export type Studio = {
 
 /** Opens the store, builds the features and answers the calls that windows have made meanwhile. */
 export async function createStudio(shell: Shell, openPatiently: PatientOpening['open']): Promise<Studio> {
-  const { paths, logger, settings, windows, port } = shell;
+  const { paths, logger, settings, windows, port, closing } = shell;
   const ids = createUlids();
   const store = await openPatiently(() =>
     openStudioStore({
@@ -63,7 +63,7 @@ export async function createStudio(shell: Shell, openPatiently: PatientOpening['
     files,
     store,
     team,
-    desktop: createDesktop(windows, (route) => {
+    desktop: createDesktop(shell, (route) => {
       windows.broadcast(NAVIGATE_CHANNEL, { route });
     }),
     secrets: createSecrets(createSecretBox(), settings),
@@ -81,6 +81,7 @@ export async function createStudio(shell: Shell, openPatiently: PatientOpening['
     },
     version: app.getVersion(),
     relaunch: () => {
+      closing.leave();
       app.relaunch();
       app.quit();
     },

@@ -1,13 +1,18 @@
 import path from 'node:path';
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { Settings } from '#electron/features/feature.port.ts';
+import type { Closing } from '#electron/platform/closing.ts';
+import type { LastDesk } from '#electron/platform/last-desk.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
+import { askBeforeClosing, canAsk } from './close-question.ts';
 import { windowOptions } from './window-options.ts';
 import { applyZoom, listenForZoomKeys } from './window-zoom.ts';
 import { rememberedPlace, rememberPlace } from './window-place.ts';
 
 export type WindowDeps = {
   readonly settings: Settings;
+  readonly closing: Closing;
+  readonly desk: LastDesk;
   /** `--kaibo-channels=…`: the names a window may call and hear, see the preload. */
   readonly channelsArgument: string;
   readonly iconPath: string;
@@ -45,16 +50,17 @@ export class StudioWindows {
     const window = this.#create({ ...place, ...MIN_SIZE, backgroundColor: dark ? BACKGROUND.dark : BACKGROUND.light });
     this.#main = window;
     rememberPlace(this.#deps.settings, 'main', window);
+    askBeforeClosing(window, this.#deps.closing);
     window.on('closed', () => {
+      // The presenter stays: whoever speaks must not lose the screen with the window of somebody else.
       this.#main = null;
-      this.closePresenter();
     });
     if (place.maximized) window.maximize();
     listenForZoomKeys(window.webContents, this.#deps.settings);
     window.webContents.on('dom-ready', () => {
       this.zoomMain();
     });
-    await show(window, '/');
+    await show(window, this.#deps.desk.route);
   }
 
   /** Applies big type and the chosen zoom to the main window. */
@@ -77,14 +83,28 @@ export class StudioWindows {
     const window = this.#create({ ...place, backgroundColor: BACKGROUND.stage });
     this.#presenter = window;
     rememberPlace(this.#deps.settings, 'presenter', window);
+    const { closing, desk } = this.#deps;
+    desk.presenter(route);
     window.on('closed', () => {
       this.#presenter = null;
+      if (!closing.leaving) desk.presenter(null);
     });
     await show(window, route);
   }
 
   closePresenter(): void {
     this.#presenter?.close();
+  }
+
+  /** Before the studio quits: true when it stays, with the question in the main window. */
+  askBeforeQuitting(): boolean {
+    const { closing } = this.#deps;
+    const main = this.#main;
+    // With the last window gone nobody is there to ask.
+    if (main === null && this.#presenter === null) return false;
+    if (!closing.holds(main === null || canAsk(main))) return false;
+    void this.openMain();
+    return true;
   }
 
   /** Loads a route in a hidden window, waits until the page says it is ready, and prints it. */

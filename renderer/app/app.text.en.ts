@@ -44,4 +44,10 @@ export const appTextEn: AppText = {
   toStart: 'Back to the start',
   newer: 'This data was written by a newer version; view only',
   skip: 'Skip to content',
+  closing: {
+    title: 'A show is on air. Quit Kaibo Studio?',
+    how: 'The presenter window closes too. The stream on the platform goes on and the show does not end: open the studio again and the live page carries on with the same item and clocks.',
+    stay: 'Stay',
+    leave: 'Quit',
+  },
 };

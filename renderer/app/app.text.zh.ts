@@ -43,5 +43,11 @@ export const appTextZh = {
   toStart: '回到首页',
   newer: '这份数据由更新的版本写入，现在只能看',
   skip: '跳到内容',
+  closing: {
+    title: '还在直播，要退出开播台吗？',
+    how: '退出后主播窗口也会关掉；平台那边照常在播，不会下播。再打开开播台，到直播页接着原来的款和时钟。',
+    stay: '留下',
+    leave: '退出开播台',
+  },
 };
 export type AppText = typeof appTextZh;

@@ -7,6 +7,7 @@ import { TopBarContext } from '#renderer/ui/top-bar-slot.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { appTextEn } from './app.text.en.ts';
 import { appTextZh } from './app.text.zh.ts';
+import { ClosingQuestion } from './closing-question.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { NAV } from './feature-texts.ts';
 import { KeyList } from './key-list.tsx';
@@ -57,6 +58,7 @@ export function Frame() {
         </TopBarContext>
       </main>
       {overlay === 'palette' && <CommandPalette entries={entries} onClose={close} />}
+      <ClosingQuestion />
       {overlay === 'keys' && <KeyList onClose={close} />}
     </div>
   );

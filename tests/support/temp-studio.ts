@@ -197,8 +197,16 @@ function fakeDesktop(): FakeDesktop {
     closeWindow: (kind) => {
       note('closeWindow', kind);
     },
-    keepAwake: (on) => {
-      note('keepAwake', on);
+    reopenWindow: (kind, routes) => {
+      note('reopenWindow', { kind, routes });
+      return Promise.resolve();
+    },
+    onAir: (on) => {
+      note('onAir', on);
+    },
+    closingAsked: () => false,
+    answerClosing: (as) => {
+      note('answerClosing', as);
     },
   };
 }

@@ -4,6 +4,7 @@ import {
   markerOf,
   NEWEST_MARKERS,
   type DriverAsk,
+  type Layout,
   type LiveMessage,
   type LiveSession,
   type Marker,
@@ -15,6 +16,7 @@ import { settledSession } from './settled-session.ts';
 import { changeSession } from './session-change.ts';
 
 const LABELS_KEY = 'live.labels';
+const LAYOUT_KEY = 'live.layout';
 const KEEP_MESSAGES = 30;
 /** The machine that drives answers in less; after this the message is taken as not arrived. */
 const ASKED_MS = 3_000;
@@ -81,6 +83,15 @@ export class DeskService {
 
   labels(): Labels {
     return this.#deps.settings.get<Labels>(LABELS_KEY, DEFAULTS[this.#deps.language()]);
+  }
+
+  layout(): Layout {
+    return this.#deps.settings.get<Layout>(LAYOUT_KEY, 'control');
+  }
+
+  saveLayout(layout: Layout): void {
+    this.#deps.settings.set(LAYOUT_KEY, layout);
+    this.#deps.tellStale('live-layout');
   }
 
   saveLabels(labels: Labels): void {

@@ -57,7 +57,7 @@ export class InTeam {
     const session = await reader.newest(showId);
     if (session === null || driving.isOwn(session) || !heartbeat.isOf(session)) return;
     heartbeat.letGo(session);
-    this.#deps.desktop.keepAwake(false);
+    this.#deps.desktop.onAir(false);
   }
 
   async #sessionsChanged(ids: readonly Id[]): Promise<void> {
@@ -66,7 +66,7 @@ export class InTeam {
     const ended = sessions.find((session) => session.endedAt !== null && heartbeat.isOf(session));
     if (ended !== undefined) {
       heartbeat.finish();
-      this.#deps.desktop.keepAwake(false);
+      this.#deps.desktop.onAir(false);
     }
     await this.#deps.team.parts?.followRunning();
   }

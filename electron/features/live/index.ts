@@ -4,7 +4,7 @@ import { DeskService } from './desk.service.ts';
 import { Driving } from './driving.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { InTeam } from './in-team.ts';
-import { liveHandlers } from './live.handlers.ts';
+import { liveHandlers, presenterRoute } from './live.handlers.ts';
 import { LiveReader } from './live.reader.ts';
 import { LiveService } from './live.service.ts';
 
@@ -21,10 +21,13 @@ export function createLiveFeature(deps: MainDeps): MainFeature {
     handlers: liveHandlers({ live, desk, reader, heartbeat, driving, desktop: deps.desktop }),
     start: async () => {
       inTeam.start();
-      const own = (await reader.running()).find((session) => driving.isOwn(session));
-      if (!own) return;
-      heartbeat.pickUp(own);
-      deps.desktop.keepAwake(true);
+      const running = await reader.running();
+      const own = running.find((session) => driving.isOwn(session));
+      if (own) heartbeat.pickUp(own);
+      deps.desktop.onAir(own !== undefined);
+      // Also that of a show driven elsewhere: it may be the screen of the anchor.
+      const routes = running.map(({ showId }) => presenterRoute(showId));
+      await deps.desktop.reopenWindow('presenter', routes);
     },
     stop: () => {
       inTeam.stop();

@@ -17,6 +17,11 @@ export type LiveParts = {
   readonly desktop: Desktop;
 };
 
+/** Route of the window of the anchor. */
+export function presenterRoute(showId: Id): string {
+  return `/presenter?show=${showId}`;
+}
+
 export function liveHandlers(parts: LiveParts): Handlers<typeof liveContract> {
   const { live, desk, reader, desktop } = parts;
   return {
@@ -49,9 +54,19 @@ export function liveHandlers(parts: LiveParts): Handlers<typeof liveContract> {
     sendMessage: ({ showId, text }, { actor }) => desk.sendMessage(showId, text, actor),
     seeMessage: ({ showId, messageId }, { actor }) => done(desk.seeMessage(showId, messageId, actor)),
     presenter: async ({ showId, open }) => {
-      if (open) await desktop.openWindow('presenter', `/presenter?show=${showId}`);
+      if (open) await desktop.openWindow('presenter', presenterRoute(showId));
       else desktop.closeWindow('presenter');
       return null;
+    },
+    layout: () => Promise.resolve(desk.layout()),
+    saveLayout: ({ layout }) => {
+      desk.saveLayout(layout);
+      return Promise.resolve(null);
+    },
+    closing: () => Promise.resolve(desktop.closingAsked()),
+    answerClosing: ({ as }) => {
+      desktop.answerClosing(as);
+      return Promise.resolve(null);
     },
   };
 }

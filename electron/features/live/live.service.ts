@@ -68,7 +68,7 @@ export class LiveService {
     const cues: Cue[] = [{ kind: 'live.start', data: {} }];
     if (session.runs[0]) cues.push({ kind: 'cue.start', data: { itemId: session.runs[0].itemId } });
     await this.#tell(showId, now, cues);
-    this.#deps.desktop.keepAwake(true);
+    this.#deps.desktop.onAir(true);
   }
 
   /** 接管 a show whose machine is gone; the anchor's window goes on as it was. */
@@ -76,7 +76,7 @@ export class LiveService {
     const session = await this.#reader.newest(showId);
     if (session?.endedAt !== null) throw new AppError('LIVE_NOT_RUNNING');
     this.#driving.take(session);
-    this.#deps.desktop.keepAwake(true);
+    this.#deps.desktop.onAir(true);
     await this.#tell(showId, this.#deps.clock.now(), [{ kind: 'live.takeover', data: { by } }]);
   }
 
@@ -120,7 +120,7 @@ export class LiveService {
     );
     await this.#tell(showId, after.endedAt ?? now, [...cuesBetween(before, after), { kind: 'live.end', data: {} }]);
     this.#heartbeat.finish();
-    this.#deps.desktop.keepAwake(false);
+    this.#deps.desktop.onAir(false);
     this.#deps.desktop.closeWindow('presenter');
   }
 

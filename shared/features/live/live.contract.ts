@@ -35,6 +35,10 @@ const onAirSchema = z.object({ showId: idSchema, startedAt: instantSchema, title
 /** Markers that the desk shows; the review shows all. */
 export const NEWEST_MARKERS = 200;
 
+/** 备播, 场控, 主播: the three layouts of the cockpit. */
+export const LAYOUTS = ['prep', 'control', 'anchor'] as const;
+export type Layout = (typeof LAYOUTS)[number];
+
 const nothing = z.null();
 const running = z.object({ showId: idSchema });
 
@@ -109,4 +113,13 @@ export const liveContract = defineContract('live', {
   /** The anchor has seen the newest message. */
   seeMessage: command({ input: running.extend({ messageId: idSchema }), output: nothing }),
   presenter: command({ input: running.extend({ open: z.boolean() }), output: nothing }),
+
+  /** The layout this desk was left in. */
+  layout: query({ input: z.object({}), output: z.enum(LAYOUTS), reads: ['live-layout'] }),
+  saveLayout: command({ input: z.object({ layout: z.enum(LAYOUTS) }), output: nothing }),
+
+  /** True while somebody wants to close the studio with a show running here, and waits to be asked. */
+  closing: query({ input: z.object({}), output: z.boolean(), reads: ['closing'] }),
+  /** `leave` closes the studio in order: the show is to be gone on with, and the next start opens as usual. */
+  answerClosing: command({ input: z.object({ as: z.enum(['stay', 'leave']) }), output: nothing }),
 });

@@ -62,7 +62,7 @@ describe('going live', () => {
     expect(currentItemOf(session)?.id).toBe(id(1));
     const show = await studio.deps.documents.get(showCollection, SHOW);
     expect(show).toMatchObject({ status: 'live', wentLiveAt: plus(TEST_NOW, 2 * MINUTE) });
-    expect(studio.desktop.asked).toContainEqual({ what: 'keepAwake', detail: true });
+    expect(studio.desktop.asked).toContainEqual({ what: 'onAir', detail: true });
     expect(await kinds()).toEqual(['live.start', 'cue.start']);
   });
 
@@ -118,7 +118,7 @@ describe('on air', () => {
     await expect(live.call('next')).rejects.toMatchObject({ code: 'LIVE_ENDED' });
     await expect(live.call('goLive')).rejects.toMatchObject({ code: 'LIVE_SHOW_OVER' });
     await expect(live.call('addMarker', { label: '亮点' })).rejects.toMatchObject({ code: 'LIVE_NOT_RUNNING' });
-    expect(studio.desktop.asked).toContainEqual({ what: 'keepAwake', detail: false });
+    expect(studio.desktop.asked).toContainEqual({ what: 'onAir', detail: false });
   });
 
   it('loses nothing when cockpit and presenter window act at once', async () => {

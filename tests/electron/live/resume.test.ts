@@ -45,9 +45,30 @@ describe('killed and started again', () => {
     expect(currentItemOf(session)?.id).toBe(id(2));
     expect(itemClock(session, plus(TEST_NOW, 5 * MINUTE))?.elapsedMs).toBe(3 * MINUTE);
     expect(session.messages).toMatchObject([{ text: '语速放慢', seenAt: null }]);
-    expect(studio.desktop.asked).toContainEqual({ what: 'keepAwake', detail: true });
+    expect(studio.desktop.asked).toContainEqual({ what: 'onAir', detail: true });
     await live.call('next');
     expect(await live.call('onAir')).toMatchObject({ here: { showId: SHOW } });
+  });
+
+  it('brings the presenter window of the show back, and forgets that of any other', async () => {
+    await relaunch(5);
+    const routes = [`/presenter?show=${SHOW}`];
+    expect(studio.desktop.asked).toContainEqual({ what: 'reopenWindow', detail: { kind: 'presenter', routes } });
+    await live.call('end');
+    await live.feature.stop?.();
+    studio.desktop.asked.length = 0;
+    await live.feature.start?.();
+    expect(studio.desktop.asked).toEqual([
+      { what: 'onAir', detail: false },
+      { what: 'reopenWindow', detail: { kind: 'presenter', routes: [] } },
+    ]);
+  });
+
+  it('keeps the layout the desk was left in', async () => {
+    expect(await live.call('layout')).toBe('control');
+    await live.call('saveLayout', { layout: 'anchor' });
+    await relaunch(5);
+    expect(await live.call('layout')).toBe('anchor');
   });
 
   it('asks after a long gap, and asks again when it stops once more before the answer', async () => {
