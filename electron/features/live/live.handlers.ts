@@ -32,7 +32,7 @@ export function liveHandlers(parts: LiveParts): Handlers<typeof liveContract> {
       const session = await reader.newest(showId);
       return session && parts.driving.elsewhere(session);
     },
-    goLive: ({ showId }, { actor }) => done(live.goLive(showId, actor)),
+    goLive: ({ showId, override }, { actor }) => done(live.goLive(showId, actor, override)),
     next: ({ showId }, { actor }) => done(live.next(showId, actor)),
     takeBack: ({ showId }, { actor }) => done(live.takeBack(showId, actor)),
     back: ({ showId }, { actor }) => done(live.back(showId, actor)),
@@ -41,6 +41,8 @@ export function liveHandlers(parts: LiveParts): Handlers<typeof liveContract> {
     addTime: ({ showId, ms }, { actor }) => done(live.addTime(showId, ms, actor)),
     hold: ({ showId, on }, { actor }) => done(live.hold(showId, on, actor)),
     end: ({ showId }, { actor }) => done(live.end(showId, actor)),
+    reopen: ({ showId }, { actor }) => done(live.reopen(showId, actor)),
+    incidents: ({ showId }) => reader.incidents(showId),
     settleGap: ({ showId, as }, { actor }) => done(live.settleGap(showId, as, actor)),
     takeOver: ({ showId }, { actor }) => done(live.takeOver(showId, actor)),
     markers: ({ showId }) => desk.markers(showId),

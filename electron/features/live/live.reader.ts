@@ -5,14 +5,16 @@ import {
   liveSessionCollection,
   type LiveFact,
   type liveContract,
+  type LiveIncident,
   type LiveSession,
 } from '#shared/features/live/index.ts';
 import { productCollection } from '#shared/features/lineup/index.ts';
 import { runSheetCollection, type RunSheet } from '#shared/features/runsheet/index.ts';
 import { showCollection, type Show } from '#shared/features/schedule/index.ts';
-import { priceLines } from '#shared/features/sop/index.ts';
+import { isCardsOnly, priceLines, runningIncidents } from '#shared/features/sop/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import { readGoNoGo, readRunView } from '#electron/features/sop/index.ts';
+import { gateSteps, nameIn } from './gate-steps.ts';
 
 type Gate = CallOutput<typeof liveContract, 'gate'>;
 
@@ -64,15 +66,22 @@ export class LiveReader {
       readGoNoGo(documents, showId, clock.now()),
     ]);
     const items = sheet?.items.length ?? 0;
-    const ready = go.ready && run !== null && items > 0;
+    const hasChecklist = run !== null && !isCardsOnly(run.run);
+    const goStep = run?.run.steps.find((step) => step.gate === 'go') ?? null;
     return {
-      ready,
-      hasChecklist: run !== null,
+      ready: go.ready && hasChecklist && items > 0,
+      hasChecklist,
       hasRunSheet: items > 0,
       items,
-      goStepId: run?.run.steps.find((step) => step.gate === 'go')?.id ?? null,
-      blocking: go.blocking.map((one) => ({ ...one })),
+      goStepId: goStep?.id ?? null,
+      blocking: run === null ? [] : gateSteps(run, clock.now()),
+      overridden: run === null || !goStep?.override ? null : { ...goStep.override, by: nameIn(run, goStep.override.by) },
     };
+  }
+
+  async incidents(showId: Id): Promise<LiveIncident[]> {
+    const run = await readRunView(this.#deps.documents, showId);
+    return run === null ? [] : [...runningIncidents(run.run)];
   }
 
   /** Price and stock of the products on the sheet, and whether two people have signed the present price. */

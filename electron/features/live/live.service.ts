@@ -11,15 +11,18 @@ import {
   holdGap,
   jumpTo,
   release,
+  reopenSession,
   skipItem,
   startSession,
   takeBack,
   type Cue,
+  type LiveOverride,
   type LiveSession,
   type Step,
 } from '#shared/features/live/index.ts';
 import type { Show } from '#shared/features/schedule/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
+import { checkMayOverride, checkReason } from '#electron/features/sop/index.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import type { LiveReader } from './live.reader.ts';
 import type { Driving } from './driving.ts';
@@ -41,33 +44,50 @@ export class LiveService {
     this.#driving = parts.driving;
   }
 
-  /** 开播 through the Go/No-Go gate. */
-  async goLive(showId: Id, by: Id | null): Promise<void> {
-    const { clock, ids } = this.#deps;
+  /** 开播 through the Go/No-Go gate; without a checklist by an override that carries a name. */
+  async goLive(showId: Id, by: Id | null, override: { readonly reason: string } | null = null): Promise<void> {
+    const { clock, ids, documents } = this.#deps;
     const show = await this.#reader.show(showId);
+    const now = clock.now();
+    const waived = await this.#passGate(show, by, override);
+    const sheet = await this.#reader.runSheet(showId);
+    const { startsAt: plannedStart, endsAt: plannedEnd, timeZone } = show;
+    const fresh = { id: ids.next(), showId, plannedStart, plannedEnd, timeZone, items: sheet?.items ?? [] };
+    const session: LiveSession = { ...startSession(fresh, now), ...(waived === null ? {} : { override: waived }) };
+    const onAir: Show = { ...show, status: 'live', wentLiveAt: show.wentLiveAt ?? now };
+    const isOwn = (one: LiveSession): boolean => this.#driving.isOwn(one);
+    const cards = waived === null ? null : { id: ids.next(), showId, createdAt: now };
+    await saveStart(documents, { session, show: onAir, by, isOwn, cards });
+    this.#runsHere(session);
+    const cues: Cue[] = [{ kind: 'live.start', data: waived === null ? {} : { override: waived } }];
+    if (session.runs[0]) cues.push({ kind: 'cue.start', data: { itemId: session.runs[0].itemId } });
+    await this.#tell(showId, now, cues);
+  }
+
+  /** Throws what stands in the way; the override of a show without a checklist, null for one with. */
+  async #passGate(show: Show, by: Id | null, override: { readonly reason: string } | null): Promise<LiveOverride | null> {
     if (show.status === 'ended' || show.status === 'cancelled')
       throw new AppError('LIVE_SHOW_OVER', { title: show.title });
-    const gate = await this.#reader.gate(showId);
+    const gate = await this.#reader.gate(show.id);
     if (!gate.hasRunSheet) throw new AppError('LIVE_NO_RUN_SHEET');
-    if (!gate.hasChecklist) throw new AppError('LIVE_NO_CHECKLIST');
+    if (!gate.hasChecklist) {
+      if (override === null) throw new AppError('LIVE_NO_CHECKLIST');
+      const reason = override.reason.trim();
+      checkReason(reason);
+      if (by === null) throw new AppError('NO_ACTING_PERSON');
+      await checkMayOverride(this.#deps.documents, by);
+      return { by, at: this.#deps.clock.now(), reason };
+    }
     const [first] = gate.blocking;
     if (!gate.ready)
       throw new AppError('LIVE_GATE_BLOCKED', { count: gate.blocking.length, first: first?.title ?? '' });
-    const sheet = await this.#reader.runSheet(showId);
-    const now = clock.now();
-    const { startsAt: plannedStart, endsAt: plannedEnd, timeZone } = show;
-    const session = startSession(
-      { id: ids.next(), showId, plannedStart, plannedEnd, timeZone, items: sheet?.items ?? [] },
-      now,
-    );
-    const onAir: Show = { ...show, status: 'live', wentLiveAt: show.wentLiveAt ?? now };
-    const isOwn = (one: LiveSession): boolean => this.#driving.isOwn(one);
-    await saveStart(this.#deps.documents, { session, show: onAir, by, isOwn });
+    return null;
+  }
+
+  /** From now on the show runs on this machine. */
+  #runsHere(session: LiveSession): void {
     this.#heartbeat.begin(session.id);
-    this.#deps.team.parts?.drive(showId);
-    const cues: Cue[] = [{ kind: 'live.start', data: {} }];
-    if (session.runs[0]) cues.push({ kind: 'cue.start', data: { itemId: session.runs[0].itemId } });
-    await this.#tell(showId, now, cues);
+    this.#deps.team.parts?.drive(session.showId);
     this.#deps.desktop.onAir(true);
   }
 
@@ -122,6 +142,23 @@ export class LiveService {
     this.#heartbeat.finish();
     this.#deps.desktop.onAir(false);
     this.#deps.desktop.closeWindow('presenter');
+  }
+
+  /** 接着播: an end pressed by mistake is taken back. */
+  async reopen(showId: Id, by: Id | null): Promise<void> {
+    await this.#mustBeOwn(showId);
+    const now = this.#deps.clock.now();
+    const running = (await this.#reader.running()).find((one) => this.#driving.isOwn(one));
+    if (running) throw new AppError('LIVE_OTHER_SHOW', { title: await this.#reader.titleOf(running.showId) });
+    const show = await this.#reader.show(showId);
+    const onAir = (): Show => ({ ...show, status: 'live', endedAt: null });
+    const { after } = await changeSession(
+      this.#deps.documents,
+      { showId, act: 'reopen', by, show: onAir },
+      (session) => settled(reopenSession(session, now)),
+    );
+    this.#runsHere(after);
+    await this.#tell(showId, now, [{ kind: 'live.reopen', data: { by } }]);
   }
 
   /** After a long gap. */

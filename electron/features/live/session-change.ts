@@ -2,12 +2,13 @@ import { AppError } from '#shared/kernel/app-error.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { liveSessionCollection, type LiveSession } from '#shared/features/live/index.ts';
 import { showCollection, type Show } from '#shared/features/schedule/index.ts';
+import { addCardsRun, type CardsRun } from '#electron/features/sop/index.ts';
 import type { Documents, DocumentTx } from '#electron/store/documents.port.ts';
 
 export type SessionAct = {
   readonly showId: Id;
   /** Last part of the act's name, such as `end`. */
-  readonly act: 'act' | 'end' | 'resume' | 'message';
+  readonly act: 'act' | 'end' | 'reopen' | 'resume' | 'message';
   readonly by: Id | null;
   /** Saved with the session, for acts that change the show too. */
   readonly show?: (after: LiveSession) => Show;
@@ -38,10 +39,12 @@ export type Start = {
   readonly by: Id | null;
   /** True for a running session that keeps this machine busy. */
   readonly isOwn: (session: LiveSession) => boolean;
+  /** The run of contingency cards for a show without a checklist; null for one that has a checklist. */
+  readonly cards: CardsRun | null;
 };
 
 /** Saves a new session with its show. Throws LIVE_OTHER_SHOW when another one of this machine is on air. */
-export async function saveStart(documents: Documents, { session, show, by, isOwn }: Start): Promise<void> {
+export async function saveStart(documents: Documents, { session, show, by, isOwn, cards }: Start): Promise<void> {
   await documents.change({ name: 'live.start', scope: show.id, by, undoable: false }, async (tx) => {
     const sessions = await tx.find(liveSessionCollection, { where: { endedAt: null } });
     const running = sessions.find((one) => one.showId === show.id || isOwn(one));
@@ -51,6 +54,7 @@ export async function saveStart(documents: Documents, { session, show, by, isOwn
     }
     await tx.put(liveSessionCollection, session);
     await tx.put(showCollection, show);
+    if (cards !== null) await addCardsRun(tx, cards);
   });
 }
 

@@ -13,7 +13,7 @@ import { TimelineService } from './timeline.service.ts';
 export function createReviewFeature(deps: MainDeps): MainFeature {
   const recordings = new RecordingsService(deps);
   const services = {
-    timeline: new TimelineService(deps, createOverrideReader(deps.documents)),
+    timeline: new TimelineService(deps, createOverrideReader(deps.documents, deps.language)),
     recordings,
     obsRecordings: new ObsRecordings(deps, recordings),
     sessions: new SessionsService(deps),

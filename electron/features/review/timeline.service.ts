@@ -5,11 +5,13 @@ import type { Instant } from '#shared/kernel/time.ts';
 import { liveSessionCollection, markerOf, type LiveSession, type Marker } from '#shared/features/live/index.ts';
 import type { reviewContract } from '#shared/features/review/index.ts';
 import { showCollection } from '#shared/features/schedule/index.ts';
+import { INCIDENT_KINDS } from '#shared/features/sop/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
+import { incidentMarker } from './incident-markers.ts';
 import type { OverrideReader } from './override-reader.ts';
 
 type Timeline = CallOutput<typeof reviewContract, 'timeline'>;
-type TimelineDeps = Pick<MainDeps, 'documents' | 'journal' | 'ids'>;
+type TimelineDeps = Pick<MainDeps, 'documents' | 'journal' | 'ids' | 'language'>;
 
 /** Brings plan, air, markers and overrides of a show together. */
 export class TimelineService {
@@ -58,7 +60,8 @@ export class TimelineService {
   }
 
   async #markers(showId: Id): Promise<Marker[]> {
-    const events = await this.#deps.journal.read({ showId, kinds: ['marker'] });
-    return events.flatMap((event) => markerOf(event) ?? []);
+    const events = await this.#deps.journal.read({ showId, kinds: ['marker', ...INCIDENT_KINDS] });
+    const language = this.#deps.language();
+    return events.flatMap((event) => incidentMarker(event, language) ?? markerOf(event) ?? []);
   }
 }

@@ -2,6 +2,7 @@ import { sopContract } from '#shared/features/sop/index.ts';
 import { mainFeature, type MainDeps, type MainFeature } from '#electron/features/feature.port.ts';
 import { ensureBuiltInTemplates } from './built-in-pack.ts';
 import { EvidenceService } from './evidence.service.ts';
+import { IncidentService } from './incident.service.ts';
 import { Reminders } from './reminders.ts';
 import { RunService } from './run.service.ts';
 import { SigningService } from './signing.service.ts';
@@ -10,6 +11,8 @@ import { TemplateFiles } from './template-files.ts';
 import { TemplateService } from './template.service.ts';
 
 export { readChangedPrices, readGoNoGo, readOverrides, readRunView, type SopOverrideNote } from './sop.reader.ts';
+export { addCardsRun, type CardsRun } from './run.service.ts';
+export { checkMayOverride, checkReason } from './run-changes.ts';
 export { seedDemoRun, type DemoScene } from './demo-run.ts';
 
 /** 清单 SOP. */
@@ -20,6 +23,7 @@ export function createSopFeature(deps: MainDeps): MainFeature {
     templates,
     files: new TemplateFiles(deps, templates),
     runs: new RunService(deps),
+    incidents: new IncidentService(deps),
     evidence: new EvidenceService(deps),
     signing: new SigningService(deps),
   };

@@ -3,6 +3,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import {
   freshStep,
   isWholeTemplate,
+  isCardsOnly,
   sopRunCollection,
   sopTemplateCollection,
   type RunView,
@@ -10,11 +11,11 @@ import {
   type SopTemplate,
 } from '#shared/features/sop/index.ts';
 import type { CallContext, MainDeps } from '#electron/features/feature.port.ts';
-import type { DocumentReader } from '#electron/store/documents.port.ts';
-import { changeRun, withLog } from './run-changes.ts';
+import type { DocumentReader, DocumentTx } from '#electron/store/documents.port.ts';
+import { withLog } from './run-changes.ts';
 import { findRun, readLog, readRunViewWithChanges, readShow } from './sop.reader.ts';
 
-/** 清单 of a show: made from a template, and the contingency cards pulled in it. */
+/** 清单 of a show, made from a template. */
 export class RunService {
   readonly #deps: MainDeps;
 
@@ -36,9 +37,12 @@ export class RunService {
     const act = { name: 'sop.createRun', scope: showId, by: context.actor };
     await documents.change(act, async (tx) => {
       await readShow(tx, showId);
-      if ((await findRun(tx, showId)) !== null) throw new AppError('SOP_RUN_EXISTS');
+      const before = await findRun(tx, showId);
+      // One that holds only contingency cards makes room for a checklist, and hands its incidents on.
+      if (before !== null && !isCardsOnly(before)) throw new AppError('SOP_RUN_EXISTS');
       const template = await pickTemplate(tx, templateId);
-      const run = runFrom(template, { id: ids.next(), showId, createdAt: clock.now() });
+      const fresh = runFrom(template, { id: before?.id ?? ids.next(), showId, createdAt: clock.now() });
+      const run = { ...fresh, incidents: before?.incidents ?? [], log: before?.log ?? [] };
       await tx.put(
         sopRunCollection,
         withLog(run, { at: run.createdAt, by: context.actor, act: 'created', stepId: null, detail: template.name }),
@@ -51,35 +55,6 @@ export class RunService {
       const run = await findRun(tx, showId);
       if (run === null) throw new AppError('SOP_RUN_MISSING');
       await tx.remove(sopRunCollection, run.id);
-    });
-  }
-
-  /** Pulls a contingency card; its steps count from now. Returns the incident. */
-  async trigger(showId: Id, cardId: string, context: CallContext): Promise<Id> {
-    const id = this.#deps.ids.next();
-    const at = this.#deps.clock.now();
-    return changeRun(this.#deps, { name: 'trigger', params: { card: cardId } }, showId, context.actor, (run) => {
-      const card = run.cards.find((candidate) => candidate.id === cardId);
-      if (card === undefined) throw new AppError('SOP_CARD_MISSING');
-      const steps = card.steps.flatMap((stepId) => run.steps.find((step) => step.id === stepId) ?? []).map(freshStep);
-      const incident = { id, cardId, title: card.title, triggeredAt: at, by: context.actor, closedAt: null, steps };
-      const entry = { at, by: context.actor, act: 'triggered' as const, stepId: null, detail: card.title };
-      return Promise.resolve({ run: withLog({ ...run, incidents: [...run.incidents, incident] }, entry), value: id });
-    });
-  }
-
-  async closeIncident(
-    input: { readonly showId: Id; readonly incidentId: Id; readonly note: string },
-    context: CallContext,
-  ): Promise<void> {
-    const at = this.#deps.clock.now();
-    await changeRun(this.#deps, { name: 'closeIncident' }, input.showId, context.actor, (run) => {
-      const incident = run.incidents.find((candidate) => candidate.id === input.incidentId);
-      if (incident === undefined) throw new AppError('SOP_INCIDENT_MISSING');
-      const incidents = run.incidents.map((one) => (one.id === incident.id ? { ...one, closedAt: at } : one));
-      const detail = input.note === '' ? incident.title : `${incident.title}：${input.note}`;
-      const entry = { at, by: context.actor, act: 'incidentClosed' as const, stepId: null, detail };
-      return Promise.resolve({ run: withLog({ ...run, incidents }, entry), value: null });
     });
   }
 }
@@ -107,4 +82,18 @@ export async function pickTemplate(reader: DocumentReader, templateId: Id | unde
       : templates.find((template) => template.id === templateId);
   if (wanted === undefined) throw new AppError('SOP_TEMPLATE_MISSING');
   return wanted;
+}
+
+/** What a run of contingency cards is made from. */
+export type CardsRun = Pick<SopRun, 'id' | 'showId' | 'createdAt'>;
+
+/**
+ * For a show that goes live without a checklist: the contingency cards of the template with their steps, so that an
+ * emergency can be run. Does nothing when the show has a run, or there is no template.
+ */
+export async function addCardsRun(tx: DocumentTx, made: CardsRun): Promise<void> {
+  if ((await findRun(tx, made.showId)) !== null) return;
+  if ((await tx.find(sopTemplateCollection, { limit: 1 })).length === 0) return;
+  const run = runFrom(await pickTemplate(tx, undefined), made);
+  await tx.put(sopRunCollection, { ...run, steps: run.steps.filter((step) => step.stage === 'contingency') });
 }

@@ -1,6 +1,7 @@
 import type { sopContract } from '#shared/features/sop/index.ts';
 import type { Handlers } from '#electron/features/feature.port.ts';
 import type { EvidenceService } from './evidence.service.ts';
+import type { IncidentService } from './incident.service.ts';
 import type { RunService } from './run.service.ts';
 import type { SigningService } from './signing.service.ts';
 import type { TemplateFiles } from './template-files.ts';
@@ -10,11 +11,13 @@ export type SopServices = {
   readonly templates: TemplateService;
   readonly files: TemplateFiles;
   readonly runs: RunService;
+  readonly incidents: IncidentService;
   readonly evidence: EvidenceService;
   readonly signing: SigningService;
 };
 
-export function sopHandlers({ templates, files, runs, evidence, signing }: SopServices): Handlers<typeof sopContract> {
+export function sopHandlers(services: SopServices): Handlers<typeof sopContract> {
+  const { templates, files, runs, incidents, evidence, signing } = services;
   const done = async (work: Promise<void>): Promise<null> => {
     await work;
     return null;
@@ -38,8 +41,8 @@ export function sopHandlers({ templates, files, runs, evidence, signing }: SopSe
     log: ({ showId }) => runs.log(showId),
     createRun: ({ showId, templateId }, context) => done(runs.create(showId, templateId, context)),
     removeRun: ({ showId }, context) => done(runs.remove(showId, context)),
-    trigger: ({ showId, cardId }, context) => runs.trigger(showId, cardId, context),
-    closeIncident: (input, context) => done(runs.closeIncident(input, context)),
+    trigger: ({ showId, cardId }, context) => incidents.trigger(showId, cardId, context),
+    closeIncident: (input, context) => done(incidents.close(input, context)),
 
     deliver: (input, context) => evidence.deliver(input, context),
     withdraw: (input, context) => done(evidence.withdraw(input, context)),

@@ -2,7 +2,8 @@ import { MINUTE, plus, SECOND, type Instant, type Millis } from '#shared/kernel/
 import type { Id } from '#shared/kernel/ids.ts';
 import type { RunSheetItem } from '#shared/features/runsheet/index.ts';
 import type { ItemRun, LiveSession } from './live.model.ts';
-import { offsetOfItem, spentOn } from './item-offset.rules.ts';
+import { runAirTime } from './air-figures.rules.ts';
+import { offsetOfItem } from './item-offset.rules.ts';
 import { planOf, plannedLengths, plannedMsOf, planShift } from './plan.rules.ts';
 import { currentItemOf, currentRunOf, interruptedItemOf, remainingOf } from './session.rules.ts';
 
@@ -29,7 +30,7 @@ export function itemClock(session: LiveSession, now: Instant): ItemClock | null 
   const run = currentRunOf(session);
   const item = currentItemOf(session);
   if (!run || !item || run.startedAt === null) return null;
-  const elapsedMs = spentOn(session, run, now);
+  const elapsedMs = runAirTime(session, run, now);
   const allottedMs = plannedMsOf(session, item) + run.addedMs;
   const leftMs = allottedMs - elapsedMs;
   const phase = leftMs < 0 ? 'over' : leftMs <= LAST_MS ? 'last' : 'normal';

@@ -1,16 +1,9 @@
 import type { Instant, Millis } from '#shared/kernel/time.ts';
 import type { RunSheetItem } from '#shared/features/runsheet/index.ts';
+import { runAirTime } from './air-figures.rules.ts';
 import type { ItemRun, LiveSession } from './live.model.ts';
 import { plannedMsOf } from './plan.rules.ts';
-import { currentRunOf, leftAfter } from './session.rules.ts';
-
-/** Time a run has been on air, ms: held time does not count. Nothing for a skipped one. */
-export function spentOn(session: LiveSession, run: ItemRun, now: Instant): Millis {
-  if (run.startedAt === null) return 0;
-  const current = run === currentRunOf(session);
-  const held = current && session.heldSince !== null ? Math.max(0, now - session.heldSince) : 0;
-  return Math.max(0, (run.endedAt ?? now) - run.startedAt - run.heldMs - held);
-}
+import { leftAfter } from './session.rules.ts';
 
 /**
  * All the time an item has been on air less what it was given, ms. Its planned time counts once however often it was
@@ -21,7 +14,7 @@ export function offsetOfItem(session: LiveSession, item: RunSheetItem, now: Inst
   const runs = session.runs.filter((run) => run.itemId === item.id && run.startedAt !== null);
   const last = runs.at(-1);
   if (last === undefined) return null;
-  const spent = runs.reduce((sum, run) => sum + spentOn(session, run, now), 0);
+  const spent = runs.reduce((sum, run) => sum + runAirTime(session, run, now), 0);
   const given = runs.reduce((sum, _run, index) => sum + givenByHand(session, runs, index, plannedMs), plannedMs);
   const offset = spent - given;
   return last.endedAt === null && offset <= 0 ? null : offset;

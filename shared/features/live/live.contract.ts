@@ -5,6 +5,7 @@ import { instantSchema } from '#shared/kernel/time.ts';
 import { fenSchema } from '#shared/kernel/money.ts';
 import { drivenElsewhereSchema } from './driven-elsewhere.model.ts';
 import { liveSessionSchema, markerSchema } from './live.model.ts';
+import { STEP_STATUSES } from '#shared/features/sop/index.ts';
 
 /** What the cockpit needs to know of a product on the sheet. */
 export const liveFactSchema = z.object({
@@ -34,6 +35,33 @@ const onAirSchema = z.object({ showId: idSchema, startedAt: instantSchema, title
 
 /** Markers that the desk shows; the review shows all. */
 export const NEWEST_MARKERS = 200;
+/** A step that holds the show back, with who is to do it and how it stands. */
+export const gateStepSchema = z.object({
+  stepId: z.string(),
+  title: z.string(),
+  /** Its status; the words are those of the checklist. */
+  why: z.enum(STEP_STATUSES),
+  owners: z.array(z.string()),
+  /** What was written when it was reported blocked; '' when nothing was. */
+  note: z.string(),
+  /** Steps that come first and are open. */
+  waitingFor: z.array(z.string()),
+  /** How long it is overdue, ms; 0 when it is not. */
+  lateMs: z.number().int().nonnegative(),
+});
+export type GateStep = z.infer<typeof gateStepSchema>;
+
+/** 应急 that runs, as the desk and the anchor see it. */
+export const liveIncidentSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  triggeredAt: instantSchema,
+  /** The sentence to say, in the language of the viewers; '' when the card has none. */
+  line: z.string(),
+  /** What is to be done first; '' when nothing is left. */
+  todo: z.string(),
+});
+export type LiveIncident = z.infer<typeof liveIncidentSchema>;
 
 /** 备播, 场控, 主播: the three layouts of the cockpit. */
 export const LAYOUTS = ['prep', 'control', 'anchor'] as const;
@@ -53,7 +81,9 @@ export const liveContract = defineContract('live', {
       items: z.number().int(),
       /** The Go/No-Go step on which ops or a manager may override; null when the template has none. */
       goStepId: z.string().nullable(),
-      blocking: z.array(z.object({ stepId: z.string(), title: z.string(), why: z.string() })),
+      blocking: z.array(gateStepSchema),
+      /** Who let it pass all the same, and why; null when nobody did. */
+      overridden: z.object({ by: z.string(), at: instantSchema, reason: z.string() }).nullable(),
     }),
     reads: ['show', 'sop-run', 'run-sheet', 'lineup', 'product', 'talk-card'],
   }),
@@ -75,7 +105,11 @@ export const liveContract = defineContract('live', {
     output: drivenElsewhereSchema.nullable(),
     reads: ['live-session', 'team', 'team-driver'],
   }),
-  goLive: command({ input: running, output: nothing }),
+  /** Without a checklist only with an override, which carries the name of who acts. */
+  goLive: command({
+    input: running.extend({ override: z.object({ reason: z.string().trim().max(300) }).nullable().default(null) }),
+    output: nothing,
+  }),
   next: command({ input: running, output: nothing }),
   takeBack: command({ input: running, output: nothing }),
   back: command({ input: running, output: nothing }),
@@ -85,6 +119,10 @@ export const liveContract = defineContract('live', {
   addTime: command({ input: running.extend({ ms: z.number().int().min(-3_600_000).max(3_600_000) }), output: nothing }),
   hold: command({ input: running.extend({ on: z.boolean() }), output: nothing }),
   end: command({ input: running, output: nothing }),
+  /** 接着播: takes an end back that was pressed by mistake. Throws LIVE_TOO_LATE_TO_RESUME, LIVE_OTHER_SHOW. */
+  reopen: command({ input: running, output: nothing }),
+  /** 应急 that runs, the newest first. */
+  incidents: query({ input: running, output: z.array(liveIncidentSchema), reads: ['sop-run'] }),
   /** After a long gap: go on as if nothing was, take the gap out of the item's time, or end at the moment of the break. */
   settleGap: command({ input: running.extend({ as: z.enum(['continue', 'held', 'ended']) }), output: nothing }),
 

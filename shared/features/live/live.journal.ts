@@ -10,6 +10,7 @@ export const LIVE_KINDS = [
   'live.start',
   'live.end',
   'live.resume',
+  'live.reopen',
   'live.takeover',
   'cue.start',
   'cue.end',

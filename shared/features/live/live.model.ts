@@ -37,6 +37,10 @@ export const takeBackSchema = z.object({
   heldSince: instantSchema.nullable(),
 });
 
+/** 强行开播: who let a show go live without a checklist, and why. The review shows it. */
+export const liveOverrideSchema = z.object({ by: idSchema, at: instantSchema, reason: z.string().min(1).max(300) });
+export type LiveOverride = z.infer<typeof liveOverrideSchema>;
+
 /** 直播进行: everything needed to resume the running show, saved on every change. */
 export const liveSessionSchema = z.object({
   id: idSchema,
@@ -58,6 +62,8 @@ export const liveSessionSchema = z.object({
   takeBack: takeBackSchema.nullable(),
   /** Newest last; old ones are dropped. */
   messages: z.array(liveMessageSchema),
+  /** Absent for a show that passed its checklist. */
+  override: liveOverrideSchema.nullable().optional(),
 });
 export type LiveSession = z.infer<typeof liveSessionSchema>;
 

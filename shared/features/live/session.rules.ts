@@ -12,11 +12,15 @@ export type LiveProblem =
   | 'LIVE_NO_PREVIOUS'
   | 'LIVE_NOTHING_ON_AIR'
   | 'LIVE_TOO_LATE_TO_TAKE_BACK'
-  | 'LIVE_ITEM_UNKNOWN';
+  | 'LIVE_ITEM_UNKNOWN'
+  | 'LIVE_NOT_ENDED'
+  | 'LIVE_TOO_LATE_TO_RESUME';
 export type Step = Result<LiveSession, LiveProblem>;
 
 /** 撤回 restores exactly for this long. */
 export const TAKE_BACK_MS: Millis = 10 * SECOND;
+/** 接着播: an end pressed by mistake can be taken back for this long. */
+export const RESUME_MS: Millis = 10 * MINUTE;
 /** 加 1 分. */
 export const ADD_STEP_MS: Millis = MINUTE;
 
@@ -194,6 +198,16 @@ export function endSession(session: LiveSession, now: Instant): Step {
     later(now, session.startedAt),
   );
   return ok({ ...closeCurrent(session, endedAt), currentRun: null, endedAt, takeBack: null });
+}
+
+/** 接着播 after an end by mistake: what was on is on again, and the time in between was on air. */
+export function reopenSession(session: LiveSession, now: Instant): Step {
+  const { endedAt } = session;
+  if (endedAt === null) return err('LIVE_NOT_ENDED');
+  if (now - endedAt > RESUME_MS) return err('LIVE_TOO_LATE_TO_RESUME');
+  const last = session.runs.findLastIndex((run) => run.startedAt !== null && run.endedAt === endedAt);
+  const runs = session.runs.map((run, index) => (index === last ? { ...run, endedAt: null } : run));
+  return ok({ ...session, runs, currentRun: last === -1 ? null : last, endedAt: null, lastSeenAt: now });
 }
 
 function later(one: Instant, other: Instant): Instant {

@@ -10,6 +10,7 @@ export * from './status.rules.ts';
 export * from './gates.rules.ts';
 export * from './progress.rules.ts';
 export * from './template.rules.ts';
+export * from './incidents.rules.ts';
 export * from './sop.contract.ts';
 export * from './sop.errors.ts';
 export { sopSync } from './sop.sync.ts';

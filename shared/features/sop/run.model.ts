@@ -55,6 +55,10 @@ export const runStepSchema = sopStepSchema.extend({
 });
 export type RunStep = z.infer<typeof runStepSchema>;
 
+/** How an incident ended: resolved 已解决, handed-on 转线下处理, false-alarm 误报. */
+export const INCIDENT_OUTCOMES = ['resolved', 'handed-on', 'false-alarm'] as const;
+export type IncidentOutcome = (typeof INCIDENT_OUTCOMES)[number];
+
 /** 应急事件: a contingency card that was pulled. Its steps count from `triggeredAt`. */
 export const incidentSchema = z.object({
   id: idSchema,
@@ -63,6 +67,8 @@ export const incidentSchema = z.object({
   triggeredAt: instantSchema,
   by: idSchema.nullable(),
   closedAt: instantSchema.nullable(),
+  /** Absent while it runs, and for one closed before outcomes were kept. */
+  outcome: z.enum(INCIDENT_OUTCOMES).nullable().optional(),
   steps: z.array(runStepSchema).max(20),
 });
 export type Incident = z.infer<typeof incidentSchema>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, defineContract, query } from '#shared/kernel/contract.ts';
 import { idSchema } from '#shared/kernel/ids.ts';
 import { contingencyCardSchema, sopStepSchema, stepIdSchema } from './step.model.ts';
-import { logEntrySchema, valuesSchema } from './run.model.ts';
+import { INCIDENT_OUTCOMES, logEntrySchema, valuesSchema } from './run.model.ts';
 import { sopTemplateSchema } from './template.model.ts';
 import { runViewSchema } from './view.model.ts';
 
@@ -95,7 +95,11 @@ export const sopContract = defineContract('sop', {
 
   trigger: command({ input: inShow.extend({ cardId: z.string().max(24) }), output: idSchema }),
   closeIncident: command({
-    input: inShow.extend({ incidentId: idSchema, note: z.string().trim().max(300) }),
+    input: inShow.extend({
+      incidentId: idSchema,
+      outcome: z.enum(INCIDENT_OUTCOMES).default('resolved'),
+      note: z.string().trim().max(300),
+    }),
     output: nothing,
   }),
 });

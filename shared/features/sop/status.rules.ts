@@ -12,7 +12,8 @@ import type { RunView } from './view.model.ts';
  * 状态: waiting 等前置, open 未开始, started 进行中, done 已完成, blocked 受阻, reopened 退回待检, skipped 已跳过.
  * 超时 is not among them: any step that is not cleared may be late as well (`lateMs`).
  */
-export type StepStatus = 'waiting' | 'open' | 'started' | 'done' | 'blocked' | 'reopened' | 'skipped';
+export const STEP_STATUSES = ['waiting', 'open', 'started', 'done', 'blocked', 'reopened', 'skipped'] as const;
+export type StepStatus = (typeof STEP_STATUSES)[number];
 
 export type StepState = {
   readonly step: RunStep;

@@ -2,11 +2,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE, plus, SECOND } from '#shared/kernel/time.ts';
 import { NEWEST_MARKERS, currentItemOf, itemClock, type LiveView, type Marker } from '#shared/features/live/index.ts';
 import { openSqlite } from '#electron/store/sqlite-driver.ts';
+import type { CallOutput } from '#shared/kernel/contract.ts';
+import { currentItemOf, itemClock, type liveContract, type LiveView, type Marker } from '#shared/features/live/index.ts';
+import { personCollection } from '#shared/features/org/index.ts';
 import { runSheetCollection } from '#shared/features/runsheet/index.ts';
 import { showCollection } from '#shared/features/schedule/index.ts';
+import { createSopFeature } from '#electron/features/sop/index.ts';
 import { createTempStudio, TEST_NOW, type TempStudio } from '#tests/support/temp-studio.ts';
 import { id } from '#tests/shared/runsheet/run-sheet-builder.ts';
-import { addChecklist, liveOf, openGate, seedShow, SHOW, type Live } from './live-studio.ts';
+import { addChecklist, ANCHOR, liveOf, openGate, OPS, seedShow, SHOW, type Live } from './live-studio.ts';
+
+type Gate = CallOutput<typeof liveContract, 'gate'>;
 
 let studio: TempStudio;
 let live: Live;
@@ -66,6 +72,47 @@ describe('going live', () => {
     expect(await kinds()).toEqual(['live.start', 'cue.start']);
   });
 
+  it('passes without a checklist by a named override, which the session keeps with its emergency cards', async () => {
+    await expect(live.call('goLive', { override: { reason: '太短' } })).rejects.toMatchObject({
+      code: 'SOP_REASON_SHORT',
+    });
+    const sop = createSopFeature(studio.deps);
+    await sop.start?.();
+    await sop.stop?.();
+    const override = { reason: '临时加场，一个人播，没有清单' };
+    await expect(studio.call(live.feature, 'goLive', { showId: SHOW, override }, ANCHOR)).rejects.toMatchObject({
+      code: 'SOP_OVERRIDE_NOT_ALLOWED',
+    });
+    await live.call('goLive', { override });
+    expect((await view()).session.override).toEqual({ ...override, by: OPS, at: TEST_NOW });
+    await studio.call(sop, 'trigger', { showId: SHOW, cardId: 'stream-drop' }, OPS);
+    expect(await live.call('incidents')).toMatchObject([
+      { title: '断流', line: '刚才信号断了一下，活动时间顺延，价格不变。', todo: '切备用网络与备机' },
+    ]);
+    expect(await live.call('gate')).toMatchObject({ hasChecklist: false, blocking: [] });
+  });
+
+  it('is answered for by whoever acts in a house without ops and manager', async () => {
+    await studio.deps.documents.change({ name: 'test.alone', scope: 'test', by: null }, (tx) =>
+      tx.remove(personCollection, OPS),
+    );
+    const override = { reason: '一个人播，自己负责，都看过了' };
+    await studio.call(live.feature, 'goLive', { showId: SHOW, override }, ANCHOR);
+    expect((await view()).session.override).toMatchObject({ by: ANCHOR });
+  });
+
+  it('says of each blocking step who is to do it and how it stands, and by whom it was overridden', async () => {
+    const sop = await addChecklist(studio);
+    await studio.call(sop, 'block', { showId: SHOW, stepId: 'P01', note: '样品没到' }, OPS);
+    const { blocking, overridden } = await live.call<Gate>('gate');
+    expect(overridden).toBeNull();
+    expect(blocking.find((step) => step.stepId === 'P01')).toMatchObject({ why: 'blocked', note: '样品没到' });
+    expect(blocking.some((step) => step.owners.includes('林'))).toBe(true);
+    expect(blocking.some((step) => step.why === 'waiting' && step.waitingFor.length > 0)).toBe(true);
+    await studio.call(sop, 'override', { showId: SHOW, stepId: 'P57', reason: '演练用，全部人工确认过了' }, OPS);
+    expect((await live.call<Gate>('gate')).overridden).toMatchObject({ by: '林', reason: '演练用，全部人工确认过了' });
+  });
+
   it('starts one show only, also when asked twice at once or for another show', async () => {
     await openGate(studio);
     const both = await Promise.allSettled([live.call('goLive'), live.call('goLive')]);
@@ -119,6 +166,25 @@ describe('on air', () => {
     await expect(live.call('goLive')).rejects.toMatchObject({ code: 'LIVE_SHOW_OVER' });
     await expect(live.call('addMarker', { label: '亮点' })).rejects.toMatchObject({ code: 'LIVE_NOT_RUNNING' });
     expect(studio.desktop.asked).toContainEqual({ what: 'onAir', detail: false });
+  });
+
+  it('goes on after an end pressed by mistake, for ten minutes', async () => {
+    after(3);
+    await live.call('next');
+    after(5);
+    await live.call('end');
+    after(15);
+    await live.call('reopen');
+    const { session } = await view();
+    expect(session.endedAt).toBeNull();
+    expect(currentItemOf(session)?.id).toBe(id(2));
+    expect(itemClock(session, plus(TEST_NOW, 15 * MINUTE))?.elapsedMs).toBe(12 * MINUTE);
+    expect(await studio.deps.documents.get(showCollection, SHOW)).toMatchObject({ status: 'live', endedAt: null });
+    expect((await kinds()).at(-1)).toBe('live.reopen');
+    await expect(live.call('reopen')).rejects.toMatchObject({ code: 'LIVE_OTHER_SHOW' });
+    await live.call('end');
+    after(26);
+    await expect(live.call('reopen')).rejects.toMatchObject({ code: 'LIVE_TOO_LATE_TO_RESUME' });
   });
 
   it('loses nothing when cockpit and presenter window act at once', async () => {

@@ -13,6 +13,7 @@ import {
   evaluateRun,
   gateStates,
   paceOf,
+  incidentDataOf,
   sopRunCollection,
   type RunView,
   type sopContract,
@@ -382,7 +383,14 @@ describe('on air', () => {
     expect(view.run.incidents[0]?.steps[0]?.evidenceGiven?.values).toEqual({ c1: 24 });
     expect(view.run.steps.find(({ id }) => id === 'C01')?.evidenceGiven).toBeNull();
     await call('closeIncident', { incidentId, note: '备用卡顶上' });
-    expect((await call<RunView>('run')).run.incidents[0]?.closedAt).toBe(TEST_NOW);
+    expect((await call<RunView>('run')).run.incidents[0]).toMatchObject({ closedAt: TEST_NOW, outcome: 'resolved' });
+    // A second end changes nothing, and nothing of it can be undone: it was on air.
+    await call('closeIncident', { incidentId, outcome: 'false-alarm', note: '' });
+    const told = await studio.deps.journal.read({ showId });
+    expect(told.map(({ kind, data }) => [kind, incidentDataOf({ kind, data })?.outcome])).toEqual([
+      ['incident.start', null],
+      ['incident.end', 'resolved'],
+    ]);
     expect(await code(call('trigger', { cardId: 'nothing' }))).toBe('SOP_CARD_MISSING');
   });
 });
