@@ -27,7 +27,7 @@ export class LastDesk {
 
   /** Route the main window opens on: the running show, or the start page. */
   get route(): string {
-    return this.#settings.get(ON_AIR, false) ? '/live' : '/';
+    return this.#settings.get<boolean>(ON_AIR, false) ? '/live' : '/';
   }
 
   /** Route of the presenter window that is to come back; null when there was none. */

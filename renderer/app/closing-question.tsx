@@ -35,6 +35,9 @@ function Question() {
         </h2>
         <p>{t.how}</p>
         <div className={styles['buttons']}>
+          <Button kind="primary" keys="Esc" onClick={stay}>
+            {t.stay}
+          </Button>
           <HoldButton
             icon={LogOut}
             holdKey="Q"
@@ -44,9 +47,6 @@ function Question() {
           >
             {t.leave}
           </HoldButton>
-          <Button kind="primary" keys="Esc" autoFocus onClick={stay}>
-            {t.stay}
-          </Button>
         </div>
       </div>
     </Overlay>

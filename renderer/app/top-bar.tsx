@@ -66,17 +66,23 @@ function StudioTime() {
   const time = formatTime(now, DEFAULT_TIME_ZONE);
   const elsewhere = zoneOffset(now, DEFAULT_TIME_ZONE) !== -new Date(now).getTimezoneOffset() * MINUTE;
   return (
-    <Word title={t.studioTime} icon={<Clock size={14} />}>
+    <Word title={t.studioTime} icon={<Clock size={14} />} time>
       {elsewhere ? t.beijing(time) : time}
     </Word>
   );
 }
 
-type WordProps = { readonly title: string; readonly icon: ReactNode; readonly children: ReactNode };
+type WordProps = {
+  readonly title: string;
+  readonly icon: ReactNode;
+  /** The clock: a screen that brings its own takes its place. */
+  readonly time?: boolean;
+  readonly children: ReactNode;
+};
 
-function Word({ title, icon, children }: WordProps) {
+function Word({ title, icon, time = false, children }: WordProps) {
   return (
-    <span className={styles['word']} title={title}>
+    <span className={cx(styles['word'], time && styles['time'])} title={title}>
       {icon}
       {children}
     </span>

@@ -53,16 +53,15 @@ function pressesButton(event: KeyboardEvent): boolean {
   return target instanceof HTMLElement && target.closest(pressable) !== null;
 }
 
-function find(layer: Layer, event: KeyboardEvent): Binding | undefined {
+type Wanted = 'sequence' | 'single';
+
+function find(layer: Layer, event: KeyboardEvent, wanted: Wanted): Binding | undefined {
   const started = prefix !== null && event.timeStamp - prefix.at < SEQUENCE_MS ? prefix.event : null;
-  const fits = (binding: Binding): boolean => {
-    const [first, second] = binding.chords;
-    if (first === undefined) return false;
+  return layer.bindings().find(({ chords: [first, second] }) => {
+    if (first === undefined || (second === undefined) !== (wanted === 'single')) return false;
     if (second === undefined) return matches(first, event);
     return started !== null && matches(first, started) && matches(second, event);
-  };
-  const fitting = layer.bindings().filter(fits);
-  return fitting.find((binding) => binding.chords.length === 2) ?? fitting[0];
+  });
 }
 
 function startsSequence(event: KeyboardEvent): boolean {
@@ -83,21 +82,31 @@ function run(binding: Binding, event: KeyboardEvent): void {
   binding.handler.down(event);
 }
 
-function onKeyDown(event: KeyboardEvent): void {
-  if (event.defaultPrevented || isComposing(event)) return;
-  if (event.repeat && !REPEATABLE.has(event.code)) return;
-  const typing = isTextField(event.target);
+/** The latest layer that binds the press. A sequence begun anywhere comes before a single key of any layer. */
+function bindingFor(event: KeyboardEvent, wanted: Wanted, typing: boolean) {
   for (const layer of layers.toReversed()) {
     const options = layer.options();
     if (options.enabled === false) continue;
     const silent = (typing && !options.inTextFields) || (!options.overButtons && pressesButton(event));
-    const binding = silent ? undefined : find(layer, event);
+    const binding = silent ? undefined : find(layer, event, wanted);
+    if (binding !== undefined) return { binding, stopped: false };
+    if (options.exclusive) return { binding: undefined, stopped: true };
+  }
+  return { binding: undefined, stopped: false };
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || isComposing(event)) return;
+  if (event.repeat && !REPEATABLE.has(event.code)) return;
+  const typing = isTextField(event.target);
+  for (const wanted of ['sequence', 'single'] as const) {
+    const { binding, stopped } = bindingFor(event, wanted, typing);
     if (binding !== undefined) {
       prefix = null;
       run(binding, event);
       return;
     }
-    if (options.exclusive) return;
+    if (stopped && wanted === 'single') return;
   }
   prefix = !typing && startsSequence(event) ? { event, at: event.timeStamp } : null;
 }

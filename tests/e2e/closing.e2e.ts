@@ -105,7 +105,7 @@ describe('closing the studio while a show runs', () => {
     await page.keyboard.down('q');
     await gone;
     studio = await launchStudio(userData);
-    await studio.page.getByText('现在要做').first().waitFor();
+    await expect.poll(() => new URL(studio.page.url()).pathname).toBe('/today');
     expect(studio.app.windows()).toHaveLength(1);
     expect(await call(studio.page, 'live.onAir', {})).toMatchObject({ here: { showId } });
   });

@@ -75,7 +75,8 @@ export class LiveReader {
       items,
       goStepId: goStep?.id ?? null,
       blocking: run === null ? [] : gateSteps(run, clock.now()),
-      overridden: run === null || !goStep?.override ? null : { ...goStep.override, by: nameIn(run, goStep.override.by) },
+      overridden:
+        run === null || !goStep?.override ? null : { ...goStep.override, by: nameIn(run, goStep.override.by) },
     };
   }
 

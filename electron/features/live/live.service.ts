@@ -65,7 +65,11 @@ export class LiveService {
   }
 
   /** Throws what stands in the way; the override of a show without a checklist, null for one with. */
-  async #passGate(show: Show, by: Id | null, override: { readonly reason: string } | null): Promise<LiveOverride | null> {
+  async #passGate(
+    show: Show,
+    by: Id | null,
+    override: { readonly reason: string } | null,
+  ): Promise<LiveOverride | null> {
     if (show.status === 'ended' || show.status === 'cancelled')
       throw new AppError('LIVE_SHOW_OVER', { title: show.title });
     const gate = await this.#reader.gate(show.id);
@@ -152,10 +156,8 @@ export class LiveService {
     if (running) throw new AppError('LIVE_OTHER_SHOW', { title: await this.#reader.titleOf(running.showId) });
     const show = await this.#reader.show(showId);
     const onAir = (): Show => ({ ...show, status: 'live', endedAt: null });
-    const { after } = await changeSession(
-      this.#deps.documents,
-      { showId, act: 'reopen', by, show: onAir },
-      (session) => settled(reopenSession(session, now)),
+    const { after } = await changeSession(this.#deps.documents, { showId, act: 'reopen', by, show: onAir }, (session) =>
+      settled(reopenSession(session, now)),
     );
     this.#runsHere(after);
     await this.#tell(showId, now, [{ kind: 'live.reopen', data: { by } }]);

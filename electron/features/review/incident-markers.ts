@@ -3,7 +3,11 @@ import { incidentDataOf, type IncidentOutcome } from '#shared/features/sop/index
 import type { JournalEvent } from '#electron/store/journal.port.ts';
 
 type Language = 'zh' | 'en';
-type Words = { readonly begins: string; readonly ends: string; readonly how: Readonly<Record<IncidentOutcome, string>> };
+type Words = {
+  readonly begins: string;
+  readonly ends: string;
+  readonly how: Readonly<Record<IncidentOutcome, string>>;
+};
 
 const WORDS: Readonly<Record<Language, Words>> = {
   zh: {

@@ -1,5 +1,9 @@
 import type { LiveText } from './live.text.zh.ts';
 
+function steps(n: number): string {
+  return n === 1 ? '1 blocking step left' : `${n} blocking steps left`;
+}
+
 export const liveTextEn: LiveText = {
   errors: {
     LIVE_ENDED: () => ({ what: 'This show is over', way: 'Open the review' }),
@@ -34,22 +38,37 @@ export const liveTextEn: LiveText = {
       what: 'The message did not arrive',
       way: 'Send it again; if that fails too, look above at who drives',
     }),
+    LIVE_NOT_ENDED: () => ({ what: 'This show is still on air', way: 'There is nothing to resume' }),
+    LIVE_TOO_LATE_TO_RESUME: () => ({
+      what: 'The show ended more than 10 minutes ago',
+      way: 'Copy it in the schedule to air it again',
+    }),
     LIVE_NOT_RUNNING: () => ({ what: 'This show is not on air', way: 'Go live first' }),
   },
   acts: {
     'live.start': () => 'Go live',
     'live.end': () => 'End show',
     'live.act': () => 'Change item',
+    'live.reopen': () => 'Resume',
     'live.resume': () => 'Resume',
     'live.message': () => 'Message to the anchor',
   },
   nav: 'Live',
+  join: ', ',
   actions: { open: 'Open live' },
   title: 'Live',
   noShow: 'No shows',
   noShowHow: 'Plan one in the schedule first.',
   toSchedule: 'Open schedule',
   onAir: 'On air',
+  emergency: {
+    running: (title) => `Incident: ${title}`,
+    say: 'Say',
+    todo: (step) => (step === '' ? 'No scripted line; F1 shows the steps' : `First: ${step}`),
+    end: 'Close incident',
+    how: 'How did it end?',
+    outcomes: { resolved: 'Resolved', 'handed-on': 'Handed on', 'false-alarm': 'False alarm' },
+  },
   layouts: { prep: 'Standby', control: 'Control', anchor: 'Anchor' },
   end: 'End show',
   driver: {
@@ -81,10 +100,33 @@ export const liveTextEn: LiveText = {
     title: 'Before going live',
     goLive: 'Go live',
     ready: 'Ready to go live',
-    blocked: (n: number) => `${n} blocking steps left`,
+    blocked: (n: number) => steps(n),
     all: 'Nothing is blocking',
-    noChecklist: 'No checklist yet',
-    noRunSheet: 'No run sheet yet',
+    state: (gate) => {
+      if (!gate.hasChecklist && !gate.hasRunSheet) return 'No checklist and no run sheet yet';
+      if (!gate.hasChecklist) return 'No checklist yet';
+      if (!gate.hasRunSheet) return 'No run sheet yet';
+      return steps(gate.blocking.length);
+    },
+    quick: {
+      noSheet:
+        'Going live tonight? Create a blank run sheet with one clock for the whole slot. Without a checklist, a reason is needed as well.',
+      noChecklist:
+        'Going live tonight? Write why you go live without a checklist. Your name and the reason appear in the review; contingency cards work as usual.',
+      blank: 'Create blank run sheet',
+      item: 'Free show',
+    },
+    needsReason: 'Write the reason for the override first',
+    far: {
+      early: (planned, now, distance) => `Planned for ${planned}; it is ${now}, ${distance} early`,
+      late: (planned, now, distance) => `Planned for ${planned}; it is ${now}, ${distance} late`,
+      accept: 'This is the right show, go live now',
+      first: 'Far from the plan: tick the box above first',
+    },
+    overridden: (by, n) => (n === 0 ? `${by} overrode Go/No-Go` : `${by} overrode Go/No-Go with ${steps(n)}`),
+    overdue: (d) => `Overdue ${d}`,
+    waitsFor: (ids, n) => (n > 3 ? `Waits for ${ids} and ${n - 3} more` : `Waits for ${ids}`),
+    nobody: 'No owner',
     toSop: 'Open checklist',
     toRunSheet: 'Open run sheet',
     sheet: (n: number) => `Run sheet with ${n} items`,
@@ -92,11 +134,13 @@ export const liveTextEn: LiveText = {
     until: 'On air in',
     late: 'Past the planned start',
     override: 'Go live anyway',
-    overrideHow: 'Ops or a manager writes a reason of at least 10 characters; the review shows it.',
+    overrideHow: (name) =>
+      `In the name of ${name}. Ops or a manager writes a reason of at least 10 characters; the review shows it.`,
+    overrideNobody:
+      'Choose who acts at the top right. The reason has at least 10 characters and appears in the review.',
     overrideReason: 'Reason',
     overrideDo: 'Override Go/No-Go',
     holdHow: 'Hold 1.2 s',
-    more: (n: number) => `${n} more`,
     presenter: 'Open presenter window',
   },
   list: {
@@ -107,6 +151,8 @@ export const liveTextEn: LiveText = {
     legend: 'Planned over expected',
     legendRight: 'Length, offset',
     skipped: 'Skipped',
+    over: (d) => `Over ${d}`,
+    left: (d) => `${d} left`,
     encore: 'Encore',
     more: (n: number) => `${n} more below`,
     jump: (title: string) => `Switch to ${title}`,
@@ -123,6 +169,11 @@ export const liveTextEn: LiveText = {
     left: 'Time left',
     over: 'Over',
     held: 'Clock held',
+    heldFor: 'Held for',
+    startedEarly: (d) => `Started ${d} early`,
+    startedLate: (d) => `Started ${d} late`,
+    noPlan: 'No run sheet to compare with',
+    buffer: (d) => `Using ${d} of buffer`,
     plan: (planned: string, elapsed: string) => `Planned ${planned}, on air ${elapsed}`,
     added: (d: string) => `Added ${d}`,
     plannedStart: 'Planned start',
@@ -153,6 +204,8 @@ export const liveTextEn: LiveText = {
     title: 'To anchor',
     window: 'Open',
     placeholder: 'Write to the anchor, 30 characters',
+    room: (n, most) => `${n} / ${most}`,
+    tooLong: (n) => (n === 1 ? '1 character too many' : `${n} characters too many`),
     send: 'Send',
     sent: 'Sent',
     seen: (s: number) => `Seen after ${s} s`,
@@ -160,7 +213,13 @@ export const liveTextEn: LiveText = {
     last: 'Last',
   },
   loops: 'Repeated checks',
-  labels: { edit: 'Edit', name: (n: number) => `No. ${n}`, save: 'Save', cancel: 'Cancel' },
+  labels: {
+    edit: 'Edit',
+    name: (n: number) => `No. ${n}`,
+    save: 'Save',
+    cancel: 'Cancel',
+    tooLong: (n) => `${n} over`,
+  },
   card: {
     title: 'Talk card',
     nextTitle: 'Talk card of the next item',
@@ -177,11 +236,22 @@ export const liveTextEn: LiveText = {
   },
   after: {
     title: 'Off air',
-    lasted: (d: string) => `On air for ${d}`,
+    actual: 'Actual',
+    planned: (span) => `Planned ${span}`,
+    onAir: 'On air',
+    items: 'Run sheet',
     done: (n: number, returns: number) =>
       `${n} ${n === 1 ? 'item' : 'items'} covered${returns === 0 ? '' : `, ${returns} brought back`}`,
-    skipped: (n: number) => `${n} skipped`,
+    left: (skipped, notReached) => `${skipped} skipped, ${notReached} not reached`,
+    resume: (d) => `Ended by mistake: resume (${d} left)`,
+    steps: 'Steps after the show',
+    noSteps: 'This show has none',
+    stepsOpen: (open, all, late) =>
+      open === 0 ? `All ${all} done` : `${open} of ${all} open${late > 0 ? `, ${late} overdue` : ''}`,
     review: 'Open review',
+    reviewHow: 'Recording, timeline and session figures; keep, stop, try',
+    next: 'Next show',
+    noNext: 'Nothing is scheduled; open the schedule',
   },
   presenter: {
     live: 'On air',
@@ -204,6 +274,7 @@ export const liveTextEn: LiveText = {
     waiting: 'Not on air yet',
     ended: 'Off air',
     last: 'Nothing after this',
+    later: 'After that',
     backTo: 'Then back to',
     onOwn: 'Clock runs here',
     linked: 'cockpit linked',

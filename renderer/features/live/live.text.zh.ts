@@ -18,6 +18,8 @@ const errors = {
   LIVE_OTHER_SHOW: (d) => ({ what: `“${String(d['title'])}”正在直播`, way: '先结束那一场' }),
   LIVE_DRIVEN_ELSEWHERE: () => ({ what: '这一场由另一台电脑在控', way: '在那台上操作；它断了，再在这里接管' }),
   LIVE_NOT_TAKEN: () => ({ what: '话没有送到', way: '再发一次；还不行，看上方是哪台电脑在控' }),
+  LIVE_NOT_ENDED: () => ({ what: '这一场还在直播', way: '不用再接' }),
+  LIVE_TOO_LATE_TO_RESUME: () => ({ what: '下播超过 10 分钟，不能接着播', way: '要再播，在排期里复制一场' }),
   LIVE_NOT_RUNNING: () => ({ what: '这一场没有在直播', way: '先开播' }),
 } satisfies Record<string, ErrorSentence>;
 
@@ -25,6 +27,7 @@ const acts = {
   'live.start': () => '开播',
   'live.end': () => '下播',
   'live.act': () => '切换流程',
+  'live.reopen': () => '接着播',
   'live.resume': () => '接着播',
   'live.message': () => '给主播的话',
 } satisfies Record<string, ActName>;
@@ -33,12 +36,21 @@ export const liveTextZh = {
   errors,
   acts,
   nav: '直播',
+  join: '，',
   actions: { open: '打开直播台' },
   title: '直播',
   noShow: '没有场次',
   noShowHow: '先在排期里排一场。',
   toSchedule: '去排期',
   onAir: '直播中',
+  emergency: {
+    running: (title: string) => `应急中：${title}`,
+    say: '口播',
+    todo: (step: string) => (step === '' ? '没有固定口播，按 F1 看步骤' : `先做：${step}`),
+    end: '结束应急',
+    how: '怎么结束的',
+    outcomes: { resolved: '已解决', 'handed-on': '转线下处理', 'false-alarm': '误报' },
+  },
   layouts: { prep: '备播', control: '场控', anchor: '主播' },
   end: '结束直播',
   driver: {
@@ -66,8 +78,36 @@ export const liveTextZh = {
     ready: '可以开播',
     blocked: (n: number) => `还差 ${n} 个阻断项`,
     all: '阻断项已清零',
-    noChecklist: '还没有清单',
-    noRunSheet: '还没有流程表',
+    state: (gate: {
+      readonly hasChecklist: boolean;
+      readonly hasRunSheet: boolean;
+      readonly blocking: readonly unknown[];
+    }) => {
+      if (!gate.hasChecklist && !gate.hasRunSheet) return '还没有清单和流程表';
+      if (!gate.hasChecklist) return '还没有清单';
+      if (!gate.hasRunSheet) return '还没有流程表';
+      return `还差 ${gate.blocking.length} 个阻断项`;
+    },
+    quick: {
+      noSheet: '今晚就要播：先建一张空白流程表，按时段长度走一个钟；没有清单的，再写一句理由强行开播。',
+      noChecklist: '今晚就要播：写下理由强行开播，理由和名字会写进复盘；应急卡照常能用。',
+      blank: '建空白流程表',
+      item: '自由直播',
+    },
+    needsReason: '先写强行开播的理由',
+    far: {
+      early: (planned: string, now: string, distance: string) =>
+        `这场计划 ${planned} 开播，现在 ${now}，早了 ${distance}`,
+      late: (planned: string, now: string, distance: string) =>
+        `这场计划 ${planned} 开播，现在 ${now}，晚了 ${distance}`,
+      accept: '没有选错场次，现在就播',
+      first: '离计划太远，先在上面打勾确认',
+    },
+    overridden: (by: string, n: number) =>
+      n === 0 ? `${by} 强行跳过了 Go/No-Go` : `${by} 强行跳过了 Go/No-Go，还有 ${n} 个阻断项没做`,
+    overdue: (d: string) => `超时 ${d}`,
+    waitsFor: (steps: string, n: number) => (n > 3 ? `等 ${steps} 等 ${n} 步` : `等 ${steps}`),
+    nobody: '没有负责人',
     toSop: '去清单',
     toRunSheet: '去流程表',
     sheet: (n: number) => `流程表 ${n} 段`,
@@ -75,11 +115,11 @@ export const liveTextZh = {
     until: '距开播',
     late: '已过点',
     override: '强行开播',
-    overrideHow: '由运营或负责人写理由，至少 10 个字，会写进复盘。',
+    overrideHow: (name: string) => `以 ${name} 的名义，由运营或负责人写理由，至少 10 个字，会写进复盘。`,
+    overrideNobody: '先在右上角选操作人。理由至少 10 个字，会写进复盘。',
     overrideReason: '理由',
     overrideDo: '跳过 Go/No-Go',
     holdHow: '按住 1.2 秒',
-    more: (n: number) => `还有 ${n} 项`,
     presenter: '打开主播窗口',
   },
   list: {
@@ -90,6 +130,8 @@ export const liveTextZh = {
     legend: '计划在上，预计在下',
     legendRight: '时长或偏差',
     skipped: '跳过',
+    over: (d: string) => `超时 ${d}`,
+    left: (d: string) => `剩 ${d}`,
     encore: '返场',
     more: (n: number) => `下面还有 ${n} 段`,
     jump: (title: string) => `切到 ${title}`,
@@ -106,6 +148,11 @@ export const liveTextZh = {
     left: '本款剩余',
     over: '本款超时',
     held: '已停表',
+    heldFor: '停了',
+    startedEarly: (d: string) => `早开播 ${d}`,
+    startedLate: (d: string) => `晚开播 ${d}`,
+    noPlan: '没有流程表，不算偏差',
+    buffer: (d: string) => `正用机动 ${d}`,
     plan: (planned: string, elapsed: string) => `计划 ${planned}，已讲 ${elapsed}`,
     added: (d: string) => `加时 ${d}`,
     plannedStart: '计划开播',
@@ -136,6 +183,8 @@ export const liveTextZh = {
     title: '给主播',
     window: '开窗口',
     placeholder: '写给主播，30 字以内',
+    room: (n: number, most: number) => `${n} / ${most} 字`,
+    tooLong: (n: number) => `多了 ${n} 个字，删短再送`,
     send: '送出',
     sent: '已送',
     seen: (s: number) => `主播已看 ${s} 秒`,
@@ -143,7 +192,13 @@ export const liveTextZh = {
     last: '上一条',
   },
   loops: '循环项',
-  labels: { edit: '改名', name: (n: number) => `第 ${n} 个`, save: '保存', cancel: '不改了' },
+  labels: {
+    edit: '改名',
+    name: (n: number) => `第 ${n} 个`,
+    save: '保存',
+    cancel: '不改了',
+    tooLong: (n: number) => `多 ${n} 字`,
+  },
   card: {
     title: '话术卡',
     nextTitle: '下一款话术卡',
@@ -160,10 +215,21 @@ export const liveTextZh = {
   },
   after: {
     title: '已下播',
-    lasted: (d: string) => `播了 ${d}`,
+    actual: '实际',
+    planned: (span: string) => `计划 ${span}`,
+    onAir: '播了',
+    items: '流程表',
     done: (n: number, returns: number) => (returns === 0 ? `讲了 ${n} 段` : `讲了 ${n} 段，又讲 ${returns} 次`),
-    skipped: (n: number) => `跳过 ${n} 段`,
+    left: (skipped: number, notReached: number) => `跳过 ${skipped} 段，没讲到 ${notReached} 段`,
+    resume: (d: string) => `误按了，接着播（${d} 内）`,
+    steps: '做播后清单',
+    noSteps: '这一场没有播后步骤',
+    stepsOpen: (open: number, all: number, late: number) =>
+      open === 0 ? `${all} 步都做完了` : `还有 ${open} 步，共 ${all} 步${late > 0 ? `，超时 ${late} 步` : ''}`,
     review: '去复盘',
+    reviewHow: '录像、时间轴、场次数据，写下保留、停止、试验',
+    next: '下一场',
+    noNext: '后面没有排好的场次，去排期',
   },
   presenter: {
     live: '直播中',
@@ -186,6 +252,7 @@ export const liveTextZh = {
     waiting: '还没有开播',
     ended: '已经下播',
     last: '后面没有了',
+    later: '再往后',
     backTo: '讲完回到',
     onOwn: '本机在走',
     linked: '场控连着',

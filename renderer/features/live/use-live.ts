@@ -1,8 +1,10 @@
 import { useCallback } from 'react';
 import type { CallInput, CallName } from '#shared/kernel/contract.ts';
-import { liveContract, type LiveFact, type LiveView } from '#shared/features/live/index.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import { liveContract, type LiveFact, type LiveIncident, type LiveView } from '#shared/features/live/index.ts';
 import type { RunSheetItem } from '#shared/features/runsheet/index.ts';
 import { call } from '#renderer/bridge/client.ts';
+import { useCall } from '#renderer/bridge/use-calls.ts';
 import { useText } from '#renderer/ui/language.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { liveTextEn } from './live.text.en.ts';
@@ -32,6 +34,13 @@ export function useLiveAct(): <N extends CallName<Contract>>(
     },
     [showError],
   );
+}
+
+const NONE: readonly LiveIncident[] = [];
+
+/** 应急 that runs, the newest first. */
+export function useIncidents(showId: Id): readonly LiveIncident[] {
+  return useCall(liveContract, 'incidents', { showId }).data ?? NONE;
 }
 
 /** What is known of an item's product; null for a segment or a product that has gone. */

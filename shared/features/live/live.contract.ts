@@ -107,7 +107,12 @@ export const liveContract = defineContract('live', {
   }),
   /** Without a checklist only with an override, which carries the name of who acts. */
   goLive: command({
-    input: running.extend({ override: z.object({ reason: z.string().trim().max(300) }).nullable().default(null) }),
+    input: running.extend({
+      override: z
+        .object({ reason: z.string().trim().max(300) })
+        .nullable()
+        .default(null),
+    }),
     output: nothing,
   }),
   next: command({ input: running, output: nothing }),

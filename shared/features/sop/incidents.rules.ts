@@ -15,7 +15,10 @@ export type RunningIncident = {
 };
 
 /** Incidents that run, the newest first. */
-export function runningIncidents({ incidents, cards }: Pick<SopRun, 'incidents' | 'cards'>): readonly RunningIncident[] {
+export function runningIncidents({
+  incidents,
+  cards,
+}: Pick<SopRun, 'incidents' | 'cards'>): readonly RunningIncident[] {
   return incidents
     .filter((incident) => incident.closedAt === null)
     .toSorted((a, b) => b.triggeredAt - a.triggeredAt)

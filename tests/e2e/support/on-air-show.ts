@@ -43,8 +43,8 @@ type GateView = { readonly goStepId: string | null };
 
 const TITLES = ['开场，两个福利点', '硅藻泥吸水垫', '玻璃密封罐', '麦饭石炒锅', '答疑，副播短替', '刀具六件套'];
 
-/** Checklist, run sheet of six items, and Go/No-Go overridden with a reason. */
-export async function prepareShow(page: Page, showId: string): Promise<void> {
+/** Checklist and run sheet of six items; Go/No-Go is overridden with a reason where it is to be `open`. */
+export async function prepareShow(page: Page, showId: string, open = true): Promise<void> {
   await call(page, 'sop.createRun', { showId });
   await call(page, 'runsheet.createEmpty', { showId });
   const edits = TITLES.map((title, at) => ({
@@ -53,6 +53,7 @@ export async function prepareShow(page: Page, showId: string): Promise<void> {
     item: { title, role: 'segment', plannedMs: 10 * MINUTE, productId: null, number: null },
   }));
   await call(page, 'runsheet.edit', { showId, edits });
+  if (!open) return;
   const { goStepId } = await call<GateView>(page, 'live.gate', { showId });
   await call(page, 'sop.override', { showId, stepId: goStepId, reason: '测试场，阻断项由负责人承担' });
 }

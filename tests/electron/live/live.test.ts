@@ -1,13 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE, plus, SECOND } from '#shared/kernel/time.ts';
-import { NEWEST_MARKERS, currentItemOf, itemClock, type LiveView, type Marker } from '#shared/features/live/index.ts';
-import { openSqlite } from '#electron/store/sqlite-driver.ts';
 import type { CallOutput } from '#shared/kernel/contract.ts';
-import { currentItemOf, itemClock, type liveContract, type LiveView, type Marker } from '#shared/features/live/index.ts';
+import {
+  NEWEST_MARKERS,
+  currentItemOf,
+  itemClock,
+  type liveContract,
+  type LiveView,
+  type Marker,
+} from '#shared/features/live/index.ts';
 import { personCollection } from '#shared/features/org/index.ts';
 import { runSheetCollection } from '#shared/features/runsheet/index.ts';
 import { showCollection } from '#shared/features/schedule/index.ts';
 import { createSopFeature } from '#electron/features/sop/index.ts';
+import { openSqlite } from '#electron/store/sqlite-driver.ts';
 import { createTempStudio, TEST_NOW, type TempStudio } from '#tests/support/temp-studio.ts';
 import { id } from '#tests/shared/runsheet/run-sheet-builder.ts';
 import { addChecklist, ANCHOR, liveOf, openGate, OPS, seedShow, SHOW, type Live } from './live-studio.ts';

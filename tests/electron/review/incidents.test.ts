@@ -35,7 +35,12 @@ describe('what happened on air', () => {
   });
 
   it('names who went live without a checklist, and why', async () => {
-    const plan = { showId: SHOW, plannedStart: TEST_NOW, plannedEnd: plus(TEST_NOW, MINUTE), timeZone: 'Asia/Shanghai' };
+    const plan = {
+      showId: SHOW,
+      plannedStart: TEST_NOW,
+      plannedEnd: plus(TEST_NOW, MINUTE),
+      timeZone: 'Asia/Shanghai',
+    };
     const session = startSession({ ...plan, id: id(80), items: [] }, WENT_LIVE);
     const override = { by: OPS, at: WENT_LIVE, reason: '临时加场，一个人播，没有清单' };
     await studio.deps.documents.change({ name: 'test.seed', scope: 'test', by: null }, (tx) =>

@@ -75,6 +75,35 @@ describe('useKeys', () => {
     expect(list).toHaveBeenCalledTimes(2);
   });
 
+  it('gives a sequence that has begun to whoever bound it, before a single key of a later screen', () => {
+    const lineup = vi.fn();
+    const presenter = vi.fn();
+    render(
+      <>
+        <Bound map={{ 'G P': lineup }} />
+        <Bound map={{ P: presenter }} options={{ overButtons: true }} />
+      </>,
+    );
+    press('KeyG');
+    press('KeyP');
+    expect([lineup.mock.calls.length, presenter.mock.calls.length]).toEqual([1, 0]);
+    press('KeyP');
+    expect([lineup.mock.calls.length, presenter.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('lets an exclusive layer keep sequences from those below', () => {
+    const lineup = vi.fn();
+    render(
+      <>
+        <Bound map={{ 'G P': lineup }} />
+        <Bound map={{ Esc: () => undefined }} options={{ exclusive: true }} />
+      </>,
+    );
+    press('KeyG');
+    press('KeyP');
+    expect(lineup).not.toHaveBeenCalled();
+  });
+
   it('hears a sequence, and only in order', () => {
     const go = vi.fn();
     render(<Bound map={{ 'G L': go }} />);

@@ -1,30 +1,36 @@
 import { Segmented } from 'antd';
-import { Square } from 'lucide-react';
+import { Clock, Square } from 'lucide-react';
 import { useState } from 'react';
-import { liveContract, nextItemOf, type LiveView } from '#shared/features/live/index.ts';
+import { formatTimeWithSeconds } from '#shared/kernel/time.ts';
+import { liveContract, nextItemOf, type Layout, type LiveView } from '#shared/features/live/index.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { ObsPanel } from '#renderer/features/obs/index.ts';
 import { PresenceLine, useHere } from '#renderer/features/team/index.ts';
-import { cx } from '#renderer/ui/cx.ts';
+import { Card } from '#renderer/ui/card.tsx';
 import { HoldButton } from '#renderer/ui/hold-button.tsx';
 import { Key } from '#renderer/ui/key.tsx';
 import { TickingDuration } from '#renderer/ui/ticking-duration.tsx';
 import { TopBarSlot } from '#renderer/ui/top-bar-slot.tsx';
 import { useKeys, type KeyMap } from '#renderer/ui/use-keys.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
 import { DriverContext, useIsView } from '../driven-elsewhere.tsx';
+import { useLayout } from '../use-layout.ts';
 import { useLiveAct, useLiveText } from '../use-live.ts';
 import { ActBar } from './act-bar.tsx';
 import { DriverBar } from './driver-bar.tsx';
+import { EmergencyBar } from './emergency-bar.tsx';
 import { GapBar } from './gap-bar.tsx';
+import { MarkChoices } from './mark-choices.tsx';
 import { MarkerDesk } from './marker-desk.tsx';
 import { MessageDesk } from './message-desk.tsx';
 import { LoopCard } from './loop-card.tsx';
+import { NextLine } from './next-line.tsx';
 import { NowCard } from './now-card.tsx';
 import { RunList } from './run-list.tsx';
+import { Scaled } from './stage/scaled.tsx';
+import { Stage } from './stage/stage.tsx';
 import { TalkPanel } from './talk-panel.tsx';
 import styles from './cockpit.module.css';
-
-type Layout = 'prep' | 'control' | 'anchor';
 
 type CockpitProps = { readonly view: LiveView; readonly emergency: React.ReactNode };
 
@@ -42,7 +48,7 @@ export function Cockpit({ view, emergency }: CockpitProps) {
 }
 
 function Desk({ view, emergency }: CockpitProps) {
-  const [layout, setLayout] = useState<Layout>('control');
+  const [layout, setLayout] = useLayout();
   const [marking, setMarking] = useState(false);
   useCockpitKeys(view, setLayout, () => {
     setMarking(true);
@@ -73,22 +79,18 @@ function Desk({ view, emergency }: CockpitProps) {
     <>
       <Head view={view} layout={layout} onLayout={setLayout} />
       {gapSince !== null && !isView && <GapBar showId={session.showId} since={gapSince} timeZone={session.timeZone} />}
+      <EmergencyBar showId={session.showId} brief={layout === 'anchor'} />
       {layout === 'anchor' ? (
-        <div className={cx(styles['cockpit'], styles['anchor'])}>
-          <div className={styles['column']}>
-            <NowCard view={view} />
-            {bar}
-            <div className={styles['grow']}>
-              <TalkPanel view={view} />
-            </div>
-          </div>
-          <div className={styles['column']}>
-            <div className={styles['grow']}>
-              <RunList view={view} />
-            </div>
-            <div className={styles['low']}>{markers}</div>
-          </div>
-        </div>
+        <AnchorDesk view={view} bar={bar}>
+          {marking && (
+            <MarkChoices
+              showId={session.showId}
+              onMarked={() => {
+                setMarking(false);
+              }}
+            />
+          )}
+        </AnchorDesk>
       ) : (
         <div className={styles['cockpit']}>
           <RunList view={view} />
@@ -108,6 +110,26 @@ function Desk({ view, emergency }: CockpitProps) {
         </div>
       )}
     </>
+  );
+}
+
+type AnchorDeskProps = { readonly view: LiveView; readonly bar: React.ReactNode; readonly children: React.ReactNode };
+
+/** 主播: what the presenter window shows, in its sizes, for an anchor at the same machine; the sheet is what comes. */
+function AnchorDesk({ view, bar, children }: AnchorDeskProps) {
+  return (
+    <div className={styles['anchor']}>
+      <div className={styles['stage']}>
+        <Scaled fill>
+          <Stage view={view} inCockpit />
+        </Scaled>
+      </div>
+      <Card>
+        <NextLine view={view} />
+      </Card>
+      {children}
+      {bar}
+    </div>
   );
 }
 
@@ -150,6 +172,7 @@ function Head({
       </TopBarSlot>
       <TopBarSlot side="right">
         <Segmented<Layout> value={layout} options={options} onChange={onLayout} />
+        <TimeOfDay timeZone={session.timeZone} />
         <HoldButton
           icon={Square}
           holdKey="Esc"
@@ -160,6 +183,17 @@ function Head({
         </HoldButton>
       </TopBarSlot>
     </>
+  );
+}
+
+/** Links, coupons and lucky bags are switched to the second. */
+function TimeOfDay({ timeZone }: { readonly timeZone: string }) {
+  const now = useNow();
+  return (
+    <span className={styles['now']} data-clock>
+      <Clock size={16} aria-hidden />
+      {formatTimeWithSeconds(now, timeZone)}
+    </span>
   );
 }
 

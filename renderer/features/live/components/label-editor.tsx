@@ -26,6 +26,7 @@ function Fields({ labels, of, onClose }: LabelEditorProps & { readonly labels: L
   const t = useLiveText();
   const act = useLiveAct();
   const [names, setNames] = useState(labels[of]);
+  const tooLong = (name: string): number => Math.max(0, name.trim().length - LONGEST[of]);
   const save = async (): Promise<void> => {
     if (await act('saveLabels', { ...labels, [of]: names })) onClose();
   };
@@ -37,7 +38,10 @@ function Fields({ labels, of, onClose }: LabelEditorProps & { readonly labels: L
           key={index}
           size="small"
           value={name}
-          maxLength={LONGEST[of]}
+          {...(tooLong(name) > 0 ? { status: 'error' as const } : {})}
+          suffix={
+            tooLong(name) > 0 ? <span className={styles['tooLong']}>{t.labels.tooLong(tooLong(name))}</span> : null
+          }
           aria-label={t.labels.name(index + 1)}
           prefix={<Key keys={of === 'markers' ? String(index + 1) : `Alt ${index + 1}`} />}
           onChange={(event) => {
@@ -52,7 +56,11 @@ function Fields({ labels, of, onClose }: LabelEditorProps & { readonly labels: L
         <Button size="sm" onClick={onClose}>
           {t.labels.cancel}
         </Button>
-        <Button size="sm" disabled={names.some((name) => name.trim() === '')} onClick={() => void save()}>
+        <Button
+          size="sm"
+          disabled={names.some((name) => name.trim() === '' || tooLong(name) > 0)}
+          onClick={() => void save()}
+        >
           {t.labels.save}
         </Button>
       </div>

@@ -4,9 +4,9 @@ import { liveContract, type LiveView } from '#shared/features/live/index.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardHead } from '#renderer/ui/card.tsx';
-import { useKeys } from '#renderer/ui/use-keys.ts';
-import { useLiveAct, useLiveText } from '../use-live.ts';
+import { useLiveText } from '../use-live.ts';
 import { LabelEditor } from './label-editor.tsx';
+import { MarkChoices } from './mark-choices.tsx';
 import styles from './desk.module.css';
 
 type MarkerDeskProps = { readonly view: LiveView; readonly marking: boolean; readonly onMarked: () => void };
@@ -14,34 +14,10 @@ type MarkerDeskProps = { readonly view: LiveView; readonly marking: boolean; rea
 /** 标记: M, then a named key. The newest stand on top. */
 export function MarkerDesk({ view, marking, onMarked }: MarkerDeskProps) {
   const t = useLiveText();
-  const act = useLiveAct();
   const [renaming, setRenaming] = useState(false);
   const { showId, timeZone } = view.session;
-  const labels = useCall(liveContract, 'labels', {}).data?.markers ?? [];
   const markers = useCall(liveContract, 'markers', { showId }).data ?? [];
   const count = useCall(liveContract, 'markerCount', { showId }).data ?? markers.length;
-  const mark = (label: string | undefined): void => {
-    onMarked();
-    if (label !== undefined) void act('addMarker', { showId, label });
-  };
-  const keys = Object.fromEntries(
-    labels.map((label, index) => [
-      String(index + 1),
-      () => {
-        mark(label);
-      },
-    ]),
-  );
-  useKeys(
-    {
-      ...keys,
-      Escape: () => {
-        mark(undefined);
-      },
-    },
-    { enabled: marking, exclusive: marking },
-  );
-
   return (
     <Card fill>
       <CardHead title={t.marker.title} sub={t.marker.count(count)}>
@@ -65,22 +41,7 @@ export function MarkerDesk({ view, marking, onMarked }: MarkerDeskProps) {
             }}
           />
         )}
-        {marking && (
-          <div className={styles['choices']}>
-            {labels.map((label, index) => (
-              <Button
-                key={label}
-                size="sm"
-                keys={String(index + 1)}
-                onClick={() => {
-                  mark(label);
-                }}
-              >
-                {label}
-              </Button>
-            ))}
-          </div>
-        )}
+        {marking && <MarkChoices showId={showId} onMarked={onMarked} />}
         {markers.length === 0 && !marking && <div className={styles['hint']}>{t.marker.none}</div>}
         {[...markers].reverse().map((marker) => (
           <div key={marker.id} className={styles['line']}>

@@ -5,6 +5,7 @@ import { liveContract, type LiveMessage, type LiveView } from '#shared/features/
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardHead } from '#renderer/ui/card.tsx';
+import { cx } from '#renderer/ui/cx.ts';
 import { Key } from '#renderer/ui/key.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
@@ -14,6 +15,7 @@ import { useLiveAct, useLiveText } from '../use-live.ts';
 import { LabelEditor } from './label-editor.tsx';
 import styles from './desk.module.css';
 
+const LONGEST_MESSAGE = 30;
 /** Unseen for this long is said in orange. */
 const UNSEEN_MS = 20 * SECOND;
 
@@ -26,9 +28,13 @@ export function MessageDesk({ view }: { readonly view: LiveView }) {
   const [renaming, setRenaming] = useState(false);
   const field = useRef<InputRef>(null);
   const { showId, messages } = view.session;
+  const over = tooLong(text);
   const canned = useCall(liveContract, 'labels', {}).data?.messages ?? [];
   const send = async (line: string): Promise<boolean> =>
-    canMessage && line.trim() !== '' && (await act('sendMessage', { showId, text: line.trim() }));
+    canMessage &&
+    line.trim() !== '' &&
+    tooLong(line) === 0 &&
+    (await act('sendMessage', { showId, text: line.trim() }));
   const keys = Object.fromEntries(canned.map((line, index) => [`Alt+${index + 1}`, () => void send(line)]));
   useKeys({
     ...keys,
@@ -85,11 +91,16 @@ export function MessageDesk({ view }: { readonly view: LiveView }) {
         </div>
       )}
       <div className={styles['foot']}>
+        {text !== '' && (
+          <div className={cx(styles['room'], over > 0 && styles['tooLong'])} role="status">
+            {over > 0 ? t.message.tooLong(over) : t.message.room(text.trim().length, LONGEST_MESSAGE)}
+          </div>
+        )}
         <Input
           ref={field}
+          {...(over > 0 ? { status: 'error' as const } : {})}
           value={text}
           disabled={!canMessage}
-          maxLength={30}
           placeholder={t.message.placeholder}
           aria-label={t.message.placeholder}
           suffix={<Key keys="T" />}
@@ -111,6 +122,11 @@ export function MessageDesk({ view }: { readonly view: LiveView }) {
       </div>
     </Card>
   );
+}
+
+/** How many characters more than the anchor can read at a glance; nothing is cut off unseen. */
+function tooLong(text: string): number {
+  return Math.max(0, text.trim().length - LONGEST_MESSAGE);
 }
 
 type MessageLineProps = { readonly message: LiveMessage; readonly onRemind: () => void };

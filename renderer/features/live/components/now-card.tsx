@@ -1,31 +1,27 @@
 import { Segmented } from 'antd';
-import { ArrowRight, Clock, ClockAlert, Mic, Pin, Star, Undo2 } from 'lucide-react';
+import { Clock, Mic, Pin, Star } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatYuan } from '#shared/kernel/money.ts';
 import { formatDuration, formatTime, type Instant } from '#shared/kernel/time.ts';
 import {
   currentItemOf,
-  interruptedItemOf,
-  remainingOf,
-  itemClock,
-  nextItemOf,
+  farFromPlan,
+  ON_TIME_MS,
   showFace,
-  TAKE_BACK_MS,
   type LiveFact,
   type LiveView,
 } from '#shared/features/live/index.ts';
-import { Button } from '#renderer/ui/button.tsx';
 import { Card } from '#renderer/ui/card.tsx';
-import { ClockFace } from '#renderer/ui/clock-face.tsx';
 import { cx } from '#renderer/ui/cx.ts';
-import { Offset } from '#renderer/ui/offset.tsx';
-import { ProgressBar } from '#renderer/ui/progress-bar.tsx';
 import { RoleTag } from '#renderer/ui/role-tag.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
-import { useIsView } from '../driven-elsewhere.tsx';
-import { factOf, nameOf, useLiveAct, useLiveText } from '../use-live.ts';
-import { offsetIn, TIMING_MODES, useTimingMode, type TimingMode } from '../use-timing-mode.ts';
+import { factOf, useLiveText } from '../use-live.ts';
+import { TIMING_MODES, useTimingMode, type TimingMode } from '../use-timing-mode.ts';
+import { ItemClock } from './item-clock.tsx';
+import { NextLine } from './next-line.tsx';
+import { WholeOffset } from './whole-offset.tsx';
 import styles from './now-card.module.css';
 
 /** What is on, its clock, the four times of the show, and what comes next with the one ink button. */
@@ -50,7 +46,7 @@ export function NowCard({ view }: { readonly view: LiveView }) {
           {fact?.stock != null && <div className={styles['facts']}>{t.now.stock(fact.stock)}</div>}
           {item && item.notes !== '' && <div className={styles['facts']}>{item.notes}</div>}
         </div>
-        <ItemClock view={view} />
+        <ItemClock session={session} />
       </div>
       <Times view={view} />
       <NextLine view={view} />
@@ -76,37 +72,18 @@ function Price({ fact }: { readonly fact: LiveFact }) {
   );
 }
 
-function ItemClock({ view }: { readonly view: LiveView }) {
-  const t = useLiveText();
-  const clock = itemClock(view.session, useNow());
-  if (!clock) return null;
-  const over = clock.phase === 'over';
-  const value = over ? `+${formatDuration(clock.leftMs)}` : formatDuration(clock.leftMs);
-  return (
-    <div className={styles['clock']} data-phase={clock.phase} data-testid="item-clock">
-      <ClockFace
-        word={clock.held ? t.now.held : over ? t.now.over : t.now.left}
-        icon={over ? ClockAlert : Clock}
-        value={value}
-        tone={over ? 'late' : 'ink'}
-        below={t.now.plan(formatDuration(clock.allottedMs), formatDuration(clock.elapsedMs))}
-      />
-      <div className={styles['bar']}>
-        <ProgressBar
-          ratio={Math.min(1, clock.elapsedMs / Math.max(1, clock.allottedMs))}
-          label={t.now.plan(formatDuration(clock.allottedMs), formatDuration(clock.elapsedMs))}
-        />
-      </div>
-    </div>
-  );
-}
-
 function Times({ view }: { readonly view: LiveView }) {
   const t = useLiveText();
   const { session } = view;
+  const format = useFormat();
   const face = showFace(session, useNow());
   const [mode, setMode] = useTimingMode();
-  const time = (at: Instant): string => formatTime(at, session.timeZone);
+  // Planned for another day, a bare time would be read as one of today.
+  const other = farFromPlan(session.plannedStart, session.startedAt) !== null;
+  const time = (at: Instant): string =>
+    other
+      ? `${format.day(at, session.timeZone)} ${formatTime(at, session.timeZone)}`
+      : formatTime(at, session.timeZone);
   return (
     <div className={styles['times']}>
       <Time icon={<Pin size={12} aria-hidden />} label={t.now.plannedStart} value={time(session.plannedStart)} />
@@ -122,8 +99,11 @@ function Times({ view }: { readonly view: LiveView }) {
           onChange={setMode}
         />
         <b data-testid="show-offset">
-          {t.now.whole} <Offset ms={offsetIn(mode, face)} strong />
+          {t.now.whole} <WholeOffset session={session} strong />
         </b>
+        {face.bufferUsedMs >= ON_TIME_MS && (
+          <span className={styles['buffer']}>{t.now.buffer(formatDuration(face.bufferUsedMs))}</span>
+        )}
       </div>
     </div>
   );
@@ -137,64 +117,6 @@ function Time({ icon, label, value }: { readonly icon: ReactNode; readonly label
         {label}
       </span>
       <b>{value}</b>
-    </div>
-  );
-}
-
-function NextLine({ view }: { readonly view: LiveView }) {
-  const t = useLiveText();
-  const act = useLiveAct();
-  const off = useIsView();
-  const now = useNow();
-  const { session } = view;
-  const { showId } = session;
-  const next = nextItemOf(session);
-  const face = next ? showFace(session, now).items.find((one) => one.item.id === next.id) : undefined;
-  const fact = factOf(view, next);
-  const canTakeBack = session.takeBack !== null && now - session.takeBack.at <= TAKE_BACK_MS;
-  const facts: string[] = [];
-  if (fact?.priceChecked === false) facts.push(t.now.unchecked);
-  else if (fact?.landedPriceFen != null) facts.push(`${t.now.landed} ¥${formatYuan(fact.landedPriceFen)}`);
-  const left = next !== null && interruptedItemOf(session) !== null ? remainingOf(session, next) : next?.plannedMs;
-  if (next) facts.push(t.roles[next.role], formatDuration(left ?? 0));
-  if (face?.expectedStart)
-    facts.push(
-      t.now.nextFacts(
-        formatTime(face.plannedStart, session.timeZone),
-        formatTime(face.expectedStart, session.timeZone),
-      ),
-    );
-  return (
-    <div className={cx(styles['next'], !next && styles['none'])}>
-      {next && (
-        <StatusTag tone="next" icon={ArrowRight}>
-          {interruptedItemOf(session) === null ? t.now.next : t.now.resume}
-        </StatusTag>
-      )}
-      <div className={styles['nextWhat']}>
-        <b>{next ? nameOf(next) : t.now.noNext}</b>
-        <span className={styles['nextFacts']}>{facts.join(' · ')}</span>
-      </div>
-      <div className={styles['buttons']}>
-        {canTakeBack ? (
-          <Button icon={Undo2} keys="Shift H" disabled={off} onClick={() => void act('takeBack', { showId })}>
-            {t.now.takeBack}
-          </Button>
-        ) : (
-          <Button keys="B" disabled={off} onClick={() => void act('back', { showId })}>
-            {t.now.previous}
-          </Button>
-        )}
-        <Button
-          kind="primary"
-          size="lg"
-          keys="Space"
-          disabled={!next || off}
-          onClick={() => void act('next', { showId })}
-        >
-          {t.now.switch}
-        </Button>
-      </div>
     </div>
   );
 }

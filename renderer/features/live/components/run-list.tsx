@@ -1,7 +1,7 @@
 import { Crosshair } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import { formatDuration, formatTime } from '#shared/kernel/time.ts';
-import { itemClock, showFace, type ItemFace, type LiveView } from '#shared/features/live/index.ts';
+import { itemClock, plannedMsOf, showFace, type ItemFace, type LiveView } from '#shared/features/live/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardHead } from '#renderer/ui/card.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -137,15 +137,22 @@ function Row({ face, view, over }: RowProps) {
         {number} {item.title} {item.encore && <span className={styles['encore']}>{t.list.encore}</span>}
       </span>
       <span className={styles['right']}>
-        <Right face={face} />
+        <Right face={face} view={view} />
       </span>
     </button>
   );
 }
 
-function Right({ face }: { readonly face: ItemFace }) {
+/** The item on air says what its clock says, to the second; a finished one how it came out. */
+function Right({ face, view: { session } }: { readonly face: ItemFace; readonly view: LiveView }) {
   const t = useLiveText();
+  const now = useNow();
+  const clock = face.state === 'on-air' ? itemClock(session, now) : null;
+  if (clock?.held) return t.now.held;
+  if (clock?.phase === 'over')
+    return <span className={styles['late']}>{t.list.over(formatDuration(clock.leftMs))}</span>;
+  if (clock) return t.list.left(formatDuration(clock.leftMs));
   if (face.state === 'skipped' || face.state === 'passed') return t.list.skipped;
   if (face.offsetMs !== null) return <Offset ms={face.offsetMs} />;
-  return formatDuration(face.item.plannedMs);
+  return formatDuration(plannedMsOf(session, face.item));
 }

@@ -1,8 +1,7 @@
 import { Radio } from 'lucide-react';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
-import { formatDuration } from '#shared/kernel/time.ts';
-import { airFigures, liveContract, type LiveView } from '#shared/features/live/index.ts';
+import { liveContract } from '#shared/features/live/index.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { ObsPanel } from '#renderer/features/obs/index.ts';
 import { ShowPicker, useSelectedShow } from '#renderer/features/schedule/index.ts';
@@ -12,6 +11,7 @@ import { Note } from '#renderer/ui/note.tsx';
 import { Page, PageHead } from '#renderer/ui/page.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { SplitLayout } from '#renderer/ui/split-layout.tsx';
+import { AfterShow } from '../components/after-show.tsx';
 import { Cockpit } from '../components/cockpit.tsx';
 import { EmergencyButton } from '../components/emergency-button.tsx';
 import { GatePanel } from '../components/gate-panel.tsx';
@@ -81,27 +81,8 @@ export function Screen() {
         </Note>
       ))}
       <SplitLayout side={<ObsPanel />} sideTitle="OBS" sideWidth={320} sideOpen={false} onSideClose={() => undefined}>
-        {view ? <Summary view={view} /> : selected.show && <GatePanel show={selected.show} />}
+        {view ? <AfterShow view={view} /> : selected.show && <GatePanel key={selected.show.id} show={selected.show} />}
       </SplitLayout>
     </Page>
-  );
-}
-
-function Summary({ view }: { readonly view: LiveView }) {
-  const t = useLiveText();
-  const { session } = view;
-  const { onAirMs, aired, returns, skipped } = airFigures(session, session.endedAt ?? session.lastSeenAt);
-  const facts = [
-    t.after.lasted(formatDuration(onAirMs)),
-    t.after.done(aired, returns),
-    ...(skipped > 0 ? [t.after.skipped(skipped)] : []),
-  ];
-  return (
-    <EmptyState
-      icon={Radio}
-      title={`${view.title} ${t.after.title}`}
-      how={facts.join(' · ')}
-      action={<Link to={`/review?show=${session.showId}`}>{t.after.review}</Link>}
-    />
   );
 }

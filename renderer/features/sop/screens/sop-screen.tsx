@@ -1,5 +1,6 @@
 import { ListChecks } from 'lucide-react';
 import { Link } from 'react-router';
+import { isCardsOnly } from '#shared/features/sop/index.ts';
 import { useUndoScope } from '#renderer/bridge/undo-scope.tsx';
 import { ShowPicker, useSelectedShow } from '#renderer/features/schedule/index.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -19,7 +20,9 @@ export function Screen() {
   const { show, showId, loading } = useSelectedShow();
   const run = useRun(showId);
   useUndoScope(showId);
-  if (run.view) return <RunBoard key={run.view.run.id} view={run.view} states={run.states} now={run.now} />;
+  // A show that went live without a checklist has only its contingency cards: it can still be given a checklist.
+  if (run.view && !isCardsOnly(run.view.run))
+    return <RunBoard key={run.view.run.id} view={run.view} states={run.states} now={run.now} />;
   const body = (): React.ReactNode => {
     if (run.error) return <ErrorNote error={run.error} onRetry={run.refetch} />;
     if (showId === null && !loading) {
