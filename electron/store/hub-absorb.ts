@@ -129,12 +129,12 @@ function resultOf(
   try {
     const verdict = judged(item, row, log, mine !== undefined);
     if (verdict.kind === 'replay') return { aside: asideRow(item, 'replay', '') };
-    const { fork } = verdict;
+    const { forks } = verdict;
     deps.stamps.observe(item.envelope.h);
     // What this device may not write it cannot put together on the hub either.
-    if (!isDirty && (fork === null || deps.writes?.(item.collection) === false)) return { outcome: taken(one) };
+    if (!isDirty && (forks.length === 0 || deps.writes?.(item.collection) === false)) return { outcome: taken(one) };
     if (isOwn) return { outcome: ownAgain(one) };
-    return { outcome: merged(deps, one, fork) };
+    return { outcome: merged(deps, one, forks) };
   } catch (thrown) {
     return { aside: asideRow(item, 'unfit', thrown instanceof Unfit ? thrown.field : '') };
   }

@@ -14,6 +14,7 @@ import {
   type Envelope,
   type JsonObject,
   type MergeConflict,
+  type Position,
   type Version,
 } from '#shared/sync/index.ts';
 import { firstShadow, object, UNTOUCHED, type HubRow } from './hub-rows.ts';
@@ -74,16 +75,20 @@ export function ownAgain(one: Case): Outcome {
   return { id: one.item.id, row, doc, clean, conflicts: [] };
 }
 
-/** Edited here, or neither goes on from the other (`fork`). Throws Unfit. */
-export function merged(deps: { readonly clock: Clock; readonly ids: IdSource }, one: Case, fork: Hlc | null): Outcome {
+/** Edited here, or neither goes on from the other (`forks`). Throws Unfit. */
+export function merged(
+  deps: { readonly clock: Clock; readonly ids: IdSource },
+  one: Case,
+  forks: readonly Position[],
+): Outcome {
   const { adapter, item, row } = one;
   const theirs = theirsOf(one);
   const fitting = fitted(one, theirs.doc);
   const ours = oursOf(one);
-  const { base = null, seen = null, unsentSince = null } = row ?? {};
+  const { base: known = null, seen = null, unsentSince = null } = row ?? {};
   // What lies here on a state that theirs does not go on from is nothing to merge on.
-  const parted = fork === null ? { base, seen } : { base: null, seen: seen ?? base?.shadow ?? row?.shadow ?? null };
-  const result = merge({ adapter, ...parted, fork, ours, theirs, unsentSince: item.envelope.u ?? null });
+  const base = forks.length === 0 ? known : null;
+  const result = merge({ adapter, base, seen, forks, ours, theirs, unsentSince: item.envelope.u ?? null });
   // What does not make a sound document gives way to the hub's; ours is kept whole in a conflict.
   const sound = attempt(() => fitted(one, result.doc));
   const doc = sound === undefined ? fitting : sound;

@@ -34,7 +34,8 @@ export const UNTOUCHED = { base: null, seen: null, unsentSince: null, lineage: {
 /** The last state of this log that the row goes on from; null when it has none. */
 export function positionOf({ revision, taken, base, shadow }: HubRow): Position | null {
   if (revision === 0) return null;
-  return taken ?? { r: revision, h: (base?.shadow ?? shadow).h };
+  const { h, f } = base?.shadow ?? shadow;
+  return taken ?? { r: revision, h, f };
 }
 
 type Raw = {

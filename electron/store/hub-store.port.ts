@@ -83,6 +83,9 @@ export type Cursor = {
   readonly readAt: number;
 };
 
+/** How far a log was compared with what is here, and when all of it was, ms by this machine's clock; 0 for never. */
+export type Comparison = { readonly revision: number; readonly allAt: number };
+
 /** The store as sync sees it. Every method is one transaction; what it says happened is on the disk. */
 export interface HubStore {
   readonly joined: boolean;
@@ -125,6 +128,11 @@ export interface HubStore {
   /** What lies on the hub as `revision` is not of the team: this device's own will be written over it. */
   overrule(key: DocumentKey, revision: number): Promise<void>;
   cursor(bucket: Bucket): Promise<Cursor | null>;
+  /** The newest revision seen of a key: 0 when nothing of it is here, null when nothing can be. */
+  revisions(bucket: Bucket): Promise<(key: string) => number | null>;
+  /** Null before the log was ever read. */
+  comparison(bucket: Bucket): Promise<Comparison | null>;
+  compared(bucket: Bucket, comparison: Comparison): Promise<void>;
   /** The hub's past is not what we knew: nothing is based on it any more, and everything waits to be compared. */
   rebase(): Promise<void>;
 }

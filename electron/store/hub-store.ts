@@ -6,6 +6,7 @@ import type { Driver } from './driver.port.ts';
 import { removeAbsent } from './hub-absent.ts';
 import { absorbItems } from './hub-absorb.ts';
 import { dismissAside, readAside, readHeld, settleAside } from './hub-aside.ts';
+import { readComparison, readRevisions, writeComparison } from './hub-compared.ts';
 import { keepLimited, readWaiting } from './hub-outgoing.ts';
 import { readHubRows, UNTOUCHED, writeHubRows, type HubRow } from './hub-rows.ts';
 import { forgetSent, noteSent } from './hub-sent.ts';
@@ -14,6 +15,7 @@ import type {
   Absorbing,
   Acknowledged,
   Aside,
+  Comparison,
   Cursor,
   DocumentKey,
   Held,
@@ -44,8 +46,9 @@ const FORGET = `UPDATE hub_document SET revision = 0, base = NULL, taken = NULL,
   unsent_since = CASE WHEN ${WAITS} THEN coalesce(unsent_since, base_shadow->>'h') END`;
 
 /** Where each document stood in a log that is gone (its name, then the collections on it). */
-const REMEMBER = `UPDATE hub_document SET lineage = json_patch(coalesce(lineage, '{}'), json_object(?1, json_object(
-    'r', coalesce(taken->>'r', revision), 'h', coalesce(taken->>'h', base_shadow->>'h', shadow->>'h'))))
+const REMEMBER = `UPDATE hub_document SET lineage = json_patch(coalesce(lineage, '{}'), json_object(?1, coalesce(
+    json(taken), json_object('r', revision, 'h', coalesce(base_shadow->>'h', shadow->>'h'),
+      'f', json(coalesce(base_shadow->'f', shadow->'f'))))))
   WHERE revision > 0 AND collection IN (SELECT value FROM json_each(?2))`;
 
 /** Outbox, cursors and merge state on SQLite. */
@@ -142,8 +145,9 @@ export class SqliteHubStore implements HubStore {
       SELECT ?1, ?2, ?3, coalesce((SELECT json_object('h', hlc, 'f', json_object('', hlc), 'g', json('{}'), 'k', json('{}'))
                                    FROM document WHERE collection = ?1 AND id = ?2), '{"h":"","f":{},"g":{},"k":{}}')
       ON CONFLICT (collection, id) DO UPDATE SET revision = excluded.revision,
-        taken = coalesce(taken, json_object('r', revision, 'h', CASE WHEN revision = 0 THEN ''
-          ELSE coalesce(base_shadow->>'h', shadow->>'h') END))`;
+        taken = coalesce(taken, CASE WHEN revision = 0 THEN '{"r":0,"h":"","f":{}}' ELSE
+          json_object('r', revision, 'h', coalesce(base_shadow->>'h', shadow->>'h'),
+            'f', json(coalesce(base_shadow->'f', shadow->'f'))) END)`;
     await this.#deps.queue.transaction((driver) => driver.run(sql, [collection, id, revision]));
   }
 
@@ -191,6 +195,18 @@ export class SqliteHubStore implements HubStore {
 
   async cursor(bucket: Bucket): Promise<Cursor | null> {
     return (await this.#deps.queue.read((driver) => readCursor(driver, bucket))) ?? null;
+  }
+
+  revisions(bucket: Bucket): Promise<(key: string) => number | null> {
+    return this.#deps.queue.read((driver) => readRevisions(driver, this.#deps.state.adapters, bucket));
+  }
+
+  comparison(bucket: Bucket): Promise<Comparison | null> {
+    return this.#deps.queue.read((driver) => readComparison(driver, bucket));
+  }
+
+  async compared(bucket: Bucket, comparison: Comparison): Promise<void> {
+    await this.#deps.queue.transaction((driver) => writeComparison(driver, bucket, comparison));
   }
 
   async rebase(): Promise<void> {

@@ -10,7 +10,7 @@ export const SOFT_LIMIT_BYTES = 64 * 1024;
 export const HARD_LIMIT_BYTES = 256 * 1024;
 
 const stamps = z.record(z.string(), z.string());
-const position = z.object({ r: z.number().int().nonnegative(), h: z.string().max(120) });
+const position = z.object({ r: z.number().int().nonnegative(), h: z.string().max(120), f: stamps });
 const jsonObject = z.custom<JsonObject>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );

@@ -1,13 +1,13 @@
 import type { Hlc } from '#shared/kernel/hlc.ts';
 
-/** One state of a document in one log of a hub: its revision there, and its newest stamp. */
-export type Position = { readonly r: number; readonly h: Hlc };
+/** One state of a document in one log of a hub: its revision there, its newest stamp, and its stamps by path. */
+export type Position = { readonly r: number; readonly h: Hlc; readonly f: Readonly<Record<string, Hlc>> };
 
 /** 来历: of each log that a document was on, the newest state that this version goes on from. By the log's name. */
 export type Lineage = Readonly<Record<string, Position>>;
 
 /** Older logs are forgotten: nobody comes back from so far without having met one of these. */
-const MOST_LOGS = 6;
+const MOST_LOGS = 4;
 
 /** Name of a bucket's log. A log that was made anew, or put back from a backup, is another one. */
 export function logName({ created, epoch }: { readonly created: string; readonly epoch: number }): string {
@@ -25,13 +25,12 @@ export function joinLineages(one: Lineage, other: Lineage): Lineage {
 }
 
 /**
- * The newest stamp of the last state that both versions go on from: what is later was made on either side without
- * knowing of the other. Null when they were never on one log.
+ * The last states that both versions go on from, one for each log they were both on: what is otherwise since was made on
+ * either side without knowing of the other. None when they never met.
  */
-export function forkOf(one: Lineage, other: Lineage): Hlc | null {
-  const common = Object.entries(one).flatMap(([log, mine]) => {
+export function forksOf(one: Lineage, other: Lineage): readonly Position[] {
+  return Object.entries(one).flatMap(([log, mine]) => {
     const theirs = other[log];
-    return theirs === undefined ? [] : [mine.r <= theirs.r ? mine.h : theirs.h];
+    return theirs === undefined ? [] : [mine.r <= theirs.r ? mine : theirs];
   });
-  return common.sort().at(-1) ?? null;
 }

@@ -17,6 +17,8 @@ export type ListMerging = {
   readonly keepListStamps: (path: string) => void;
   /** Without a base: was an element that one side has taken away on the other since the two parted? */
   readonly isRemoved: (path: string, id: string, has: 'ours' | 'theirs') => 'no' | 'removed' | 'removed-and-edited';
+  /** Was it made by the device that removed something last on the side that does not have it, and before that? */
+  readonly isOwn: (path: string, id: string, has: 'ours' | 'theirs') => boolean;
   /** Whose order counts where both have an element, beside what the base tells. */
   readonly orderFrom: (path: string) => 'ours' | 'theirs';
   readonly reportRemoval: (path: string, edited: 'ours' | 'theirs', element: Element) => void;
@@ -69,6 +71,7 @@ function mergeElement(merging: ListMerging, path: string, id: string, sides: Sid
     if (removed === 'removed') return null;
     if (removed === 'removed-and-edited') merging.reportRemoval(path, side, edited);
   }
+  if (was === undefined && merging.isOwn(path, id, side)) merging.reportRemoval(path, side, edited);
   merging.take(side, at, edited.value);
   return edited;
 }

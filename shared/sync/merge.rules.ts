@@ -1,4 +1,4 @@
-import type { Hlc } from '#shared/kernel/hlc.ts';
+import { parseHlc, tickHlc, type Hlc } from '#shared/kernel/hlc.ts';
 import type { AnyAdapter } from './adapter.model.ts';
 import { equal, isObject, keyed, type Element, type Json, type JsonObject } from './json.ts';
 import { mergeList } from './merge-list.rules.ts';
@@ -27,11 +27,10 @@ export type MergeInput = {
   /** Without a base: stamps of theirs later than this were made without knowing of other stamps later than it. */
   readonly unsentSince?: Hlc | null;
   /**
-   * Without a base: the newest stamp of the last state both sides go on from (see Lineage). What is later was made on
-   * either side without knowing of the other; the two fields above do not count then, but for the exact state of `seen`
-   * where the two parted just there. Null when it is not known.
+   * Without a base: stamps of the last states both sides go on from (see Lineage). What is in none of them was changed on
+   * that side without knowing of the other; the two fields above do not count then. Empty when none is known.
    */
-  readonly fork?: Hlc | null;
+  readonly forks?: readonly Pick<Shadow, 'h' | 'f'>[];
   readonly ours: Version;
   /** What the hub has. */
   readonly theirs: Version;
@@ -64,7 +63,7 @@ function mergeRemoval(input: MergeInput): Merged {
   const [edited, removed] = ours.doc === null ? [theirs, ours] : [ours, theirs];
   const parted = partedAt(input);
   if (parted !== null) {
-    const [isEdited, isRemoved] = [parted(edited.shadow, newestOfAll), parted(removed.shadow, newestOfAll)];
+    const [isEdited, isRemoved] = [parted.changed(edited.shadow, ''), parted.changed(removed.shadow, '')];
     if (isEdited !== isRemoved) return { ...(isEdited ? edited : removed), conflicts: [] };
     return { ...edited, conflicts: [wholeConflict(edited, removed)] };
   }
@@ -79,7 +78,7 @@ function mergeAtomic(input: MergeInput): Merged {
   const { base, seen = null, ours, theirs } = input;
   const parted = partedAt(input);
   if (parted !== null) {
-    const [mine, hubs] = [parted(ours.shadow, newestOfAll), parted(theirs.shadow, newestOfAll)];
+    const [mine, hubs] = [parted.changed(ours.shadow, ''), parted.changed(theirs.shadow, '')];
     if (mine !== hubs) return { ...(mine ? ours : theirs), conflicts: [] };
   }
   const [kept, lost] = ours.shadow.h > theirs.shadow.h ? [ours, theirs] : [theirs, ours];
@@ -88,15 +87,23 @@ function mergeAtomic(input: MergeInput): Merged {
   return { ...kept, conflicts: isNews ? [wholeConflict(kept, lost)] : [] };
 }
 
-/** Was what `newest` looks at changed on that side since the two parted? */
-type Parted = (side: Shadow, newest: (shadow: Shadow) => Hlc) => boolean;
+/** What a side changed since the two parted. */
+type Parted = {
+  /** The path or anything below it. */
+  readonly changed: (side: Shadow, path: string) => boolean;
+  /** The path itself. */
+  readonly stamped: (side: Shadow, path: string) => boolean;
+};
 
 /** Null with a base, and where nobody knows when the two parted. */
-function partedAt({ base, seen = null, fork = null }: MergeInput): Parted | null {
-  if (base !== null || fork === null) return null;
-  // The very state they parted at tells more than its newest stamp: a merge may have taken in an older edit since.
-  if (seen !== null && seen.h === fork) return (side, newest) => newest(side) !== newest(seen);
-  return (side, newest) => newest(side) > fork;
+function partedAt({ base, forks = [] }: MergeInput): Parted | null {
+  if (base !== null || forks.length === 0) return null;
+  const known = forks.map(({ h, f }): Shadow => ({ h, f, g: {}, k: {} }));
+  // Not what is later: a merge may have taken in since what a slow clock had stamped long before.
+  return {
+    changed: (side, path) => known.every((at) => (path === '' && side.h !== at.h) || differs(side, at, path)),
+    stamped: (side, path) => known.every((at) => stampAt(side, path) !== stampAt(at, path)),
+  };
 }
 
 /**
@@ -156,7 +163,8 @@ export class Merging {
 
   shadow(): Shadow {
     const { ours, theirs } = this.from;
-    return { h: ours.h >= theirs.h ? ours.h : theirs.h, f: this.f, g: this.g, k: this.k };
+    const h = [ours.h, theirs.h, ...Object.values(this.f)].reduce((newest, one) => (one > newest ? one : newest));
+    return { h, f: this.f, g: this.g, k: this.k };
   }
 
   object(path: string, base: Json | undefined, ours: JsonObject, theirs: JsonObject): JsonObject {
@@ -204,7 +212,8 @@ export class Merging {
     copyWithin(k, this.k, path);
     const inherited = stampAt(this.from[side], path);
     // A stamp that stood above the path must not be lost where the other side's parent is older.
-    if (this.f[path] === undefined && inherited !== stampAt(this.shadow(), path)) this.f[path] = inherited;
+    if (this.f[path] === undefined && inherited !== stampAt({ h: '', f: this.f, g: {}, k: {} }, path))
+      this.f[path] = inherited;
     return value;
   }
 
@@ -232,8 +241,7 @@ export class Merging {
   /** Without a base: the one side that changed the path since the two parted; null when both did, or nobody knows. */
   private onlyChangedBy(path: string): Side | null {
     if (this.parted === null) return null;
-    const newest = (shadow: Shadow): Hlc => newestAt(shadow, path);
-    const [mine, hubs] = [this.parted(this.from.ours, newest), this.parted(this.from.theirs, newest)];
+    const [mine, hubs] = [this.parted.changed(this.from.ours, path), this.parted.changed(this.from.theirs, path)];
     if (mine === hubs) return null;
     return mine ? 'ours' : 'theirs';
   }
@@ -263,23 +271,37 @@ export class Merging {
     if (parted === null) return 'no';
     const [there, gone] = has === 'ours' ? [this.from.ours, this.from.theirs] : [this.from.theirs, this.from.ours];
     const at = join(path, id);
-    const isNew = parted(there, (shadow) => stampAt(shadow, at)) && there.f[at] !== undefined;
-    if (isNew || !parted(gone, (shadow) => stampAt(shadow, removalsOf(path)))) return 'no';
-    return parted(there, (shadow) => newestAt(shadow, at)) ? 'removed-and-edited' : 'removed';
+    const isNew = parted.stamped(there, at) && there.f[at] !== undefined;
+    if (isNew || !parted.stamped(gone, removalsOf(path))) return 'no';
+    return parted.changed(there, at) ? 'removed-and-edited' : 'removed';
+  }
+
+  /**
+   * Its own device does not have it any more: sent without an answer and removed then, or a store put back. Nobody can
+   * tell, so it is there, and asked about.
+   */
+  isOwn(path: string, id: string, has: Side): boolean {
+    const [there, gone] = has === 'ours' ? [this.from.ours, this.from.theirs] : [this.from.theirs, this.from.ours];
+    const made = there.f[join(path, id)];
+    const removed = gone.f[removalsOf(path)];
+    if (made === undefined || removed === undefined || removed <= made) return false;
+    const isNews = removed !== there.f[removalsOf(path)];
+    return isNews && parseHlc(made).device === parseHlc(removed).device;
   }
 
   orderFrom(path: string): Side {
     if (this.parted === null) return 'theirs';
-    const newest = (shadow: Shadow): Hlc => stampAt(shadow, orderOf(path));
-    return this.parted(this.from.ours, newest) && !this.parted(this.from.theirs, newest) ? 'ours' : 'theirs';
+    const at = orderOf(path);
+    const isOurs = this.parted.stamped(this.from.ours, at) && !this.parted.stamped(this.from.theirs, at);
+    return isOurs ? 'ours' : 'theirs';
   }
 
-  /** The later stamp of either side's removals from a list, and of its moves. */
+  /** The stamps of the removals from a list, and of its moves: of one side's, or one of its own for those of both. */
   keepListStamps(path: string): void {
     for (const at of [removalsOf(path), orderOf(path)]) {
-      const stamps = [this.from.ours.f[at], this.from.theirs.f[at]].filter((stamp) => stamp !== undefined).sort();
-      const newest = stamps.at(-1);
-      if (newest !== undefined) this.f[at] = newest;
+      const [mine, hubs] = [this.from.ours.f[at], this.from.theirs.f[at]];
+      const stamp = mine === undefined || hubs === undefined || mine === hubs ? (mine ?? hubs) : afterBoth(mine, hubs);
+      if (stamp !== undefined) this.f[at] = stamp;
     }
   }
 
@@ -348,11 +370,24 @@ export class Merging {
     return this.both(path, all);
   }
 
-  /** Something of both sides: it carries the later stamp. */
+  /** Something of both sides: its stamp is neither's, so that nobody who has one of them takes it for that. */
   private both(path: string, value: Json): Json {
     this.take(this.later(path), path, null);
+    this.f[path] = afterBoth(newestAt(this.from.ours, path), newestAt(this.from.theirs, path));
     return value;
   }
+}
+
+/** A stamp for what was put together of both: the same on every device that does so, and later than either. */
+function afterBoth(one: Hlc, other: Hlc): Hlc {
+  const later = one > other ? one : other;
+  return tickHlc(later, 0, parseHlc(later).device);
+}
+
+/** Has the path, or anything below it, another stamp? One of its own or that of a part above counts the same. */
+function differs(one: Shadow, other: Shadow, path: string): boolean {
+  const paths = [path, ...Object.keys(one.f), ...Object.keys(other.f)].filter((at) => isWithin(at, path));
+  return paths.some((at) => stampAt(one, at) !== stampAt(other, at));
 }
 
 function copyWithin<T>(from: Readonly<Record<string, T>>, to: Record<string, T>, path: string): void {

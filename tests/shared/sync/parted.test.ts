@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { forkOf, joinLineages, merge, type Merged, type Version } from '#shared/sync/index.ts';
+import { forksOf, joinLineages, merge, type Merged, type Position, type Version } from '#shared/sync/index.ts';
 import { edited, firstVersion, stampOf, type Change } from './fork.ts';
 import { anyEdit, changeOf, SHEET_RULES, START, type Edit, type Sheet } from './random-sheet.ts';
 
@@ -18,7 +18,7 @@ function after(from: number, device: string, changes: readonly Change<Sheet>[]):
 
 /** Ours was in step with the hub that was lost, later than what it was filled with again. */
 function returned(ours: Version, theirs: Version): Merged {
-  return merge({ adapter: SHEET_RULES, base: null, seen: ours.shadow, fork: known.shadow.h, ours, theirs });
+  return merge({ adapter: SHEET_RULES, base: null, seen: ours.shadow, forks: [known.shadow], ours, theirs });
 }
 
 const titled =
@@ -164,25 +164,28 @@ describe('what was sent to a hub that was lost, and not read by whoever filled t
 
 describe('the lineage of a document', () => {
   const [h1, h2, h3] = ['1', '2', '3'].map((digit) => `00000000000${digit}-0000-x`);
-  const at = (r: number, h = ''): { r: number; h: string } => ({ r, h });
+  const at = (r: number, h = ''): Position => ({ r, h, f: {} });
 
   it('tells where two parted: at the older state of a log both were on', () => {
-    expect(forkOf({ one: at(8, h2) }, { one: at(5, h1) })).toBe(h1);
-    expect(forkOf({ one: at(5, h1) }, { one: at(8, h2) })).toBe(h1);
-    expect(forkOf({ one: at(8, h2), two: at(3, h3) }, { one: at(8, h2) })).toBe(h2);
-    expect(forkOf({ one: at(8, h1), two: at(3, h3) }, { one: at(8, h1), two: at(2, h2) })).toBe(h2);
+    expect(forksOf({ one: at(8, h2) }, { one: at(5, h1) })).toMatchObject([{ h: h1 }]);
+    expect(forksOf({ one: at(5, h1) }, { one: at(8, h2) })).toMatchObject([{ h: h1 }]);
+    expect(forksOf({ one: at(8, h2), two: at(3, h3) }, { one: at(8, h2) })).toMatchObject([{ h: h2 }]);
+    expect(forksOf({ one: at(8, h1), two: at(3, h3) }, { one: at(8, h1), two: at(2, h2) })).toMatchObject([
+      { h: h1 },
+      { h: h2 },
+    ]);
   });
 
   it('says nothing of those that never met', () => {
-    expect(forkOf({ one: at(1) }, { two: at(1) })).toBeNull();
-    expect(forkOf({}, {})).toBeNull();
+    expect(forksOf({ one: at(1) }, { two: at(1) })).toEqual([]);
+    expect(forksOf({}, {})).toEqual([]);
   });
 
   it('of what goes on from two is the further of each, and does not grow for ever', () => {
     expect(joinLineages({ one: at(1), two: at(9) }, { one: at(4), two: at(2) })).toEqual({ one: at(4), two: at(9) });
     const many = Array.from({ length: 20 }, (_, log) => ({ [`log ${String(log)}`]: at(log) }));
     const all = many.reduce(joinLineages, {});
-    expect(Object.keys(all)).toHaveLength(6);
+    expect(Object.keys(all)).toHaveLength(4);
     expect(all).toHaveProperty('log 19');
   });
 });
