@@ -39,7 +39,7 @@ export async function runLine(host: HubHost, line: string, say: Say): Promise<bo
       return true;
     case 'epoch':
       await host.raiseEpoch();
-      say(`第 ${String(host.state?.epoch)} 纪元`);
+      say('换了纪元，每台设备会重新核对 / the epoch is another one');
       return true;
     case 'backup':
       if (first === '') say('backup <文件夹>');

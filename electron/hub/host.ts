@@ -3,12 +3,13 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
 import type { Clock } from '#shared/kernel/clock.ts';
-import { DAY } from '#shared/kernel/time.ts';
+import { DAY, SECOND, type Instant } from '#shared/kernel/time.ts';
 import { invitationText, KEEPER_CHANGED, type AnyAdapter, type HubRole } from '#shared/sync/index.ts';
-import { hadLeft } from '#electron/sync/roster-view.ts';
+import { rolesAt } from '#electron/sync/roster-view.ts';
 import { isDeviceKey, newDeviceKey } from '#electron/sync/signatures.ts';
 import { hearAdmins } from './admin-desk.ts';
 import { makeBuckets } from './buckets.ts';
+import { Collecting } from './collecting.ts';
 import { hostConfigText } from './host-config.ts';
 import { hubStateSchema, joinAskSchema, type HubState, type JoinAsk } from './hub-state.model.ts';
 import { endLeftOver, sayHere } from './left-over.ts';
@@ -41,6 +42,8 @@ export type HubHostDeps = {
   readonly secrets: HubSecrets;
   /** Someone asks to join, or the server stopped. */
   readonly onChange: () => void;
+  /** Something goes on without which everything else does, such as clearing away. For the log. */
+  readonly onTrouble?: (message: string, thrown: unknown) => void;
   /** A hub of three machines stands once two are there; said once while it waits for them. */
   readonly onWaiting?: () => void;
 };
@@ -53,6 +56,7 @@ export class HubHost {
   readonly #deps: HubHostDeps;
   readonly #asks = new Map<string, JoinAsk>();
   readonly #machines: MachineDesk;
+  readonly #collecting: Collecting;
   #state: HubState | null = null;
   #writing: Promise<void> = Promise.resolve();
   #server: RunningServer | null = null;
@@ -62,6 +66,7 @@ export class HubHost {
   private constructor(deps: HubHostDeps) {
     this.#deps = deps;
     this.#machines = new MachineDesk(deps.clock);
+    this.#collecting = new Collecting(deps.clock, deps.onChange, deps.onTrouble ?? (() => undefined));
   }
 
   /** Reads what is in the folder; nothing is started. */
@@ -74,6 +79,11 @@ export class HubHost {
 
   get state(): HubState | null {
     return this.#state;
+  }
+
+  /** Since when old marks of removals could not be cleared away; null while they could. */
+  get uncollectedSince(): Instant | null {
+    return this.#collecting.failingSince;
   }
 
   get running(): boolean {
@@ -156,7 +166,10 @@ export class HubHost {
     collectDaily(this.#connection, {
       adapters: this.#deps.adapters,
       clock: this.#deps.clock,
-      roles: { rolesOf: (device, at = 0) => this.#rolesAt(device, at) },
+      roles: { rolesOf: (device, at = 0) => rolesAt(this.#known().devices, device, at) },
+      collected: (failure) => {
+        this.#collecting.note(failure);
+      },
     });
     this.#deps.onChange();
   }
@@ -248,7 +261,9 @@ export class HubHost {
 
   /** After the store was put back from a backup: every device compares again. */
   async raiseEpoch(): Promise<void> {
-    await this.#save({ epoch: this.#known().epoch + 1 });
+    // Never one that was used before: the same copy may be put back more than once.
+    const seconds = Math.floor(this.#deps.clock.now() / SECOND);
+    await this.#save({ epoch: Math.max(this.#known().epoch + 1, seconds) });
     await this.#writeRoster();
   }
 
@@ -355,11 +370,6 @@ export class HubHost {
 
   #file(name: string): string {
     return path.join(this.#deps.folder, name);
-  }
-
-  #rolesAt(device: string, at: number): readonly HubRole[] {
-    const known = this.#known().devices.find((one) => one.device === device);
-    return known === undefined || hadLeft(known, at) ? [] : known.roles;
   }
 
   #known(): HubState {

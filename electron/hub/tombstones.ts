@@ -18,10 +18,24 @@ export type TombstoneDeps = {
   readonly clock: Clock;
 };
 
+export type CollectingDeps = TombstoneDeps & {
+  /** Told after each time: null, or what went wrong. */
+  readonly collected: (failure: unknown) => void;
+};
+
 /** Lets go of old removals now and once a day, for as long as the connection of the hub lives. */
-export function collectDaily(connection: NatsConnection, deps: TombstoneDeps): void {
-  // What fails today, as when the server is just being stopped, is done the next day.
-  const collect = (): void => void collectTombstones(connection, deps).catch(() => undefined);
+export function collectDaily(connection: NatsConnection, deps: CollectingDeps): void {
+  const collect = (): void => {
+    collectTombstones(connection, deps).then(
+      () => {
+        deps.collected(null);
+      },
+      (thrown: unknown) => {
+        // Being stopped is no failure; what fails today is done the next day, and told until it is.
+        if (!connection.isClosed() && !connection.isDraining()) deps.collected(thrown);
+      },
+    );
+  };
   const timer = setInterval(collect, DAY).unref();
   void connection.closed().then(() => {
     clearInterval(timer);

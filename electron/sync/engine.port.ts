@@ -10,7 +10,8 @@ export type EngineState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'catching-up'; readonly done: number; readonly total: number }
   | { readonly kind: 'live' }
-  | { readonly kind: 'offline' }
+  /** `refused`: the hub is there, and does not let this device in. */
+  | { readonly kind: 'offline'; readonly refused?: boolean }
   | { readonly kind: 'stopped'; readonly reason: StopReason };
 
 export type EngineDeps = {

@@ -5,6 +5,9 @@ import type { EngineDeps } from './engine.port.ts';
 import { Session } from './session.ts';
 import { Stopped } from './stopped.ts';
 
+const CLOCK_AGAIN_MS = 10_000;
+/** A machine of the hub that has just started lets nobody in for a moment. */
+const REFUSED_AFTER = 3;
 const RETRY_MS = [500, 1_000, 2_000, 3_000, 5_000] as const;
 
 /**
@@ -58,6 +61,12 @@ export class SyncEngine {
     this.#session?.nudge();
   }
 
+  /** Compares all that lies on the hub with what is here, and fetches what is missing; how much that was. */
+  async compare(): Promise<number> {
+    if (this.#session === null) throw new HubError('away', 'not connected');
+    return this.#session.compare();
+  }
+
   /** The answer to `hub-empty`: send everything from here. */
   async resumeAfterEmpty(): Promise<void> {
     await this.#deps.store.rebase();
@@ -65,9 +74,11 @@ export class SyncEngine {
   }
 
   async #run(): Promise<void> {
+    let refusals = 0;
     for (let failures = 0; this.#goesOn();) {
       try {
-        this.#deps.onState({ kind: 'connecting' });
+        // Who is not let in has nothing new to say each time it tries.
+        if (refusals < REFUSED_AFTER) this.#deps.onState({ kind: 'connecting' });
         this.#link ??= await this.#opened();
         // Told to stop while it was connecting: nobody would end the session any more.
         if (!this.#goesOn()) return await this.#drop();
@@ -75,12 +86,17 @@ export class SyncEngine {
           failures = 0;
         });
       } catch (thrown) {
+        if (thrown instanceof Stopped && thrown.reason === 'clock') {
+          await this.#waitForClock(thrown);
+          continue;
+        }
         if (thrown instanceof Stopped) return this.#halt(thrown);
         failures += 1;
+        refusals = this.#link === null && thrown instanceof HubError && thrown.fault === 'denied' ? refusals + 1 : 0;
         this.#deps.log('sync session ended', { reason: thrown instanceof HubError ? thrown.fault : thrown });
       }
       if (!this.#goesOn()) return;
-      this.#deps.onState({ kind: 'offline' });
+      this.#deps.onState(refusals < REFUSED_AFTER ? { kind: 'offline' } : { kind: 'offline', refused: true });
       await this.#pause(RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 5_000);
       // What is asked on a broken line is never answered, and the line says when it is back.
       if (this.#isDown && this.#goesOn()) await this.#woken();
@@ -126,6 +142,13 @@ export class SyncEngine {
   #heard(hubMs: number): void {
     this.#offset = this.#deps.clock.now() - hubMs;
     if (clockState(this.#offset) === 'stop') void this.#session?.end(new Stopped('clock'));
+  }
+
+  /** Nobody but the person at this machine can put its clock right; then everything goes on by itself. */
+  async #waitForClock(stopped: Stopped): Promise<void> {
+    await this.#drop();
+    this.#deps.onState({ kind: 'stopped', reason: stopped.reason });
+    await this.#pause(CLOCK_AGAIN_MS);
   }
 
   #halt(stopped: Stopped): void {

@@ -23,6 +23,8 @@ export type HubEntry = {
   readonly at: number;
 };
 
+export type Listed = Pick<HubEntry, 'key' | 'revision'>;
+
 /** Which log a bucket is: `created` changes when it was made anew, `last` is its newest revision. */
 export type BucketInfo = { readonly created: string; readonly last: number };
 
@@ -54,6 +56,8 @@ export interface HubLink {
   /** Writes when the key's newest revision still is `expected` (0: it has none). Returns the new revision. */
   put(bucket: Bucket, key: string, text: string, expected: number): Promise<number>;
   get(bucket: Bucket, key: string): Promise<HubEntry | null>;
+  /** Key and revision of what lies there after `after`, up to `last`; without what it says. */
+  list(bucket: Bucket, after: number, last: number): Promise<readonly Listed[]>;
   /** Every entry after `revision`, in order, in batches, then the new ones as they come. The next batch waits for `take`. */
   follow(bucket: Bucket, revision: number, take: (entries: readonly HubEntry[]) => Promise<void>): Promise<Following>;
   /** A piece of a stored file; one that is there already stays as it is. */

@@ -21,6 +21,7 @@ import {
   type HubEntry,
   type HubLink,
   type LineState,
+  type Listed,
 } from './hub.port.ts';
 import { FAULTS, NatsPublisher } from './nats-publish.ts';
 
@@ -29,6 +30,7 @@ const REQUEST_TIMEOUT_MS = 4_000;
 const ANSWER_TIMEOUT_MS = 45_000;
 /** One after the other, until a place is made to read from. */
 const FOLLOW_TIMEOUTS_MS = [1_000, 1_000, 2_000, 4_000] as const;
+const LIST_TIMEOUT_MS = 30_000;
 const BATCH = 500;
 const HELD_MS = 20;
 /** A reader says so often that it lives; two words missed, and it is made anew. */
@@ -99,6 +101,31 @@ class NatsHub implements HubLink {
     return { key, revision: message.seq, text: message.string(), at: message.time.getTime() };
   }
 
+  async list(bucket: Bucket, after: number, last: number): Promise<readonly Listed[]> {
+    if (after >= last) return [];
+    const consumer = await this.#consumer(bucket, after + 1, true);
+    const messages = await tried(() => consumer.consume({ max_messages: BATCH * 2, idle_heartbeat: HEARTBEAT_MS }));
+    void endWhenSilent(messages);
+    // Whoever waits for the list sends nothing meanwhile.
+    const tooLong = setTimeout(() => {
+      messages.stop(new HubError('away', 'the list does not end'));
+    }, LIST_TIMEOUT_MS);
+    const prefix = `$KV.${bucket}.`.length;
+    const listed: Listed[] = [];
+    try {
+      for await (const { subject, seq } of messages) {
+        if (seq <= last) listed.push({ key: subject.slice(prefix), revision: seq });
+        if (seq >= last) break;
+      }
+    } catch (thrown) {
+      throw explained(thrown);
+    } finally {
+      clearTimeout(tooLong);
+      await messages.close();
+    }
+    return listed;
+  }
+
   async follow(
     bucket: Bucket,
     revision: number,
@@ -127,7 +154,7 @@ class NatsHub implements HubLink {
    * A cluster of three goes on placing readers on a machine that was killed, about every third, and such a request is
    * never answered (2.9.10; seen for more than a minute). Asked again it chooses anew.
    */
-  async #consumer(bucket: Bucket, from: number): Promise<Consumer> {
+  async #consumer(bucket: Bucket, from: number, headersOnly = false): Promise<Consumer> {
     for (const [at, timeout] of FOLLOW_TIMEOUTS_MS.entries()) {
       try {
         const js = jetstream(this.#connection, { checkAPI: false, timeout });
@@ -135,6 +162,7 @@ class NatsHub implements HubLink {
           filter_subjects: `$KV.${bucket}.>`,
           deliver_policy: DeliverPolicy.StartSequence,
           opt_start_seq: from,
+          ...(headersOnly ? { headers_only: true } : {}),
         });
       } catch (thrown) {
         const error = explained(thrown);

@@ -52,7 +52,7 @@ export class RosterView {
   /** What a device may write, or might when the hub got something of it at `at`, ms by the hub's clock. */
   rolesOf(publicKey: string, at = 0): readonly HubRole[] {
     const device = this.#devices.get(publicKey);
-    return device === undefined || hadLeft(device, at) ? [] : device.roles;
+    return device === undefined ? [] : rolesAt([device], publicKey, at);
   }
 
   /** What a session of this device rests on; another one, and it has to begin anew. Null: not in the roster. */
@@ -76,9 +76,16 @@ export class RosterView {
 /** What was on its way while a device was being removed still counts. */
 const LEAVING_MS = 10_000;
 
-/** Had the device been removed by then? */
-export function hadLeft({ state, leftAt }: Pick<RosterEntry, 'state' | 'leftAt'>, at: number): boolean {
-  return state === 'left' && leftAt !== undefined && at > leftAt + LEAVING_MS;
+/** Roles that a device had then; none after it had been removed. */
+export function rolesAt(
+  devices: readonly Omit<RosterEntry, 'name'>[],
+  publicKey: string,
+  at: number,
+): readonly HubRole[] {
+  const known = devices.find(({ device }) => device === publicKey);
+  if (known === undefined) return [];
+  const { state, leftAt, roles } = known;
+  return state === 'left' && leftAt !== undefined && at > leftAt + LEAVING_MS ? [] : roles;
 }
 
 function parsed(text: string): unknown {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { MINUTE } from '#shared/kernel/time.ts';
 import {
   CLOCK_STOP_MS,
   ENVELOPE_VERSION,
@@ -10,6 +11,7 @@ import {
 } from '#shared/sync/index.ts';
 import type { Cursor } from '#electron/store/hub-store.port.ts';
 import type { EngineDeps } from './engine.port.ts';
+import { compareLog } from './compare.ts';
 import { endOf, HubError, type BucketInfo, type Following, type HubEntry, type HubLink } from './hub.port.ts';
 import { Inbox } from './inbox.ts';
 import { pushAll } from './push.ts';
@@ -19,6 +21,11 @@ import { Stopped } from './stopped.ts';
 type Log = { readonly bucket: Bucket; readonly info: BucketInfo; readonly cursor: Cursor | null };
 
 const STOP_MS = 1_000;
+
+/** What got lost while in step is found this late at most, when nobody asks. */
+const COMPARE_EVERY_MS = 30 * MINUTE;
+
+type Asked = { readonly found: (count: number) => void; readonly failed: (thrown: unknown) => void };
 
 type Follow = {
   readonly bucket: Bucket;
@@ -46,6 +53,8 @@ export class Session {
   /** Settles when the session ends: what is being waited for then may never come. */
   readonly #whenOver: Promise<void>;
   #wasLive = false;
+  readonly #asked: Asked[] = [];
+  #compareAt = 0;
   /** This machine's clock minus the hub's. */
   #offset: number | null = null;
 
@@ -78,6 +87,7 @@ export class Session {
     if (this.#ended) return;
     this.#ended = true;
     this.#ending = reason;
+    for (const one of this.#asked.splice(0)) one.failed(reason ?? new HubError('away', 'ended'));
     this.#nudged();
     this.#over();
     const stops = Promise.allSettled([...this.#followings.map((one) => one.stop()), this.#roster?.close()]);
@@ -86,6 +96,13 @@ export class Session {
   }
 
   async run(): Promise<void> {
+    // What is lost on the way wakes nobody.
+    const timer = setInterval(() => {
+      this.nudge();
+    }, COMPARE_EVERY_MS).unref();
+    void this.#whenOver.then(() => {
+      clearInterval(timer);
+    });
     try {
       await Promise.race([this.#begin(), this.#whenOver]);
       if (!this.#ended) {
@@ -95,6 +112,7 @@ export class Session {
       this.#waiting = true;
       while (!this.#ended) {
         if ((await this.#push()) && !this.#isOver()) this.#deps.onState({ kind: 'live' });
+        await this.#compareLogs();
         await this.#nudge();
       }
     } catch (thrown) {
@@ -147,10 +165,9 @@ export class Session {
 
   /** A log that is not the one we read, or that ends before where we were: nothing may be based on it any more. */
   async #compare(roster: RosterView): Promise<readonly Log[]> {
-    const { store, signer } = this.#deps;
-    const buckets = readableBuckets(roster.rolesOf(signer.publicKey)).filter((bucket) => bucket !== 'roster');
+    const { store } = this.#deps;
     const logs = await Promise.all(
-      buckets.map(async (bucket) => ({
+      this.#buckets().map(async (bucket) => ({
         bucket,
         info: await this.#link.info(bucket),
         cursor: await store.cursor(bucket),
@@ -235,6 +252,44 @@ export class Session {
       absorb: (bucket, entries) => this.#absorb(bucket, entries, null),
     });
     return sent > 0;
+  }
+
+  /**
+   * Finds what got lost on the way: once when in step, then now and then, and when asked. The hub is asked for its keys;
+   * whatever is edited meanwhile waits for it no longer than for a push.
+   */
+  async #compareLogs(): Promise<void> {
+    const asked = this.#asked.splice(0);
+    const all = asked.length > 0;
+    if (this.#ended || (!all && this.#deps.clock.now() < this.#compareAt)) return;
+    this.#compareAt = this.#deps.clock.now() + COMPARE_EVERY_MS;
+    const { store, clock } = this.#deps;
+    const absorb = (bucket: Bucket, entries: readonly HubEntry[]): Promise<number> =>
+      this.#absorb(bucket, entries, null);
+    const deps = { store, link: this.#link, now: () => clock.now(), absorb };
+    let found = 0;
+    try {
+      for (const bucket of this.#buckets()) found += await compareLog(deps, bucket, all);
+    } catch (thrown) {
+      for (const one of asked) one.failed(thrown);
+      throw thrown;
+    }
+    if (found > 0) this.#deps.log('entries had been lost on the way', { found });
+    for (const one of asked) one.found(found);
+  }
+
+  /** Compares everything now; how much was missing. Throws HubError `away`. */
+  compare(): Promise<number> {
+    return new Promise((found, failed) => {
+      if (this.#ended) failed(new HubError('away', 'not connected'));
+      else this.#asked.push({ found, failed });
+      this.nudge();
+    });
+  }
+
+  #buckets(): readonly Bucket[] {
+    const roles = this.#roster?.rolesOf(this.#deps.signer.publicKey) ?? [];
+    return readableBuckets(roles).filter((bucket) => bucket !== 'roster');
   }
 
   /** Until something waits, or the session ends. */

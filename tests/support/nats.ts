@@ -37,6 +37,7 @@ export class TestHub {
   readonly #devices: TestDevice[] = [];
   #process: ChildProcess | null = null;
   #port = -1;
+  #out: number | null = null;
   epoch = 1;
 
   private constructor(folder: string, adapters: readonly AnyAdapter[]) {
@@ -75,7 +76,9 @@ export class TestHub {
       storeDir: this.storeDir,
       portsDir: this.folder,
       hubKey: this.#hubKey.publicKey,
-      devices: this.#devices.map(({ publicKey, roles }) => ({ device: publicKey, roles })),
+      devices: this.#devices
+        .filter((_, at) => at !== this.#out)
+        .map(({ publicKey, roles }) => ({ device: publicKey, roles })),
       invitations: [],
       tls: null,
       syncAlways: false,
@@ -88,6 +91,11 @@ export class TestHub {
     server.stderr.on('data', (text: Buffer) => (said += text.toString()));
     this.#process = server;
     this.#port = await portOf(this.folder, server, () => said);
+  }
+
+  /** From the next start on this device is not let in; null: everyone is. */
+  shutOut(at: number | null): void {
+    this.#out = at;
   }
 
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {

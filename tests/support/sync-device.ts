@@ -54,7 +54,8 @@ export const SHEET_ADAPTERS: readonly AnyAdapter[] = [
 export class SyncDevice {
   readonly userData: string;
   readonly key: TestDevice;
-  readonly skewMs: number;
+  /** Its clock against the true time; it may be turned. */
+  skewMs: number;
   readonly states: EngineState[] = [];
   #store: StudioStore | null = null;
   #engine: SyncEngine | null = null;
@@ -152,6 +153,16 @@ export class SyncDevice {
     try {
       const row = await driver.get<{ body: string }>('SELECT body FROM document WHERE id = ?', [id]);
       await driver.run('UPDATE document SET body = ? WHERE id = ?', [change(row?.body ?? ''), id]);
+    } finally {
+      await driver.close();
+    }
+  }
+
+  /** As if it had never come. */
+  async forget(id: Id): Promise<void> {
+    const driver = await openSqlite(path.join(this.userData, 'studio.db'));
+    try {
+      for (const table of ['document', 'hub_document']) await driver.run(`DELETE FROM ${table} WHERE id = ?`, [id]);
     } finally {
       await driver.close();
     }

@@ -4,6 +4,7 @@ import type { Presence } from '#shared/features/team/index.ts';
 import type { AnyAdapter } from '#shared/sync/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { DocumentsChanged } from '#electron/store/documents.port.ts';
+import type { AsideNews } from '#electron/sync/aside-news.ts';
 import type { SyncEngine } from '#electron/sync/engine.ts';
 import type { EngineState } from '#electron/sync/engine.port.ts';
 import type { HubLink } from '#electron/sync/hub.port.ts';
@@ -71,6 +72,10 @@ export class Belonging {
         this.#deps.tellStale('team');
         if (state.kind === 'live') this.#together(company);
       },
+      onAside: () => {
+        this.#deps.tellStale('team');
+        company.toldAside();
+      },
       log: (message, facts) => {
         logger.info(message, facts);
       },
@@ -91,6 +96,18 @@ export class Belonging {
   /** The answer to a hub that was found empty: send everything from here. */
   async sendEverything(): Promise<void> {
     await this.#engine?.resumeAfterEmpty();
+  }
+
+  /** Compares all that lies on the hub with what is here. Throws HubError `away`. */
+  async compare(): Promise<number> {
+    const { HubError } = await import('#electron/sync/hub.port.ts');
+    if (this.#engine === null) throw new HubError('away', 'not connected');
+    return this.#engine.compare();
+  }
+
+  /** What others could not take of what was written here. */
+  get news(): readonly AsideNews[] {
+    return this.#company?.news ?? [];
   }
 
   /** Something was edited here. */

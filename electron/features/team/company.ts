@@ -5,6 +5,7 @@ import type { ShowDriver, TeamParts } from '#electron/platform/team-link.ts';
 import type { DocumentsChanged } from '#electron/store/documents.port.ts';
 import type { JournalEvent } from '#electron/store/journal.port.ts';
 import type { StoredFile } from '#electron/store/files.port.ts';
+import { AsideNewsDesk, type AsideNews } from '#electron/sync/aside-news.ts';
 import type { SyncEngine } from '#electron/sync/engine.ts';
 import { FileCourier } from '#electron/sync/files.ts';
 import type { HubLink } from '#electron/sync/hub.port.ts';
@@ -23,7 +24,12 @@ export type CompanyDeps = MainDeps & {
   readonly nameOf: (device: string) => string;
 };
 
-type Voices = { readonly link: HubLink; readonly presence: PresenceBoard; readonly mirror: LiveMirror };
+type Voices = {
+  readonly link: HubLink;
+  readonly presence: PresenceBoard;
+  readonly mirror: LiveMirror;
+  readonly asides: AsideNewsDesk;
+};
 
 /** Set once the files of everything from before the team were noted for this device. */
 const NOTED = 'team.filesNoted';
@@ -77,7 +83,17 @@ export class Company implements TeamParts {
     this.#hush();
   }
 
+  /** Something was put aside: whoever wrote it should hear of it. */
+  toldAside(): void {
+    void this.#voices?.asides.tell();
+  }
+
+  get news(): readonly AsideNews[] {
+    return this.#voices?.asides.news ?? [];
+  }
+
   async changed(change: Pick<DocumentsChanged, 'collection' | 'ids'>): Promise<void> {
+    this.#voices?.asides.edited(change.collection, change.ids);
     await this.#courier.noticed(change);
     this.#send();
   }
@@ -171,9 +187,18 @@ export class Company implements TeamParts {
       link.listen(KEEPER_CHANGED, () => {
         tellStale('team');
       });
+    const asides = new AsideNewsDesk({
+      spoken,
+      clock,
+      aside: () => this.#deps.store.hub?.aside() ?? Promise.resolve([]),
+      onChanged: () => {
+        tellStale('team');
+      },
+    });
     presence.start();
     mirror.start();
-    return { link, presence, mirror };
+    asides.start();
+    return { link, presence, mirror, asides };
   }
 
   #where(): Whereabouts {
@@ -184,6 +209,7 @@ export class Company implements TeamParts {
   #hush(): void {
     this.#voices?.presence.stop();
     this.#voices?.mirror.stop();
+    this.#voices?.asides.stop();
     this.#voices = null;
     this.#followed.clear();
   }

@@ -13,6 +13,7 @@ export function statusOf({ membership, engine, waiting, conflicts }: Facts): Tea
   if (membership === null) return { kind: 'local' };
   if (!membership.approved) return { kind: 'joining' };
   if (engine.kind === 'stopped') return engine;
+  if (engine.kind === 'offline' && engine.refused === true) return { kind: 'stopped', reason: 'not-let-in' };
   if (conflicts > 0) return { kind: 'conflicts', count: conflicts };
   if (engine.kind === 'catching-up') return engine;
   return { kind: engine.kind === 'live' ? 'synced' : 'offline', waiting };

@@ -20,6 +20,8 @@ export function teamHandlers(team: TeamService, conflicts: Conflicts): Handlers<
     stopHub: () => done(team.stopHub()),
     backUpHub: () => team.backUpHub(),
     raiseEpoch: () => done(team.raiseEpoch()),
+    compare: async () => ({ found: await team.compare() }),
+    dismissAside: () => done(team.dismissAside()),
     invite: async ({ roles }) => {
       const { text, expiresAt } = await team.invite(roles);
       return { text, expiresAt: instant(expiresAt) };

@@ -19,6 +19,7 @@ import type { DocumentsChanged } from '#electron/store/documents.port.ts';
 import type { HubStore } from '#electron/store/hub-store.port.ts';
 import { Belonging } from './belonging.ts';
 import { MembershipBook, type Membership } from './membership.ts';
+import { asidesOf } from './asides.rules.ts';
 import { statusOf } from './status.rules.ts';
 
 /** Loopback port of hubs opened here; another when it is taken. */
@@ -107,6 +108,7 @@ export class TeamService {
             },
       hosting: this.#hosting(),
       refused: waiting?.refused ?? 0,
+      ...(await this.#asides(membership)),
       clockOffsetMs: this.#belonging.clockOffsetMs,
     };
   }
@@ -161,6 +163,19 @@ export class TeamService {
     await this.#hosted().raiseEpoch();
   }
 
+  /** How much was missing here and has been fetched. Throws TEAM_HUB_AWAY. */
+  async compare(): Promise<number> {
+    const { HubError } = await import('#electron/sync/hub.port.ts');
+    return this.#belonging.compare().catch((thrown: unknown) => {
+      throw thrown instanceof HubError ? new AppError('TEAM_HUB_AWAY', {}, thrown) : thrown;
+    });
+  }
+
+  async dismissAside(): Promise<void> {
+    await this.#hub()?.dismissAside();
+    this.#tell();
+  }
+
   invite(roles: readonly TeamRole[]): Promise<{ readonly text: string; readonly expiresAt: number }> {
     return this.#kept((keeper) => keeper.invite(roles));
   }
@@ -212,6 +227,13 @@ export class TeamService {
   async answerStop(choice: 'send' | 'leave'): Promise<void> {
     if (choice === 'leave') return this.leave();
     await this.#belonging.sendEverything();
+  }
+
+  async #asides(membership: Membership | null): Promise<Pick<TeamState, 'aside' | 'held'>> {
+    if (membership === null) return { aside: [], held: [] };
+    const [aside, held] = [(await this.#hub()?.aside()) ?? [], (await this.#hub()?.held()) ?? []];
+    const nameOf = (device: string): string => this.#belonging.nameOf(device);
+    return asidesOf({ aside, held, news: this.#belonging.news }, nameOf);
   }
 
   /** The machine of the hub is a device like others, and its admin. */
@@ -291,7 +313,10 @@ export class TeamService {
     const onChange = (): void => {
       this.#tell();
     };
-    this.#host = await Host.open({ folder, clock, secrets, adapters: this.#adapters, onChange });
+    const onTrouble = (message: string, thrown: unknown): void => {
+      this.#deps.logger.warn(message, { reason: String(thrown) });
+    };
+    this.#host = await Host.open({ folder, clock, secrets, adapters: this.#adapters, onChange, onTrouble });
     return this.#host;
   }
 
@@ -315,6 +340,7 @@ export class TeamService {
       loopback: state.ca === null,
       version: this.#host.version,
       epoch: state.epoch,
+      uncollectedSince: this.#host.uncollectedSince,
     };
   }
 

@@ -79,6 +79,11 @@ export const teamTextEn: TeamText = {
       act: 'Send it',
     },
     removed: { what: 'This device was removed from the team', how: 'Everything is still on this machine.', act: '' },
+    'not-let-in': {
+      what: 'The hub does not let this device in',
+      how: 'It was removed from the team, or the hub was set up anew. Everything is still on this machine. To sync again, leave the team and ask the admin for an invitation.',
+      act: '',
+    },
     clock: {
       what: 'This machine’s clock is more than 15 minutes off',
       how: 'Set the system time; sync goes on by itself.',
@@ -125,9 +130,43 @@ export const teamTextEn: TeamText = {
     clockWord: (seconds) => (seconds === 0 ? 'the same' : seconds > 0 ? `${seconds} s ahead` : `${-seconds} s behind`),
     unknown: 'not known yet',
     keySession: 'This machine has no keyring: after closing the studio it must ask to join again.',
-    refused: (n) => `${n} edits are not for this device’s roles and stay here`,
+    compare: 'Compare with hub',
+    compared: (n) =>
+      n === 0 ? 'Compared: nothing is missing here' : `Compared: ${n} missing ${n === 1 ? 'item' : 'items'} fetched`,
     leave: 'Hold to leave',
     leaveHow: 'Everything stays on this machine and is no longer synced.',
+  },
+  attention: (n) => `${n} to look at`,
+  aside: {
+    title: 'Not taken in',
+    count: (n) => `${n}`,
+    how: 'None of these changed anything here. Everything else goes on syncing.',
+    someone: 'a device nobody knows',
+    nameless: 'Something not on this machine',
+    settled: 'put right on the hub',
+    dismiss: 'Got it',
+    why: {
+      unfit: (who, field) =>
+        `A version from ${who} does not fit${field === '' ? '' : ` (${field})`}. This machine keeps the one before it; a sound version will take its place by itself.`,
+      broken: () => 'What lies on the hub cannot be read.',
+      unsigned: () => 'It is not signed by anyone on the team; someone may be posing as them.',
+      role: (who) => `The roles of ${who} do not allow this to be written.`,
+      replay: (who) => `Someone put an older version by ${who} back up.`,
+      clock: (who) => `Taken in, but the clock of ${who} is far ahead; the time the hub got it counts.`,
+    },
+  },
+  held: {
+    title: 'Not sent',
+    how: 'These edits are on this machine. Everything else is sent.',
+    nameless: 'Something without a name',
+    why: {
+      denied: () => 'The roles of this device do not allow it. Ask an admin to change them.',
+      'too-large': () => 'Over 256 KB, too large to send. Shorten it and it goes by itself.',
+      unfit: () => 'It is damaged on this machine and cannot be read. Once mended it goes by itself.',
+      newer: () => 'A newer version of Kaibo Studio saved it. Update, and it goes.',
+      told: (device) =>
+        `Sent, but it does not fit on ${device}, which keeps the version before. Check that both machines run the same version of Kaibo Studio.`,
+    },
   },
   hosting: {
     title: 'Hub',
@@ -136,6 +175,9 @@ export const teamTextEn: TeamText = {
     loopback: 'only this machine can connect',
     version: (version) => `nats-server ${version}`,
     epoch: (n) => `epoch ${n}`,
+    epochOf: (day, time) => `epoch of ${time}, ${day}`,
+    uncollected:
+      'Old marks of removals were not cleared away. Sync goes on; they only take up room. It is tried again tomorrow.',
     start: 'Start',
     stop: 'Stop',
     backUp: 'Back up hub',

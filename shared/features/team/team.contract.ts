@@ -41,6 +41,11 @@ export const teamContract = defineContract('team', {
   /** 换纪元: after the hub was restored from a backup, so that every device compares again. */
   raiseEpoch: command({ input: none, output: nothing }),
 
+  /** 核对: compares all that lies on the hub with what is here; how much was missing and fetched. Throws TEAM_HUB_AWAY. */
+  compare: command({ input: none, output: z.object({ found: z.number().int() }) }),
+  /** A person has read what was refused. What does not fit stays until a version comes that does. */
+  dismissAside: command({ input: none, output: nothing }),
+
   invite: command({
     input: z.object({ roles }),
     output: z.object({ text: z.string(), expiresAt: instantSchema }),

@@ -30,7 +30,7 @@ export const teamStatusSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('synced'), waiting: z.number().int() }),
   z.object({ kind: z.literal('offline'), waiting: z.number().int() }),
   z.object({ kind: z.literal('conflicts'), count: z.number().int() }),
-  z.object({ kind: z.literal('stopped'), reason: z.enum(['hub-empty', 'removed', 'clock', 'too-old']) }),
+  z.object({ kind: z.literal('stopped'), reason: z.enum(['hub-empty', 'removed', 'not-let-in', 'clock', 'too-old']) }),
 ]);
 export type TeamStatus = z.infer<typeof teamStatusSchema>;
 
@@ -45,8 +45,36 @@ export const hostingSchema = z.object({
   version: z.string().nullable(),
   /** 纪元: rises when the hub was restored from a backup. */
   epoch: z.number().int(),
+  /** Since when old marks of removals could not be cleared away; null while they could. */
+  uncollectedSince: instantSchema.nullable(),
 });
 export type Hosting = z.infer<typeof hostingSchema>;
+
+/** 没有收下: something on the hub that was not taken as it lies there. The rest goes on. */
+export const asideSchema = z.object({
+  collection: z.string(),
+  id: idSchema,
+  /** What the document is called here; '' when it is not here. */
+  title: z.string(),
+  reason: z.enum(['unfit', 'broken', 'unsigned', 'role', 'replay', 'clock']),
+  /** Name of the device it comes from, or says it comes from; '' when nobody knows. */
+  author: z.string(),
+  /** Dotted path of the field that does not fit; '' when that says nothing. */
+  field: z.string(),
+  at: instantSchema,
+  /** A sound version has taken its place. */
+  settled: z.boolean(),
+});
+export type AsideEntry = z.infer<typeof asideSchema>;
+
+/** 没有送出: an edit that stays here, and why. `told`: it was sent, and does not fit on another device (`device`). */
+export const heldSchema = z.object({
+  collection: z.string(),
+  title: z.string(),
+  reason: z.enum(['denied', 'too-large', 'unfit', 'newer', 'told']),
+  device: z.string(),
+});
+export type HeldEntry = z.infer<typeof heldSchema>;
 
 /** What this machine is to the team. */
 export const teamStateSchema = z.object({
@@ -66,6 +94,9 @@ export const teamStateSchema = z.object({
   hosting: hostingSchema.nullable(),
   /** Edits that the hub refused, with the words why; kept here until they are settled. */
   refused: z.number().int(),
+  /** Newest first, 100 at most. */
+  aside: z.array(asideSchema),
+  held: z.array(heldSchema),
   /** This machine's clock against the hub's, ms; null while unknown. Positive is ahead. */
   clockOffsetMs: z.number().int().nullable(),
 });

@@ -20,13 +20,14 @@ export function StatusWord() {
   const { data } = useTeamState();
   if (data === undefined || data.status.kind === 'local') return null;
   const { status } = data;
-  const Icon = ICONS[status.kind];
+  const attention = data.aside.length + data.held.length;
+  const Icon = attention > 0 ? TriangleAlert : ICONS[status.kind];
   const to = status.kind === 'conflicts' ? '/conflicts' : '/settings?section=team';
-  const asks = status.kind === 'conflicts' || status.kind === 'stopped';
+  const asks = status.kind === 'conflicts' || status.kind === 'stopped' || attention > 0;
   return (
     <Link to={to} className={styles['word'] ?? ''} data-asks={asks || undefined} title={t.statusTitle}>
       <Icon size={14} aria-hidden />
-      {t.statusWord(status)}
+      {attention === 0 ? t.statusWord(status) : `${t.statusWord(status)} · ${t.attention(attention)}`}
     </Link>
   );
 }

@@ -10,6 +10,7 @@ import { Note } from '#renderer/ui/note.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { useTeamState, useTeamText } from '../use-team.ts';
+import { AsideCards } from './aside-cards.tsx';
 import { HostingCard } from './hosting-card.tsx';
 import { MembersCard } from './members-card.tsx';
 import { InviteCard } from './invite-panel.tsx';
@@ -27,6 +28,7 @@ export function TeamSettings() {
     <>
       {state.status.kind === 'stopped' && <StopNote reason={state.status.reason} />}
       {state.membership === null ? <Alone /> : <HereCard state={state} membership={state.membership} />}
+      <AsideCards aside={state.aside} held={state.held} />
       {state.hosting !== null && <HostingCard hosting={state.hosting} />}
       {admin && state.hosting === null && <InviteCard />}
       {admin && <RequestsCard />}
@@ -125,6 +127,28 @@ function HereCard({ state, membership }: { readonly state: TeamState; readonly m
   );
 }
 
+function CompareButton() {
+  const t = useTeamText().here;
+  const { show, showError } = useNotice();
+  const compare = useCommand(teamContract, 'compare');
+  return (
+    <div className={styles['acts']}>
+      <Button
+        size="sm"
+        busy={compare.isPending}
+        onClick={() => {
+          const onSuccess = ({ found }: { readonly found: number }): void => {
+            show(t.compared(found));
+          };
+          compare.mutate({}, { onError: showError, onSuccess });
+        }}
+      >
+        {t.compare}
+      </Button>
+    </div>
+  );
+}
+
 function Waiting({ device }: { readonly device: string }) {
   const t = useTeamText().waiting;
   return (
@@ -155,7 +179,7 @@ function Facts({ state, membership }: { readonly state: TeamState; readonly memb
           {clockOffsetMs === null ? t.here.unknown : t.here.clockWord(Math.round(clockOffsetMs / 1000))}
         </span>
       </FieldRow>
-      {state.refused > 0 && <Note tone="late">{t.here.refused(state.refused)}</Note>}
+      {state.status.kind !== 'stopped' && <CompareButton />}
     </>
   );
 }
