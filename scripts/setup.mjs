@@ -35,7 +35,7 @@ async function step(name, work) {
 function systemPackages() {
   const window = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'xvfb', 'xauth', 'fonts-noto-cjk'];
   const compiler = ['g++', 'make', 'python3'];
-  const forTests = ['ffmpeg', 'obs-studio', 'nats-server', 'libgl1-mesa-dri', 'poppler-utils', 'strace'];
+  const forTests = ['ffmpeg', 'obs-studio', 'nats-server', 'libgl1-mesa-dri', 'poppler-utils', 'strace', 'faketime'];
   return purpose === 'test' ? [...window, ...compiler, ...forTests] : [...window, ...compiler];
 }
 

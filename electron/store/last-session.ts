@@ -1,4 +1,4 @@
-import { open, readFile, stat } from 'node:fs/promises';
+import { open, readFile, rm, stat } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { orNull, writeWhole } from './durable.ts';
@@ -31,6 +31,18 @@ export async function readSession(database: string): Promise<Session | null> {
 
 export function writeSession(database: string, session: Session): Promise<void> {
   return writeWhole(pathOf(database), JSON.stringify(session));
+}
+
+/**
+ * Writes the note where that can be done. A full disk must keep nobody from opening or closing a store: the note then
+ * goes, and the next start takes the files as it finds them.
+ */
+export async function tryWriteSession(database: string, session: Session): Promise<void> {
+  try {
+    await writeSession(database, session);
+  } catch {
+    await rm(pathOf(database), { force: true });
+  }
 }
 
 /** Bigger files are left to the engine's own check: reading them whole would hold up the start. */

@@ -5,7 +5,7 @@ import { countRows } from './backup-check.ts';
 import type { Backup } from './backup-list.ts';
 import type { Driver } from './driver.port.ts';
 import { orNull } from './durable.ts';
-import { checksumOf, readSession, writeSession, type Session } from './last-session.ts';
+import { checksumOf, readSession, tryWriteSession, type Session } from './last-session.ts';
 import { checkLog, type LogLoss } from './log-check.ts';
 import type { Migration } from './migrator.ts';
 import { recoverIfDamaged } from './recovery.ts';
@@ -50,7 +50,7 @@ async function noteLoss(database: string, session: Session | null, loss: LogLoss
   const documents = session?.documents ?? 0;
   const carried = session?.report ?? CLEAN;
   const report: StartReport = loss === null ? carried : { kind: 'doubtful', ...loss, documents: 0, offer: null };
-  await writeSession(database, { state: 'left', documents, file: null, report });
+  await tryWriteSession(database, { state: 'left', documents, file: null, report });
 }
 
 /** The engine does not notice a changed byte inside a value; the checksum of the closed file does. */
@@ -90,7 +90,7 @@ function offerOf(
 /** From here on a log that is not what the marks say is found out. */
 export async function beginSession(database: string, driver: Driver, report: StartReport): Promise<void> {
   const { documents } = await countRows(driver);
-  await writeSession(database, { state: 'open', documents, file: null, report });
+  await tryWriteSession(database, { state: 'open', documents, file: null, report });
 }
 
 /** After the database is closed. Another program that still holds it keeps the log, and then nothing is known of it. */
@@ -98,5 +98,5 @@ export async function endSession(database: string, documents: number): Promise<v
   const log = await orNull(stat(`${database}-wal`));
   const state = log === null || log.size === 0 ? 'closed' : 'left';
   const file = state === 'closed' ? await checksumOf(database) : null;
-  await writeSession(database, { state, documents, file, report: CLEAN });
+  await tryWriteSession(database, { state, documents, file, report: CLEAN });
 }

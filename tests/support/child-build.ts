@@ -18,10 +18,11 @@ export async function buildChild(name: string): Promise<string> {
 
 export type ChildEnd = { readonly lines: readonly string[]; readonly killed: boolean };
 
-/** Runs it to its end. Returns the lines it said and how it ended. */
-export function runChild(script: string, args: readonly string[]): Promise<ChildEnd> {
+/** Runs it to its end, under another command such as `faketime` where one is given. Returns what it said and how it ended. */
+export function runChild(script: string, args: readonly string[], under: readonly string[] = []): Promise<ChildEnd> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args]);
+    const [command = process.execPath, ...rest] = [...under, process.execPath, script, ...args];
+    const child = spawn(command, rest);
     let said = '';
     let trouble = '';
     child.stdout.on('data', (chunk: Buffer) => {
