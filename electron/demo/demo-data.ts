@@ -125,6 +125,21 @@ const pastShowSchema = z.object({
   ),
 });
 
+/** Words from which the shows of the weeks before are put together. */
+const earlierShowsSchema = z.object({
+  /** Opening, questions, a look at the figures, closing. */
+  fillers: z.array(z.string()).length(4),
+  markers: z.array(z.string()).min(1),
+  conclusions: z.array(
+    z.object({
+      kind: z.enum(['keep', 'stop', 'try']),
+      text: z.string(),
+      metric: z.string().optional(),
+      threshold: z.string().optional(),
+    }),
+  ),
+});
+
 const FILES = {
   house: ['house.json', houseSchema],
   week: ['week.json', weekSchema],
@@ -134,6 +149,7 @@ const FILES = {
   shortCards: ['short-cards.json', shortCardsSchema],
   sheets: ['run-sheets.json', z.object({ today: sheetSchema, past: sheetSchema })],
   past: ['past-show.json', pastShowSchema],
+  earlier: ['earlier-shows.json', earlierShowsSchema],
 } as const;
 
 /** 演示机构 as it lies in `resources/demo`: everything by key and relative to a day, nothing of it dated. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { IdSource } from '#shared/kernel/ids.ts';
 import { DAY, instant, HOUR, plus, SECOND, type Instant } from '#shared/kernel/time.ts';
 import type { ItemRun, LiveKind, LiveSession } from '#shared/features/live/index.ts';
-import type { Recording, Review, SessionReport } from '#shared/features/review/index.ts';
+import type { Recording, Review, SessionFigures, SessionReport } from '#shared/features/review/index.ts';
 import type { RunSheet } from '#shared/features/runsheet/index.ts';
 import type { Show } from '#shared/features/schedule/index.ts';
 import type { Paths } from '#electron/features/feature.port.ts';
@@ -81,21 +81,32 @@ export function makeCues(session: LiveSession, ids: IdSource): JournalEvent[] {
   return [event(session.startedAt, 'live.start', {}), ...cues, ...ended];
 }
 
-/** 场次数据 of the show, looked up the morning after or just now. */
 export function makeReport(data: DemoData, show: Show, ids: IdSource, now: Instant): SessionReport {
+  return reportOf(show, { figures: data.past.figures, startedAt: wentLive(data, show), ids, now });
+}
+
+type ReportParts = {
+  readonly figures: SessionFigures;
+  readonly startedAt: Instant;
+  readonly ids: IdSource;
+  readonly now: Instant;
+};
+
+/** 场次数据 of a show, looked up the morning after or just now. */
+export function reportOf(show: Show, { figures, startedAt, ids, now }: ReportParts): SessionReport {
   return {
     id: ids.next(),
     showId: show.id,
     account: show.account,
     nickname: show.account,
-    startedAt: wentLive(data, show),
-    endedAt: show.endedAt,
-    figures: data.past.figures,
+    startedAt,
+    endedAt: show.endsAt,
+    figures,
     source: 'compass',
     basis: 'platform',
     snapshotAt: instant(Math.min(now, plus(show.endsAt, 9 * HOUR))),
     fileName: '直播间列表（示例）',
-    fileSha256: createHash('sha256').update(JSON.stringify(data.past.figures)).digest('hex'),
+    fileSha256: createHash('sha256').update(JSON.stringify(figures)).digest('hex'),
     columns: 54,
   };
 }

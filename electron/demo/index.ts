@@ -9,12 +9,14 @@ import { showCollection, type Show } from '#shared/features/schedule/index.ts';
 import { talkCardCollection } from '#shared/features/scripts/index.ts';
 import type { MainDeps } from '#electron/features/feature.port.ts';
 import type { Act, DocumentTx } from '#electron/store/documents.port.ts';
+import type { JournalEvent } from '#electron/store/journal.port.ts';
 import { readDemoData, type DemoData } from './demo-data.ts';
+import { makeEarlier } from './demo-earlier.ts';
 import { idOf, makeHouse, type DemoHouse } from './demo-house.ts';
 import { makeCues, makeMarkers, makeRecording, makeReport, makeReview, makeSession, wentLive } from './demo-past.ts';
 import { makeSheet } from './demo-sheet.ts';
 import { makeShows, type DemoShow } from './demo-shows.ts';
-import { makeCards, makeLineup, makeProducts } from './demo-stock.ts';
+import { makeCards, makeLineup, makeProducts, type DemoProducts } from './demo-stock.ts';
 
 type Deps = Pick<MainDeps, 'documents' | 'journal' | 'ids' | 'clock' | 'paths'>;
 
@@ -40,10 +42,14 @@ export async function seedDemo(deps: Deps, addMore?: (stage: DemoStage) => Promi
   const scene = castScene(await readDemoData(paths.resources), deps, clock.now());
   const { data, house, past } = scene;
   const recording = await makeRecording(data, past, ids, paths);
-  const pastSheet = await documents.change(ACT, async (tx) => {
+  const { pastSheet, earlier } = await documents.change(ACT, async (tx) => {
     await writeHouse(tx, scene);
     await tx.put(recordingCollection, recording);
-    return writeSheets(tx, scene, deps);
+    const products = makeProducts(data, ids);
+    return {
+      pastSheet: await writeSheets(tx, { ...scene, products }, deps),
+      earlier: await writeEarlier(tx, { ...scene, products }, deps),
+    };
   });
   const session = makeSession(data, past, pastSheet, ids);
   await documents.change(ACT, async (tx) => {
@@ -52,7 +58,7 @@ export async function seedDemo(deps: Deps, addMore?: (stage: DemoStage) => Promi
     await tx.put(reviewCollection, makeReview(data, past, house, ids));
     await tx.put(sessionReportCollection, makeReport(data, past, ids, clock.now()));
   });
-  await deps.journal.append([...makeCues(session, ids), ...makeMarkers(data, past, house, ids)]);
+  await deps.journal.append([...earlier, ...makeCues(session, ids), ...makeMarkers(data, past, house, ids)]);
   const stage = { house, today: scene.today, past, actingPersonId: idOf(house.people, 'he') };
   await addMore?.(stage);
   // Last of all, since windows open the studio as soon as there is an organisation.
@@ -87,9 +93,30 @@ async function writeHouse(tx: DocumentTx, { house, shows }: Scene): Promise<void
   await tx.putMany(showCollection, shows);
 }
 
+type Stocked = Scene & { readonly products: DemoProducts };
+
+/** What is left of every other show the calendar calls 已播. Returns their markers for the journal. */
+async function writeEarlier(tx: DocumentTx, scene: Stocked, { ids, clock }: Deps): Promise<readonly JournalEvent[]> {
+  const { data, house, products, past, shows } = scene;
+  const ended = shows.filter((show) => show.status === 'ended' && show.id !== past.id);
+  const made = ended.map((show, place) => makeEarlier(show, place, { data, house, products, ids, now: clock.now() }));
+  await tx.putMany(
+    liveSessionCollection,
+    made.map(({ session }) => session),
+  );
+  await tx.putMany(
+    sessionReportCollection,
+    made.flatMap(({ report }) => report ?? []),
+  );
+  await tx.putMany(
+    reviewCollection,
+    made.flatMap(({ review }) => review ?? []),
+  );
+  return made.flatMap(({ markers }) => markers);
+}
+
 /** Goods, cards, lineups and run sheets. Returns the sheet of the finished show. */
-async function writeSheets(tx: DocumentTx, { data, today, open, past }: Scene, { ids }: Deps) {
-  const products = makeProducts(data, ids);
+async function writeSheets(tx: DocumentTx, { data, today, open, past, products }: Stocked, { ids }: Deps) {
   const lineup = makeLineup(data.lineups.today, products, ids, { showId: today.id, state: 'final' });
   const openLineup = makeLineup(data.lineups.open, products, ids, { showId: open.id, state: 'open' });
   const pastLineup = makeLineup(data.lineups.today, products, ids, { showId: past.id, state: 'final' });

@@ -3,8 +3,13 @@ import { showOfToday } from '#shared/features/today/index.ts';
 import { DAY, DEFAULT_TIME_ZONE, HOUR, instant, plus, startOfDay } from '#shared/kernel/time.ts';
 import { personCollection, roomCollection } from '#shared/features/org/index.ts';
 import { lineupCollection, productCollection } from '#shared/features/lineup/index.ts';
-import { liveSessionCollection } from '#shared/features/live/index.ts';
-import { checkSession, recordingCollection, sessionReportCollection } from '#shared/features/review/index.ts';
+import { airFigures, liveSessionCollection, runAirTime } from '#shared/features/live/index.ts';
+import {
+  checkSession,
+  recordingCollection,
+  reviewCollection,
+  sessionReportCollection,
+} from '#shared/features/review/index.ts';
 import { checkSheet, factsById } from '#shared/features/runsheet/index.ts';
 import { showCollection, suggestShow, type Show } from '#shared/features/schedule/index.ts';
 import { prepareLexicon, talkCardCollection, type LexiconEntry } from '#shared/features/scripts/index.ts';
@@ -92,6 +97,29 @@ describe('the demo house', () => {
       expect(at).toBeGreaterThan(past.startsAt);
       expect(at).toBeLessThan(session?.endedAt ?? 0);
     }
+  });
+
+  it('has something to see of every show the calendar calls 已播, and figures that agree with themselves', async () => {
+    studio = await createTempStudio();
+    const { documents, journal } = studio.deps;
+    await seedDemo(studio.deps);
+    const ended = (await documents.find(showCollection)).filter(({ status }) => status === 'ended');
+    const sessions = await documents.find(liveSessionCollection);
+    expect(ended.length).toBeGreaterThan(60);
+    expect(new Set(sessions.map(({ showId }) => showId))).toEqual(new Set(ended.map(({ id }) => id)));
+    for (const session of sessions) {
+      const show = ended.find(({ id }) => id === session.showId);
+      expect([session.startedAt, session.endedAt]).toEqual([show?.wentLiveAt ?? session.startedAt, show?.endedAt]);
+      const { onAirMs, aired } = airFigures(session, session.lastSeenAt);
+      expect(aired).toBeGreaterThan(3);
+      expect(session.runs.reduce((sum, run) => sum + runAirTime(session, run, session.lastSeenAt), 0)).toBe(onAirMs);
+      expect((await journal.read({ showId: session.showId, kinds: ['marker'] })).length).toBeGreaterThan(1);
+    }
+    const reports = await documents.find(sessionReportCollection);
+    expect(reports.length).toBeGreaterThan(40);
+    const wrong = reports.flatMap(({ figures }) => checkSession(figures).filter(({ state }) => state !== 'agrees'));
+    expect(wrong).toEqual([]);
+    expect(await documents.count(reviewCollection)).toBeGreaterThan(15);
   });
 
   it.each(Array.from({ length: 24 }, (_, hour) => hour))(
