@@ -46,6 +46,12 @@ export class RecordingsService {
     return Promise.all(shown.map((recording) => this.#view(recording)));
   }
 
+  /** Shows with at least one recording on their list. */
+  async recordedShows(): Promise<Id[]> {
+    const recordings = await this.#deps.documents.find(recordingCollection);
+    return [...new Set(recordings.filter(({ removed }) => !removed).map(({ showId }) => showId))];
+  }
+
   /** Asks for a file and attaches it. Refuses what no window can play, with the way out. */
   async attach(showId: Id, by: Id | null): Promise<Id | null> {
     const show = await this.#show(showId);

@@ -20,6 +20,7 @@ export function reviewHandlers(services: ReviewServices): Handlers<typeof review
   const { timeline, recordings, obsRecordings, sessions, conclusions, report } = services;
   return {
     latest: () => timeline.latest(),
+    overview: async () => ({ aired: await timeline.aired(), recorded: await recordings.recordedShows() }),
     timeline: ({ showId }) => timeline.timeline(showId),
     recordings: ({ showId }) => recordings.list(showId),
     attachRecording: ({ showId }, { actor }) => recordings.attach(showId, actor),

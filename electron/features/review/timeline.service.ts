@@ -41,6 +41,12 @@ export class TimelineService {
     return { showId: last?.showId ?? null };
   }
 
+  /** Shows that were on air with this studio. */
+  async aired(): Promise<Id[]> {
+    const sessions = await this.#deps.documents.find(liveSessionCollection);
+    return [...new Set(sessions.map(({ showId }) => showId))];
+  }
+
   /** The newest time the show was on air; null when it never was. */
   async session(showId: Id): Promise<LiveSession | null> {
     const sessions = await this.#deps.documents.find(liveSessionCollection, { where: { showId } });

@@ -89,6 +89,9 @@ export const reviewTextEn: ReviewText = {
     notAired: 'This show has not been on air',
     notAiredHow: 'Afterwards the run sheet, markers and recording share one timeline here.',
     goLive: 'Open live',
+    noRecord: 'This show aired, but nothing of it was kept here',
+    noRecordHow:
+      'Shows run from the cockpit keep their run sheet, markers and recordings. For older ones see the schedule.',
   },
   video: {
     title: 'Recording',
@@ -159,6 +162,7 @@ export const reviewTextEn: ReviewText = {
       missing: 'The file has gone from its place. Choose it again where it is now; its place on the clock is kept.',
     },
   },
+  picker: { aired: 'Aired', coming: 'Nothing kept yet', recorded: 'recorded' },
   tabs: { plan: 'Plan', lengths: 'Minutes', data: 'Figures', recordings: 'Recordings' },
   plan: {
     number: 'No.',
@@ -189,6 +193,7 @@ export const reviewTextEn: ReviewText = {
     planned: 'Planned',
     actual: 'Actual',
     over: (n: number) => `${n} over`,
+    beyond: 'Over time',
     basis: 'Planned: the run sheet as it went live. Actual: kept on this computer, held time not counted',
   },
   data: {

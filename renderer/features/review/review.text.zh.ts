@@ -85,6 +85,8 @@ export const reviewTextZh = {
     notAired: '这一场还没有播过',
     notAiredHow: '播完以后，流程表、标记和录像会排在同一条时间轴上。',
     goLive: '去直播台',
+    noRecord: '这一场播过，这里没有当时的记录',
+    noRecordHow: '从直播台开播的场次才记下流程、标记和录像。日历上已播的老场次可以看排期里的资料。',
   },
   video: {
     title: '录像',
@@ -155,6 +157,7 @@ export const reviewTextZh = {
       missing: '文件不在原处了。找到后用“选录像”再选一次，对齐好的时间会留着。',
     },
   },
+  picker: { aired: '播过的', coming: '还没有记录的', recorded: '有录像' },
   tabs: { plan: '计划与实际', lengths: '时长', data: '场次数据', recordings: '录像' },
   plan: {
     number: '号',
@@ -185,6 +188,7 @@ export const reviewTextZh = {
     planned: '计划',
     actual: '实际',
     over: (n: number) => `超时 ${n} 段`,
+    beyond: '超时部分',
     basis: '计划取自开播时的流程表；实际取自本机记录，暂停不计',
   },
   data: {

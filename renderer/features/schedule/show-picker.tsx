@@ -1,4 +1,4 @@
-import { Select } from 'antd';
+import { Select, type SelectProps } from 'antd';
 import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import type { Platform } from '#shared/features/org/index.ts';
@@ -14,16 +14,22 @@ import { scheduleTextZh } from './schedule.text.zh.ts';
 import { useSelectedShow } from './use-selected-show.ts';
 import styles from './show-picker.module.css';
 
+type ShowPickerProps = {
+  /** Sorts the shows into named groups, in the order to offer them; without it they stand newest first. */
+  readonly groups?: (newestFirst: readonly SelectableShow[]) => readonly ShowGroup[];
+  /** A word behind the name of a show, such as 有录像; null for none. */
+  readonly mark?: (show: SelectableShow) => string | null;
+};
+export type ShowGroup = { readonly label: string; readonly shows: readonly SelectableShow[] };
+
 /**
  * Chooses the show the screen works on; what is typed also finds shows further away in time. A show that is over is
- * said to be, with the next one to go to: it stays chosen from screen to screen.
+ * said to be, with the next one to go to: it stays chosen from screen to screen. Screens that look back group the
+ * shows instead and say nothing of it.
  */
-export function ShowPicker() {
+export function ShowPicker({ groups, mark }: ShowPickerProps) {
   const t = useText({ zh: scheduleTextZh, en: scheduleTextEn });
   const { shows, show, showId, suggested, select } = useSelectedShow();
-  const now = useNow(MINUTE);
-  const over = show !== null && isOver(show, now);
-  const next = over && suggested !== null && !isOver(suggested, now) ? suggested : null;
   const [typed, setTyped] = useState('');
   const search = typed.trim().slice(0, 60);
   const found = useCall(
@@ -37,6 +43,17 @@ export function ShowPicker() {
     offered.set(one.id, one);
   }
   const newestFirst = [...offered.values()].sort((a, b) => b.startsAt - a.startsAt);
+  const asOption = (one: SelectableShow) => {
+    const word = mark?.(one) ?? null;
+    const name = labelOf(one, t.platforms);
+    return { value: one.id, label: word === null ? name : `${name} · ${word}` };
+  };
+  const options: SelectProps['options'] =
+    groups === undefined
+      ? newestFirst.map(asOption)
+      : groups(newestFirst)
+          .filter((group) => group.shows.length > 0)
+          .map(({ label, shows: members }) => ({ label, title: label, options: members.map(asOption) }));
   return (
     <span className={styles['picker']}>
       <Select
@@ -49,20 +66,38 @@ export function ShowPicker() {
         onChange={(chosen: string) => {
           select(chosen);
         }}
-        options={newestFirst.map((one) => ({ value: one.id, label: labelOf(one, t.platforms) }))}
+        options={options}
       />
-      {over && <StatusTag icon={CircleCheck}>{t.picker.over}</StatusTag>}
+      {groups === undefined && <OverNote show={show} suggested={suggested} onSelect={select} />}
+    </span>
+  );
+}
+
+type OverNoteProps = {
+  readonly show: SelectableShow | null;
+  readonly suggested: SelectableShow | null;
+  readonly onSelect: (showId: string) => void;
+};
+
+function OverNote({ show, suggested, onSelect }: OverNoteProps) {
+  const t = useText({ zh: scheduleTextZh, en: scheduleTextEn }).picker;
+  const now = useNow(MINUTE);
+  if (show === null || !isOver(show, now)) return null;
+  const next = suggested !== null && !isOver(suggested, now) ? suggested : null;
+  return (
+    <>
+      <StatusTag icon={CircleCheck}>{t.over}</StatusTag>
       {next !== null && (
         <Button
           size="sm"
           onClick={() => {
-            select(next.id);
+            onSelect(next.id);
           }}
         >
-          {t.picker.toNext(next.title)}
+          {t.toNext(next.title)}
         </Button>
       )}
-    </span>
+    </>
   );
 }
 

@@ -29,6 +29,12 @@ export const reviewContract = defineContract('review', {
     output: z.object({ showId: idSchema.nullable() }),
     reads: ['live-session'],
   }),
+  /** Shows of which something can be looked at: those that were on air with this studio, those with a recording. */
+  overview: query({
+    input: z.object({}),
+    output: z.object({ aired: z.array(idSchema), recorded: z.array(idSchema) }),
+    reads: ['live-session', 'recording'],
+  }),
   timeline: query({
     input: z.object({ showId: idSchema }),
     output: z.object({

@@ -41,5 +41,6 @@ describe('the review without a show named', () => {
     await onAir(SHOW, WENT_LIVE);
     await onAir(id(9002), plus(WENT_LIVE, -24 * HOUR));
     expect(await studio.review('latest')).toEqual({ showId: SHOW });
+    expect(await studio.review('overview')).toEqual({ aired: [SHOW, id(9002)], recorded: [] });
   });
 });

@@ -1,16 +1,25 @@
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { formatTime, formatTimeWithSeconds, MINUTE } from '#shared/kernel/time.ts';
-import { checkSession, comparePlan, CONCLUSION_KINDS, reviewContract } from '#shared/features/review/index.ts';
+import {
+  checkSession,
+  comparePlan,
+  completenessOf,
+  CONCLUSION_KINDS,
+  reviewContract,
+} from '#shared/features/review/index.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { useOrgState } from '#renderer/features/org/index.ts';
+import { Basis } from '#renderer/ui/basis.tsx';
 import { formatDay, formatTimeRange } from '#renderer/ui/format.ts';
 import { useLanguage } from '#renderer/ui/language.tsx';
 import { ThemeScope } from '#renderer/ui/theme-scope.tsx';
 import { useNow } from '#renderer/ui/use-now.ts';
+import { AirTimes } from '../components/air-times.tsx';
 import { dateOf } from '../components/conclusions-card.tsx';
 import { CheckTable, Figures } from '../components/data-panel.tsx';
 import { PlanTable } from '../components/plan-table.tsx';
+import { ReportChart } from '../components/report-chart.tsx';
 import { useReviewText } from '../use-review-text.ts';
 import styles from './report-print.module.css';
 
@@ -32,6 +41,7 @@ export function Screen() {
   }, [ready]);
   if (!timeline.data || !ready) return null;
   const { show, session, markers, overrides } = timeline.data;
+  const rows = session === null ? [] : comparePlan(session, session.endedAt ?? session.lastSeenAt);
   const name = (id: string | null): string =>
     org.data.people.find((person) => person.id === id)?.name ?? t.conclusions.noOwner;
   return (
@@ -43,6 +53,8 @@ export function Screen() {
           {formatTimeRange(show.startsAt, show.endsAt, show.timeZone, language)} · {show.account} ·{' '}
           {t.report.made(`${formatDay(now, show.timeZone, language)} ${formatTime(now, show.timeZone)}`)}
         </div>
+
+        {session && <AirTimes session={session} className={styles['times'] ?? ''} />}
 
         <h2>{t.report.conclusions}</h2>
         <ul className={styles['list']}>
@@ -67,6 +79,7 @@ export function Screen() {
         <h2>{t.report.figures}</h2>
         {report.data ? (
           <>
+            <Basis kind="platform" state={completenessOf(report.data.figures)} />
             <div className={styles['meta']}>
               {t.report.basis(report.data.fileName, formatDay(report.data.snapshotAt, show.timeZone, language))}
             </div>
@@ -80,7 +93,8 @@ export function Screen() {
         {session && (
           <>
             <h2>{t.report.plan}</h2>
-            <PlanTable session={session} rows={comparePlan(session, session.endedAt ?? session.lastSeenAt)} />
+            <ReportChart rows={rows} />
+            <PlanTable session={session} rows={rows} />
           </>
         )}
 

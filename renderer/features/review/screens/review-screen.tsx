@@ -18,7 +18,7 @@ import type { LiveSession } from '#shared/features/live/index.ts';
 import { useUndoScope } from '#renderer/bridge/undo-scope.tsx';
 import { useCall, useCommand } from '#renderer/bridge/use-calls.ts';
 import { useOrgState } from '#renderer/features/org/index.ts';
-import { ShowPicker, useSelectedShow } from '#renderer/features/schedule/index.ts';
+import { useSelectedShow } from '#renderer/features/schedule/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardHead } from '#renderer/ui/card.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -33,6 +33,7 @@ import { ConclusionsCard } from '../components/conclusions-card.tsx';
 import { DataPanel } from '../components/data-panel.tsx';
 import { FilmCard } from '../components/film-card.tsx';
 import { LengthChart } from '../components/length-chart.tsx';
+import { ReviewPicker } from '../components/review-picker.tsx';
 import { RecordingsPanel } from '../components/recordings-panel.tsx';
 import { PlanTable } from '../components/plan-table.tsx';
 import { Timeline } from '../components/timeline.tsx';
@@ -81,6 +82,9 @@ export function Screen() {
         />
       );
     if (!timeline.data) return <Skeleton lines={10} />;
+    // The calendar says 已播, and nobody ran it from the cockpit: there is no record, which is not the same as not aired.
+    if (timeline.data.show.status === 'ended')
+      return <EmptyState icon={ChartLine} title={t.empty.noRecord} how={t.empty.noRecordHow} />;
     return (
       <EmptyState
         icon={ChartLine}
@@ -93,7 +97,7 @@ export function Screen() {
   return (
     <Page>
       <PageHead title={t.title}>
-        <ShowPicker />
+        <ReviewPicker />
       </PageHead>
       {body()}
     </Page>
@@ -157,7 +161,7 @@ function Loaded({ data, session }: { readonly data: TimelineData; readonly sessi
           </Button>
         }
       >
-        <ShowPicker />
+        <ReviewPicker />
         <AirTimes session={session} className={styles['times'] ?? ''} />
       </PageHead>
       <div className={styles['upper']}>
