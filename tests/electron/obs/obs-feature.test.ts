@@ -274,6 +274,28 @@ describe('OBS in the studio', () => {
     expect(await untilJournal('obs.record.stop')).toMatchObject({ data: { path: '/rec/a.mkv', startedAt: TEST_NOW } });
   });
 
+  it('asks for the file of a recording that was running, and hears when OBS splits it', async () => {
+    await putShow('live');
+    obs.answer('GetRecordStatus', { data: { outputActive: true, outputPaused: false, outputDuration: 9000 } });
+    obs.answer('GetOutputList', {
+      data: {
+        outputs: [
+          { outputName: 'replay', outputKind: 'replay_buffer', outputActive: true },
+          { outputName: 'simple_file_output', outputKind: 'ffmpeg_muxer', outputActive: true },
+        ],
+      },
+    });
+    obs.answer('GetOutputSettings', ({ outputName }) =>
+      outputName === 'simple_file_output' ? { data: { outputSettings: { path: '/rec/a.mkv' } } } : { code: 600 },
+    );
+    await connect();
+    expect(await untilJournal('obs.record.seen')).toMatchObject({ data: { path: '/rec/a.mkv', positionMs: 9000 } });
+    obs.event('RecordFileChanged', { newOutputPath: '/rec/b.mkv' });
+    expect(await untilJournal('obs.record.split')).toMatchObject({ data: { path: '/rec/b.mkv' } });
+    const status = await call<ObsStatus>('status');
+    expect(status.record).toMatchObject({ path: '/rec/b.mkv', fileFromMs: 9000 });
+  });
+
   it('writes drops and their end into the journal of the show on air', async () => {
     await putShow('live');
     await connect();

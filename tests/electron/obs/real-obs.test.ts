@@ -85,6 +85,37 @@ describe.runIf(missing.length === 0 || required)('a real OBS', () => {
     expect(Number(probe.stdout.toString())).toBeGreaterThan(0.8);
   }, 30_000);
 
+  it('pauses: the length stands still, and who connects later learns start and file', async () => {
+    // Only a recording with an encoder of its own can be paused.
+    const own = { parameterCategory: 'SimpleOutput', parameterName: 'RecQuality' };
+    await link().call('SetProfileParameter', { ...own, parameterValue: 'Small' });
+    const began = performance.now();
+    await link().call('StartRecord');
+    await reach(() => status().record.state === 'on' && status().record.durationMs > 1_000);
+    await link().call('PauseRecord');
+    await reach(() => status().record.state === 'paused');
+    const paused = performance.now();
+    const stood = status().record.durationMs;
+    await reach(() => performance.now() - paused > 2_000 && status().record.state === 'paused');
+    expect(status().record.durationMs - stood).toBeLessThan(500);
+    const late: ObsState[] = [];
+    const other = new ObsSession({
+      clock: { now: () => instant(Math.round(performance.timeOrigin + performance.now())) },
+      onState: (after) => late.push(after),
+      pollMs: 200,
+    });
+    await other.connect(obs.url, obs.password);
+    await reach(() => other.state.status.record.path !== null);
+    expect(other.state.status.record).toMatchObject({ state: 'paused', path: status().record.path });
+    other.disconnect();
+    await link().call('ResumeRecord');
+    await reach(() => status().record.state === 'on' && status().record.durationMs > stood + 500);
+    expect(performance.now() - began - status().record.durationMs).toBeGreaterThan(1_900);
+    await link().call('StopRecord');
+    await reach(() => status().record.state === 'off');
+    await link().call('SetProfileParameter', { ...own, parameterValue: 'Stream' });
+  }, 40_000);
+
   it('sees the stream go live, drop, come back and stop by hand', async () => {
     const sink = await obs.startSink();
     await link().call('StartStream');
