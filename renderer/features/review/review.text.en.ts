@@ -301,7 +301,7 @@ export const reviewTextEn: ReviewText = {
     made: (time: string) => `Made ${time}`,
     times: 'Times',
     figures: 'Session figures',
-    basis: (file: string, time: string) => `Platform figures, Compass ${file}, read ${time}`,
+    basis: (file: string, time: string) => `Compass ${file}, read ${time}`,
     noFigures: 'No session figures imported; figures are unknown',
     plan: 'Plan against air',
     markers: 'Markers',

@@ -291,7 +291,7 @@ export const reviewTextZh = {
     made: (time: string) => `生成于 ${time}`,
     times: '时间',
     figures: '场次数据',
-    basis: (file: string, time: string) => `平台口径，罗盘 ${file}，${time} 读入`,
+    basis: (file: string, time: string) => `罗盘 ${file}，${time} 读入`,
     noFigures: '没有导入场次数据，数字未知',
     plan: '计划与实际',
     markers: '标记',

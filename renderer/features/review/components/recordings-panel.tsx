@@ -1,4 +1,4 @@
-import { Check, CircleAlert, Film as FilmIcon } from 'lucide-react';
+import { Check, CircleAlert, Eye, Film as FilmIcon } from 'lucide-react';
 import { formatDuration, formatTimeWithSeconds, type Instant } from '#shared/kernel/time.ts';
 import { reviewContract, videoPosition } from '#shared/features/review/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
@@ -77,9 +77,14 @@ function Row({ recording, shownId, playhead, timeZone }: RowProps) {
           <StartFact recording={recording} timeZone={timeZone} />
           {recording.pauses.length > 0 && <span>{t.paused(recording.pauses.length)}</span>}
         </span>
-        {state === 'plays' && (
-          <Button size="xs" kind={shown ? 'text' : 'default'} disabled={shown} onClick={watch}>
-            {shown ? t.shown : t.watch}
+        {shown && (
+          <StatusTag tone="clock" icon={Eye}>
+            {t.shown}
+          </StatusTag>
+        )}
+        {state === 'plays' && !shown && (
+          <Button size="xs" onClick={watch}>
+            {t.watch}
           </Button>
         )}
         <Button

@@ -79,10 +79,11 @@ export function Screen() {
         <h2>{t.report.figures}</h2>
         {report.data ? (
           <>
-            <Basis kind="platform" state={completenessOf(report.data.figures)} />
-            <div className={styles['meta']}>
-              {t.report.basis(report.data.fileName, formatDay(report.data.snapshotAt, show.timeZone, language))}
-            </div>
+            <Basis
+              kind="platform"
+              state={completenessOf(report.data.figures)}
+              note={t.report.basis(report.data.fileName, formatDay(report.data.snapshotAt, show.timeZone, language))}
+            />
             <Figures report={report.data} />
             <CheckTable checks={checkSession(report.data.figures)} />
           </>

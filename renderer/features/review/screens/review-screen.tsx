@@ -122,8 +122,12 @@ function Loaded({ data, session }: { readonly data: TimelineData; readonly sessi
   const film = useFilm(recordings, playhead);
   const stretches = useMemo(() => filmStretches(playableOf(recordings)), [recordings]);
   // A file that was added shows at once in the list: its name, its state and where it begins.
+  const attached = (): void => {
+    notice.clear();
+    setTab('recordings');
+  };
   const choose = (): void =>
-    attach.mutate({ showId }, { onSuccess: (id) => id !== null && setTab('recordings'), onError: notice.showError });
+    attach.mutate({ showId }, { onSuccess: (id) => id !== null && attached(), onError: notice.showError });
   const collectNow = collect.mutate;
   // What OBS recorded attaches itself when the review is opened.
   useEffect(() => collectNow({ showId }), [collectNow, showId]);
