@@ -59,6 +59,7 @@ export function ShowBlock(props: ShowBlockProps) {
           styles[show.status],
           selected && styles['selected'],
           inTheWay && styles['inTheWay'],
+          there !== null && styles['abroad'],
           dragging && styles['dragging'],
         )}
         onClick={onOpen}

@@ -22,12 +22,9 @@ type ShowFormProps = {
 
 const WIDE = { width: '100%' };
 
-/** Name, room, time and anchor. */
-export function ShowForm({ draft, rooms, people, disabled, change, onProblem }: ShowFormProps) {
+/** Name, room and time. */
+export function ShowForm({ draft, rooms, disabled, change, onProblem }: Omit<ShowFormProps, 'people'>) {
   const t = useScheduleText();
-  const anchors = people.filter(
-    (person) => person.id === draft.anchorId || (person.active && person.roles.includes('anchor')),
-  );
   return (
     <>
       <FieldRow label={t.panel.name}>
@@ -66,6 +63,20 @@ export function ShowForm({ draft, rooms, people, disabled, change, onProblem }: 
           onProblem={onProblem}
         />
       </FieldRow>
+    </>
+  );
+}
+
+type CastFieldsProps = Pick<ShowFormProps, 'draft' | 'people' | 'disabled' | 'change'>;
+
+/** The anchor and everyone beside. */
+export function CastFields({ draft, people, disabled, change }: CastFieldsProps) {
+  const t = useScheduleText();
+  const anchors = people.filter(
+    (person) => person.id === draft.anchorId || (person.active && person.roles.includes('anchor')),
+  );
+  return (
+    <>
       <FieldRow label={t.panel.anchor}>
         <Select
           aria-label={t.panel.anchor}
@@ -80,19 +91,10 @@ export function ShowForm({ draft, rooms, people, disabled, change, onProblem }: 
           options={anchors.map((person) => ({ value: person.id, label: person.name }))}
         />
       </FieldRow>
+      <FieldRow label={t.panel.crew}>
+        <CrewField crew={draft.crew} people={people} disabled={disabled} change={change} />
+      </FieldRow>
     </>
-  );
-}
-
-type CrewRowProps = Pick<ShowFormProps, 'draft' | 'people' | 'disabled' | 'change'>;
-
-/** Everyone beside the anchor. */
-export function CrewRow({ draft, people, disabled, change }: CrewRowProps) {
-  const t = useScheduleText();
-  return (
-    <FieldRow label={t.panel.crew}>
-      <CrewField crew={draft.crew} people={people} disabled={disabled} change={change} />
-    </FieldRow>
   );
 }
 

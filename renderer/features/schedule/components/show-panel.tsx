@@ -15,7 +15,7 @@ import { useShowEdit } from '../use-show-edit.ts';
 import { CheckNote } from './check-note.tsx';
 import { RestHours } from './rest-hours.tsx';
 import { ShowActs } from './show-acts.tsx';
-import { CrewRow, GoalFields, ShowForm } from './show-form.tsx';
+import { CastFields, GoalFields, ShowForm } from './show-form.tsx';
 import styles from './show-panel.module.css';
 
 type ShowPanelProps = {
@@ -41,16 +41,9 @@ export function ShowPanel({ editing, rooms, people, onSketch, onClose }: ShowPan
       <div className={cx(styles['form'], styles['compact'])}>
         {readOnly && <Note>{t.panel.readOnly[readOnly]}</Note>}
         {show?.status === 'cancelled' && <Note>{t.panel.cancelled(show.reason ?? '')}</Note>}
-        <ShowForm
-          draft={draft}
-          rooms={rooms}
-          people={people}
-          disabled={disabled}
-          change={change}
-          onProblem={edit.setTimeProblem}
-        />
+        <ShowForm draft={draft} rooms={rooms} disabled={disabled} change={change} onProblem={edit.setTimeProblem} />
         {check && !disabled && <CheckNote check={check} draft={draft} people={people} rooms={rooms} onAdopt={change} />}
-        <CrewRow draft={draft} people={people} disabled={disabled} change={change} />
+        <CastFields draft={draft} people={people} disabled={disabled} change={change} />
         <SeriesFields edit={edit} show={show} disabled={disabled} />
         <WrongFieldsScope fields={wrong}>
           <GoalFields draft={draft} disabled={disabled} change={change} />
