@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
 import { describe, expect, it, vi } from 'vitest';
@@ -10,16 +10,19 @@ import { createQueryClient } from '#renderer/bridge/query-client.ts';
 import { Screen } from '#renderer/features/schedule/screens/schedule-screen.tsx';
 import { timeElsewhere, zoneName } from '#renderer/ui/zone-words.ts';
 import { aShow } from '#tests/shared/schedule/show-builder.ts';
-import { fakeBridge } from '#tests/support/fake-bridge.ts';
+import { fakeBridge, type FakeBridge } from '#tests/support/fake-bridge.ts';
 
 const NEW_YORK = 'America/New_York';
 /** Monday evening in New York: Tuesday 09:00 in Beijing. */
 const AT = fromWallTime({ year: 2026, month: 11, day: 30, hour: 20 }, NEW_YORK);
 const room = { id: 'room-1', order: 0, name: '一号直播间', platform: 'douyin', account: '小满厨房', place: '' };
 
-function open(shows: readonly Show[]): ReturnType<typeof userEvent.setup> {
-  vi.setSystemTime(AT);
-  fakeBridge({
+let bridge: FakeBridge;
+
+function open(shows: readonly Show[], now = AT): ReturnType<typeof userEvent.setup> {
+  vi.setSystemTime(now);
+  bridge = fakeBridge({
+    'schedule.move': () => null,
     'org.state': () => ({ organisation: null, rooms: [room], people: [], actingPersonId: null }),
     'schedule.shows': () => shows,
     'schedule.checkShow': () => ({ conflicts: [], shared: [], proposals: [], restHours: 10 }),
@@ -60,6 +63,22 @@ describe('a show of another zone', () => {
     expect(await screen.findByLabelText('开始')).toHaveValue('20:00');
     expect(screen.getByLabelText('日期')).toHaveValue('2026-11-30');
     expect(screen.getByText(/北京时间 12月1日 周二 09:00–11:00/)).toBeInTheDocument();
+  });
+});
+
+describe('moving a show of another zone', () => {
+  it('keeps its own wall clock over the change of summer time there', async () => {
+    const saturday = fromWallTime({ year: 2026, month: 10, day: 31, hour: 20 }, NEW_YORK);
+    const show = aShow({ title: '纽约场', startsAt: saturday, endsAt: plus(saturday, 2 * HOUR), timeZone: NEW_YORK });
+    const user = open([show], saturday);
+    const block = await screen.findByRole('button', { name: /^纽约场, 08:00–10:00, 周六 20:00 纽约/ });
+    block.focus();
+    await user.keyboard('{Alt>}{Shift>}{ArrowRight}{/Shift}{/Alt}');
+    await waitFor(() => {
+      expect(bridge.inputs('schedule.move')).toMatchObject([
+        { startsAt: plus(saturday, 25 * HOUR), endsAt: plus(saturday, 27 * HOUR) },
+      ]);
+    });
   });
 });
 

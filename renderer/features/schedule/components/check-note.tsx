@@ -7,6 +7,7 @@ import { formatTimeRange } from '#renderer/ui/format.ts';
 import { Key } from '#renderer/ui/key.tsx';
 import { useLanguage } from '#renderer/ui/language.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
+import { timeElsewhere } from '#renderer/ui/zone-words.ts';
 import type { Check } from '../draft.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
 import { ConflictLine } from './conflict-line.tsx';
@@ -119,7 +120,8 @@ function ProposalName({ proposal, draft, people, rooms }: ProposalNameProps) {
     return <span>{proposal.anchorId === draft.anchorId ? moved : t.check.both(t.check.change(name), moved)}</span>;
   }
   const range = formatTimeRange(proposal.startsAt, proposal.endsAt, DEFAULT_TIME_ZONE, language);
-  return <span className={styles['good']}>{t.check.moveTo(range)}</span>;
+  const there = timeElsewhere(proposal.startsAt, draft.timeZone ?? DEFAULT_TIME_ZONE, language);
+  return <span className={styles['good']}>{t.check.moveTo(there === null ? range : `${range} · ${there}`)}</span>;
 }
 
 function changeOf(proposal: Proposal): Partial<ShowDraft> {
