@@ -4,7 +4,7 @@ export const appTextEn: AppText = {
   logo: '播',
   product: 'Kaibo Studio',
   nav: 'Navigation',
-  find: 'Find a show or screen',
+  find: 'Find shows, screens, actions',
   findShort: 'Find',
   nothingFound: 'Nothing found',
   groups: { screens: 'Go to', actions: 'Actions', shows: 'Shows' },

@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
+import { UndoProvider } from '#renderer/bridge/undo-scope.tsx';
 import { DamagedDocuments, StoreReportBanner, useStoreReport } from '#renderer/features/system/index.ts';
 import { useText } from '#renderer/ui/language.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
@@ -29,6 +30,7 @@ export function Frame() {
   const places = useMemo(() => ({ left, right }), [left, right]);
   const report = useStoreReport();
   const undo = useUndoKeys();
+  const undoNow = useLatest(undo.undo);
   const entries = usePaletteEntries(undo);
   useGlobalKeys(setOverlay);
   useStrayDrops();
@@ -54,7 +56,9 @@ export function Frame() {
         <StoreReportBanner />
         <DamagedDocuments />
         <TopBarContext value={places}>
-          <Outlet />
+          <UndoProvider value={undoNow}>
+            <Outlet />
+          </UndoProvider>
         </TopBarContext>
       </main>
       {overlay === 'palette' && <CommandPalette entries={entries} onClose={close} />}
@@ -62,6 +66,17 @@ export function Frame() {
       {overlay === 'keys' && <KeyList onClose={close} />}
     </div>
   );
+}
+
+/** One function that always runs the newest: the button of a notice outlives the edit it was made after. */
+function useLatest(run: () => void): () => void {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  }, [run]);
+  return useCallback(() => {
+    latest.current();
+  }, []);
 }
 
 /** What failed on a page is not carried to the next one. */

@@ -1,5 +1,6 @@
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import type { FeatureNav } from '#renderer/features/feature.port.ts';
+import { cx } from '#renderer/ui/cx.ts';
 import { useLanguage, useText } from '#renderer/ui/language.tsx';
 import { appTextEn } from './app.text.en.ts';
 import { appTextZh } from './app.text.zh.ts';
@@ -33,8 +34,14 @@ export function Rail() {
 function RailEntry({ entry }: { readonly entry: FeatureNav }) {
   const language = useLanguage();
   const Icon = entry.icon;
+  const { pathname } = useLocation();
+  const within = entry.also?.includes(pathname) ?? false;
   return (
-    <NavLink to={entry.path} className={styles['entry'] ?? ''} title={`${entry.label[language]} G ${entry.key}`}>
+    <NavLink
+      to={entry.path}
+      className={({ isActive }) => cx(styles['entry'], (isActive || within) && 'active')}
+      title={`${entry.label[language]} G ${entry.key}`}
+    >
       <Icon size={20} aria-hidden />
       <span>{entry.label[language]}</span>
     </NavLink>

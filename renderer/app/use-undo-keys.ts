@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useCurrentUndoScope } from '#renderer/bridge/undo-scope.tsx';
 import { useUndo } from '#renderer/features/system/index.ts';
 import { useText } from '#renderer/ui/language.tsx';
@@ -18,10 +18,12 @@ export type UndoActs = {
 
 /** Ctrl+Z and Ctrl+Shift+Z on the edits of the open screen, each answered with the name of the act. */
 export function useUndoKeys(): UndoActs {
+  const scope = useCurrentUndoScope();
   const t = useText({ zh: appTextZh, en: appTextEn });
   const { show, showError } = useNotice();
   const nameOf = useActName();
-  const { next, undo, redo } = useUndo(useCurrentUndoScope());
+  const { next, undo, redo } = useUndo(scope);
+  useStaleRedo(scope, next?.redo ?? null);
   const acts = useMemo<UndoActs>(() => {
     const name = (act: Act | null): string | null =>
       act === null ? null : (nameOf(act.act, act.params) ?? t.unnamedAct);
@@ -41,6 +43,18 @@ export function useUndoKeys(): UndoActs {
   }, [next, nameOf, undo, redo, show, showError, t]);
   useKeys({ 'Ctrl+Z': acts.undo, 'Ctrl+Shift+Z': acts.redo, 'Ctrl+Y': acts.redo });
   return acts;
+}
+
+/** “重做” on a notice is true only while that act can be redone: the next act, or another page, takes the notice away. */
+function useStaleRedo(scope: string | null, redo: Act | null): void {
+  const { withdraw } = useNotice();
+  const canRedo = redo !== null;
+  const before = useRef({ scope, canRedo });
+  useEffect(() => {
+    const last = before.current;
+    before.current = { scope, canRedo };
+    if (last.scope !== scope || (last.canRedo && !canRedo)) withdraw();
+  }, [scope, canRedo, withdraw]);
 }
 
 type Act = { readonly act: string; readonly params: Readonly<Record<string, string | number>> };

@@ -26,3 +26,13 @@ export function useUndoScope(scope: string | null): void {
 export function useCurrentUndoScope(): string | null {
   return useContext(UndoScopeContext).current;
 }
+
+const UndoContext = createContext<() => void>(() => undefined);
+
+/** Gives screens the undo of the app, which says what it took back. */
+export const UndoProvider = UndoContext;
+
+/** Takes the newest edit of the open screen back, as Ctrl+Z does; for the button of a notice. */
+export function useUndoOfScreen(): () => void {
+  return useContext(UndoContext);
+}

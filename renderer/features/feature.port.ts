@@ -28,6 +28,8 @@ export type FeatureNav = {
   readonly icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
   readonly label: { readonly zh: string; readonly en: string };
   readonly key: string;
+  /** Pages without an entry of their own that belong to this one. */
+  readonly also?: readonly string[];
 };
 
 /** An act reachable from the command palette. */

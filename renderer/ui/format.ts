@@ -78,7 +78,8 @@ export function formatLength(ms: Millis, language: Language): string {
   const hours = Math.floor((size % DAY) / HOUR);
   const minutes = Math.floor((size % HOUR) / MINUTE);
   const parts: string[] = [];
-  if (days > 0) parts.push(`${days} ${zh ? '天' : 'd'}`);
+  const dayWord = days === 1 ? 'day' : 'days';
+  if (days > 0) parts.push(`${days} ${zh ? '天' : dayWord}`);
   if (hours > 0) parts.push(`${hours} ${zh ? '小时' : 'h'}`);
   if (minutes > 0 && days === 0) parts.push(`${minutes} ${zh ? '分' : 'min'}`);
   return parts.join(' ');

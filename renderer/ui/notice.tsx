@@ -28,6 +28,8 @@ export type Notify = {
   /** What failed and the way on; stays for half a minute, until closed or until the page is left. */
   readonly showError: (error: unknown) => void;
   readonly clear: () => void;
+  /** Takes away a line whose button is no longer true. */
+  readonly withdraw: () => void;
   /** The page is left: a failure said on it goes too, unless it has only just come. */
   readonly leave: () => void;
 };
@@ -50,7 +52,7 @@ const FAILED_STAY_MS = 30_000;
 /** A failure younger than this belongs to the page that opens, not to the one left behind. */
 const JUST_NOW_MS = 1000;
 const nothing = (): void => undefined;
-const silent: Notify = { show: nothing, showError: nothing, clear: nothing, leave: nothing };
+const silent: Notify = { show: nothing, showError: nothing, clear: nothing, withdraw: nothing, leave: nothing };
 const NoticeContext = createContext<Notify>(silent);
 
 /** Says things quietly from anywhere: `const { showError } = useNotice(); showError(thrown)`. */
@@ -82,6 +84,9 @@ export function NoticeProvider({ children, onFault }: NoticeProviderProps) {
       },
       clear: () => {
         setLine(null);
+      },
+      withdraw: () => {
+        setLine((now) => (now?.action === undefined ? now : null));
       },
       leave: () => {
         setLine((now) => (now !== null && now.failed && performance.now() - now.since > JUST_NOW_MS ? null : now));

@@ -4,8 +4,7 @@ import { theme, type ThemeConfig } from 'antd';
 import { palette, type Palette, type ThemeMode } from './palette.ts';
 
 /** One stack for text and figures. */
-export const fontFamily =
-  '"Kaibo Dot","PingFang SC","Microsoft YaHei UI","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif';
+export const fontFamily = 'var(--font)';
 
 type Algorithm = Extract<NonNullable<ThemeConfig['algorithm']>, (...seeds: never[]) => unknown>;
 type Tokens = NonNullable<ThemeConfig['token']>;
@@ -28,7 +27,12 @@ export function kaiboTheme(mode: ThemeMode): ThemeConfig {
   return {
     algorithm: [mode === 'light' ? theme.defaultAlgorithm : theme.darkAlgorithm, exact],
     token: { ...signalTokens(p), ...surfaceTokens(p, mode), ...shapeTokens(p) },
-    components: { ...displayTokens(p, mode), ...fieldTokens(p, mode) },
+    components: {
+      ...displayTokens(p, mode),
+      ...fieldTokens(p, mode),
+      // The track is ink, near white in dark: the knob is what the ink is written on.
+      Switch: { handleBg: p.surface },
+    },
   };
 }
 

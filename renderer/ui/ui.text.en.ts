@@ -13,6 +13,7 @@ export const uiTextEn: UiText = {
   errorId: (id) => `Log entry ${id}`,
   copyNumber: 'Copy number',
   copied: 'Copied',
+  tooLong: (max, lost) => `${max} characters at most; the last ${lost} ${lost === 1 ? 'was' : 'were'} left out`,
   asTable: 'Show table',
   asChart: 'Show chart',
   tooMany: (n, cap) => `${n} points, more than the limit of ${cap}; not drawn`,

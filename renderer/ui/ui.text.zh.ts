@@ -12,6 +12,7 @@ export const uiTextZh = {
   errorId: (id: string) => `日志编号 ${id}`,
   copyNumber: '复制编号',
   copied: '已复制',
+  tooLong: (max: number, lost: number) => `最多 ${max} 个字，后面 ${lost} 个没有写进去`,
   asTable: '看表格',
   asChart: '看图',
   tooMany: (n: number, cap: number) => `数据点 ${n} 个，超过上限 ${cap} 个，没有画`,

@@ -107,7 +107,7 @@ export const lineupTextEn: LineupText = {
       way: 'Split it into several files.',
     }),
     LINEUP_IMPORT_UNSAFE: () => ({
-      what: 'This file looks crafted (packed too hard, outside references or a password) and was not opened',
+      what: 'This file looks tampered with (over-compressed, external links or a password) and was not opened',
       way: 'Ask for a freshly exported file.',
     }),
     LINEUP_IMPORT_BROKEN: ({ row }) => ({
@@ -135,7 +135,7 @@ export const lineupTextEn: LineupText = {
     'lineup.rememberMapping': () => 'Remember columns',
   },
   fields,
-  roles: { traffic: 'Traffic', welfare: 'Welfare', core: 'Core', profit: 'Profit', image: 'Image' },
+  roles: { traffic: 'Traffic', welfare: 'Deal', core: 'Core', profit: 'Profit', image: 'Image' },
   qc: { none: 'Not checked', passed: 'Passed', conditional: 'Recheck', rejected: 'Rejected' },
   nav: 'Lineup',
   screen: {

@@ -95,7 +95,7 @@ export const liveTextEn: LiveText = {
   elsewhere: (title) => `“${title}” is on air`,
   elsewhereHow: 'Driven on another machine of the team.',
   watch: 'Follow it',
-  roles: { traffic: 'Traffic', welfare: 'Welfare', core: 'Core', profit: 'Profit', image: 'Image', segment: 'Segment' },
+  roles: { traffic: 'Traffic', welfare: 'Deal', core: 'Core', profit: 'Profit', image: 'Image', segment: 'Segment' },
   prep: {
     title: 'Before going live',
     goLive: 'Go live',

@@ -15,6 +15,7 @@ export const runsheetFeature: RendererFeature = {
       icon: ListOrdered,
       label: { zh: runsheetTextZh.nav, en: runsheetTextEn.nav },
       key: 'R',
+      also: ['/scripts'],
     },
   ],
   actions: [

@@ -66,7 +66,7 @@ const acts: FeatureText['acts'] = {
 
 const role: Readonly<Record<ItemRole, string>> = {
   traffic: 'Traffic',
-  welfare: 'Welfare',
+  welfare: 'Deal',
   core: 'Core',
   profit: 'Profit',
   image: 'Image',
@@ -88,12 +88,12 @@ const fix: Readonly<Record<FixCode, (params: Params) => string>> = {
 };
 
 const rule: Readonly<Record<SequenceRuleId, string>> = {
-  1: 'Welfare or traffic first, profit not before minute 15',
+  1: 'Open with a deal or traffic item; no margin item before minute 15',
   2: 'Core or image within 3 min before profit',
   3: 'Core within 5 min after traffic',
   4: 'At most 3 in a row of a category or price band',
   5: 'Image once, not in the first or last 20 min',
-  6: 'Welfare at least 25 min apart',
+  6: 'Deals at least 25 min apart',
   7: 'No core with stock below 60% of the estimate',
   8: 'Nothing that failed quality control',
   9: 'One anchor talks at most 60 min in a row',
@@ -111,7 +111,7 @@ const broken: Readonly<Record<string, (params: Params) => string>> = {
   coreAfterTraffic: ({ count }) => `${text(count)} traffic items without core after`,
   varied: () => 'Four or more in a row of one category or price band',
   imageOnce: () => 'Image more than once, or too near the edges',
-  welfareApart: () => 'Two welfare items too close',
+  welfareApart: () => 'Two deals too close',
   inspected: ({ count }) => `${text(count)} items with a product that failed`,
   inspectedNone: ({ count }) => `${text(count)} items not inspected yet`,
   wayIn: () => 'Over 20 min without a way in for new viewers',
@@ -152,7 +152,11 @@ export const runsheetTextEn: RunsheetText = {
   gap: 'Gaps',
   over: 'Over',
   overEnd: 'Past the end',
-  minutes: (n) => `${n} min`,
+  length: (ms) => {
+    const [minutes, seconds] = [Math.floor(Math.abs(ms) / 60_000), Math.floor(Math.abs(ms) / 1000) % 60];
+    if (minutes === 0) return `${seconds} s`;
+    return seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`;
+  },
   final: 'Final',
   finalWhy: (reason) => `Reason: ${reason}`,
   undo: (name) => `Undo: ${name}`,
@@ -165,10 +169,10 @@ export const runsheetTextEn: RunsheetText = {
   gapOrOver: 'Gap or over',
   rulesLine: (count, unchecked) =>
     `15 sequencing rules, ${count === 0 ? 'none broken' : `${count} broken`}${unchecked > 0 ? `, ${unchecked} not checked` : ''}`,
-  sectionBudget: (minutes) => `budget ${minutes} min`,
+  sectionBudget: (minutes) => `budget ${minutes}`,
   sectionOver: (over) => `over ${over}`,
-  sectionGap: (minutes) => `gap ${minutes} min`,
-  sectionLength: (minutes) => `${minutes} min`,
+  sectionGap: (minutes) => `gap ${minutes}`,
+  sectionLength: (minutes) => minutes,
   columns: {
     start: 'Start',
     length: 'Length',

@@ -144,7 +144,12 @@ export const runsheetTextZh = {
   gap: '空档',
   over: '超时',
   overEnd: '超出下播',
-  minutes: (n: string) => `${n} 分`,
+  /** A length in words, so that nobody takes it for a time of day. */
+  length: (ms: number): string => {
+    const [minutes, seconds] = [Math.floor(Math.abs(ms) / 60_000), Math.floor(Math.abs(ms) / 1000) % 60];
+    if (minutes === 0) return `${seconds} 秒`;
+    return seconds === 0 ? `${minutes} 分` : `${minutes} 分 ${seconds} 秒`;
+  },
   final: '已定稿',
   finalWhy: (reason: string) => `定稿理由：${reason}`,
   undo: (name: string) => `撤销：${name}`,
@@ -157,10 +162,10 @@ export const runsheetTextZh = {
   gapOrOver: '空档或超时',
   rulesLine: (broken: number, unchecked: number) =>
     `编排规则 15 条，${broken === 0 ? '没有不符' : `${broken} 条不符`}${unchecked > 0 ? `，${unchecked} 条未检` : ''}`,
-  sectionBudget: (minutes: string) => `预算 ${minutes} 分`,
+  sectionBudget: (minutes: string) => `预算 ${minutes}`,
   sectionOver: (over: string) => `超 ${over}`,
-  sectionGap: (minutes: string) => `空 ${minutes} 分`,
-  sectionLength: (minutes: string) => `${minutes} 分`,
+  sectionGap: (minutes: string) => `空 ${minutes}`,
+  sectionLength: (minutes: string) => minutes,
   columns: {
     start: '开始',
     length: '时长',

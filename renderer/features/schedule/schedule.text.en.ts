@@ -292,6 +292,7 @@ export const scheduleTextEn: ScheduleText = {
       `line ${line} ${[part, value].filter((word) => word !== '').join(': ')}`,
     apply: (n: number) => `Apply ${n} ${n === 1 ? 'show' : 'shows'}`,
     nothing: 'Nothing to change',
+    undo: 'Undo',
     done: (added: number, updated: number, cancelled: number) =>
       `${added} new, ${updated} changed, ${cancelled} cancelled`,
     asDraft: (n: number) =>

@@ -251,6 +251,7 @@ export const scheduleTextZh = {
       `第 ${line} 行 ${[part, value].filter((word) => word !== '').join('：')}`,
     apply: (n: number) => `应用 ${n} 场`,
     nothing: '没有要改的',
+    undo: '撤销',
     done: (added: number, updated: number, cancelled: number) => `新增 ${added}，更新 ${updated}，取消 ${cancelled}`,
     asDraft: (n: number) => `${n} 场有冲突，先存为草稿`,
     undoHow: '应用后可整批撤销',

@@ -14,7 +14,7 @@ export const todayTextEn: TodayText = {
   nowNoRun: 'This show has no checklist yet; make one from a template',
   nowNoShow: 'No show today; schedule one',
   due: (time) => time,
-  toAir: 'On air in',
+  toAir: 'Live in',
   lateStart: 'Past the start by',
   onAir: 'On air',
   ended: 'Off air',

@@ -43,6 +43,8 @@ export type Tasks = {
   readonly waiting: readonly StepState[];
   /** Steps of others that mine wait for and that can be done now. */
   readonly others: readonly StepState[];
+  /** 等别人，之后轮到我: both in order of time; nothing of mine that can be done now. */
+  readonly ahead: readonly StepState[];
 };
 
 export function tasksOf(states: readonly StepState[], show: RunShow, personId: Id | null): Tasks {
@@ -53,7 +55,8 @@ export function tasksOf(states: readonly StepState[], show: RunShow, personId: I
   const needed = new Set(waiting.flatMap((state) => state.waitingFor));
   const others =
     personId === null ? [] : open.filter((state) => needed.has(state.step.id) && !state.owners.includes(personId));
-  return { doable, waiting, others, minutes: doable.reduce((sum, { step }) => sum + step.minutes, 0) };
+  const ahead = [...others, ...waiting].toSorted((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity));
+  return { doable, waiting, others, ahead, minutes: doable.reduce((sum, { step }) => sum + step.minutes, 0) };
 }
 
 /**

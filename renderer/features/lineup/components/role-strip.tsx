@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Popover } from 'antd';
-import { Check, CircleDashed } from 'lucide-react';
+import { Check, CircleDashed, CirclePlus } from 'lucide-react';
 import {
   ROLE_REFERENCE,
   roleCounts,
@@ -57,9 +57,16 @@ function Need({ count: { filled, target }, t }: { readonly count: RoleCount; rea
       </StatusTag>
     );
   }
+  if (filled > target) {
+    return (
+      <StatusTag tone="outline" icon={CirclePlus}>
+        {t.need.over(filled - target)}
+      </StatusTag>
+    );
+  }
   return (
     <StatusTag tone="neutral" icon={Check}>
-      {filled > target ? t.need.over(filled - target) : t.need.enough}
+      {t.need.enough}
     </StatusTag>
   );
 }

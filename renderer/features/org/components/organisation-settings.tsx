@@ -1,10 +1,10 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 import { orgContract, type Organisation } from '#shared/features/org/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardHead } from '#renderer/ui/card.tsx';
 import { ErrorNote } from '#renderer/ui/error-note.tsx';
+import { LimitedInput } from '#renderer/ui/limited-input.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
@@ -49,13 +49,11 @@ function NameCard({ organisation }: { readonly organisation: Organisation }) {
         <FieldRow label={t.settings.name}>
           {(id) => (
             <div className={styles['line']}>
-              <Input
+              <LimitedInput
                 id={id}
                 value={name}
-                maxLength={40}
-                onChange={(event) => {
-                  setName(event.target.value);
-                }}
+                max={40}
+                onText={setName}
                 onPressEnter={(event) => {
                   if (!event.nativeEvent.isComposing) save();
                 }}

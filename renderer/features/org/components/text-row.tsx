@@ -1,5 +1,5 @@
-import { Input } from 'antd';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { LimitedInput } from '#renderer/ui/limited-input.tsx';
 
 type TextRowProps = {
   readonly label: string;
@@ -17,15 +17,13 @@ export function TextRow({ label, value, onChange, max, placeholder, error, autoF
   return (
     <FieldRow label={label} error={error}>
       {(id) => (
-        <Input
+        <LimitedInput
           id={id}
           autoFocus={autoFocus ?? false}
           value={value}
-          maxLength={max}
+          max={max}
           placeholder={placeholder ?? ''}
-          onChange={(event) => {
-            onChange(event.target.value);
-          }}
+          onText={onChange}
           onPressEnter={(event) => {
             if (!event.nativeEvent.isComposing) onEnter?.();
           }}

@@ -1,7 +1,7 @@
 import { ClockAlert } from 'lucide-react';
 import { isHole, runsheetContract, timingOf, type ItemTiming } from '#shared/features/runsheet/index.ts';
 import { partTime, TALK_PARTS, type TalkCard, type TalkLength } from '#shared/features/scripts/index.ts';
-import { formatDuration, formatTime, SECOND, type Instant } from '#shared/kernel/time.ts';
+import { formatTime, SECOND, type Instant } from '#shared/kernel/time.ts';
 import { formatYuan } from '#shared/kernel/money.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { TalkCardView } from '#renderer/features/scripts/index.ts';
@@ -12,7 +12,6 @@ import { useText } from '#renderer/ui/language.tsx';
 import { RoleTag } from '#renderer/ui/role-tag.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { numberText } from '../item-name.ts';
-import { minutesText } from '../minutes.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
 import { runsheetTextZh } from '../runsheet.text.zh.ts';
 import type { RunSheetModel } from '../use-run-sheet.ts';
@@ -53,7 +52,7 @@ export function HandCard({ showId, timing, timeZone, length, again = [] }: HandC
   if (found.error) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
   if (found.data === undefined) return <Skeleton lines={8} />;
   const { product, card, staleFromFen } = found.data;
-  const planned = t.minutes(minutesText(item.plannedMs));
+  const planned = t.length(item.plannedMs);
   return (
     <article
       className={cx(styles['card'], staleFromFen !== null && styles['stale'])}
@@ -110,9 +109,7 @@ function Split({
       <div className={styles['splitHead']}>
         <span>{t.split(length)}</span>
         <span>
-          {card.rehearsedMs === null
-            ? t.notRehearsed(planned)
-            : t.rehearsedLine(formatDuration(card.rehearsedMs), planned)}
+          {card.rehearsedMs === null ? t.notRehearsed(planned) : t.rehearsedLine(t.length(card.rehearsedMs), planned)}
         </span>
       </div>
       <div className={styles['parts']}>

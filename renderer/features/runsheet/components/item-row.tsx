@@ -1,7 +1,7 @@
 import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { ClockAlert, GripVertical, OctagonAlert, Pin, Scissors, type LucideIcon } from 'lucide-react';
-import { formatDuration, formatTime, type Millis } from '#shared/kernel/time.ts';
+import { formatTime, type Millis } from '#shared/kernel/time.ts';
 import { formatYuan } from '#shared/kernel/money.ts';
 import { factsOf, isHole, rehearsalOver, type ItemTiming, type ProductFacts } from '#shared/features/runsheet/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
@@ -10,7 +10,6 @@ import { RoleTag } from '#renderer/ui/role-tag.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { itemName, numberText } from '../item-name.ts';
 import { lineupItemOf } from '../lineup-drag.ts';
-import { minutesText } from '../minutes.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
 import { runsheetTextZh, type RunsheetText } from '../runsheet.text.zh.ts';
 import type { RunSheetModel } from '../use-run-sheet.ts';
@@ -93,7 +92,7 @@ function Cells({ timing, model, shown, t }: CellsProps) {
       <span role="cell">
         <DurationInput
           value={item.plannedMs}
-          shown={t.minutes(minutesText(item.plannedMs))}
+          shown={t.length(item.plannedMs)}
           label={t.lengthOf(name)}
           disabled={model.readOnly}
           onCommit={(plannedMs) => void model.edit([{ kind: 'resize', itemId: item.id, plannedMs }])}
@@ -111,7 +110,7 @@ function Cells({ timing, model, shown, t }: CellsProps) {
         {product?.landedPriceFen != null && `¥${formatYuan(product.landedPriceFen)}`}
       </span>
       <span role="cell" className={cx(styles['right'], overMs > 0 ? styles['late'] : styles['quiet'])}>
-        {product?.rehearsedMs != null && formatDuration(product.rehearsedMs)}
+        {product?.rehearsedMs != null && t.length(product.rehearsedMs)}
       </span>
       <span role="cell" className={styles['check']}>
         <Checks timing={timing} model={model} shown={shown} t={t} />
@@ -128,8 +127,8 @@ function checksOf({ timing, shown, model, t }: CellsProps): readonly Check[] {
   const blocked = model.view.blocked[timing.item.id]?.length ?? 0;
   const found: (Check | null)[] = [
     blocked > 0 ? { text: t.blockedTag(blocked), icon: OctagonAlert } : null,
-    shown.overMs > 0 ? { text: t.overTag(formatDuration(shown.overMs)), icon: ClockAlert } : null,
-    timing.cutMs > 0 ? { text: t.cutTag(formatDuration(timing.cutMs)), icon: Scissors } : null,
+    shown.overMs > 0 ? { text: t.overTag(t.length(shown.overMs)), icon: ClockAlert } : null,
+    timing.cutMs > 0 ? { text: t.cutTag(t.length(timing.cutMs)), icon: Scissors } : null,
     shown.hole ? { text: t.holeTag, icon: OctagonAlert } : null,
     product?.landedPriceFen === null ? { text: t.noPriceTag, icon: OctagonAlert } : null,
     product !== null && t.qcTag[product.qc] !== '' ? { text: t.qcTag[product.qc], icon: OctagonAlert } : null,

@@ -6,7 +6,6 @@ import { fixesFor, type SheetProblem } from '#shared/features/runsheet/index.ts'
 import { Button } from '#renderer/ui/button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { useText } from '#renderer/ui/language.tsx';
-import { minutesText } from '../minutes.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
 import { runsheetTextZh } from '../runsheet.text.zh.ts';
 import type { RunSheetModel } from '../use-run-sheet.ts';
@@ -27,7 +26,7 @@ export function ProblemRow({ problem, model }: ProblemRowProps) {
         {empty && formatTime(problem.at, model.view.show.timeZone)}
       </span>
       <span role="cell" className={styles['right']}>
-        {empty && t.minutes(minutesText(problem.ms))}
+        {empty && t.length(problem.ms)}
       </span>
       <span role="cell" className={styles['problemText']}>
         <Icon size={14} aria-hidden />

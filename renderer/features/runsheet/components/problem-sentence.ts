@@ -1,6 +1,4 @@
-import { formatDuration } from '#shared/kernel/time.ts';
 import { timingOf, type SheetProblem } from '#shared/features/runsheet/index.ts';
-import { minutesText } from '../minutes.ts';
 import type { RunsheetText } from '../runsheet.text.zh.ts';
 import type { RunSheetModel } from '../use-run-sheet.ts';
 
@@ -12,12 +10,12 @@ export function problemSentence(problem: SheetProblem, model: RunSheetModel, t: 
       return words.gap(problem.tooLong);
     case 'rehearsal': {
       const plannedMs = timingOf(model.checked.plan, problem.itemId)?.item.plannedMs ?? 0;
-      return words.rehearsal(formatDuration(problem.rehearsedMs), t.minutes(minutesText(plannedMs)));
+      return words.rehearsal(t.length(problem.rehearsedMs), t.length(plannedMs));
     }
     case 'cut':
-      return words.cut(formatDuration(problem.ms));
+      return words.cut(t.length(problem.ms));
     case 'pinMissed':
-      return words.pinMissed(formatDuration(problem.ms));
+      return words.pinMissed(t.length(problem.ms));
     case 'hole':
       return words.hole(problem.title);
     case 'noPrice':
@@ -26,10 +24,10 @@ export function problemSentence(problem: SheetProblem, model: RunSheetModel, t: 
       return words.blocked(problem.words.join(t.join));
     case 'section': {
       const section = model.sheet.sections.find((candidate) => candidate.id === problem.sectionId);
-      return words.section(section?.title ?? '', formatDuration(problem.overMs));
+      return words.section(section?.title ?? '', t.length(problem.overMs));
     }
     case 'overEnd':
-      return words.overEnd(formatDuration(problem.ms));
+      return words.overEnd(t.length(problem.ms));
     case 'tail':
       return words.tail;
   }

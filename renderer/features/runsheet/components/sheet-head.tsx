@@ -9,7 +9,7 @@ import {
   SquareDashed,
   type LucideIcon,
 } from 'lucide-react';
-import { formatDuration, type Millis } from '#shared/kernel/time.ts';
+import { type Millis } from '#shared/kernel/time.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { CARD_SIZES, runsheetContract, type CardSize, type Finalised } from '#shared/features/runsheet/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
@@ -21,7 +21,6 @@ import { useText } from '#renderer/ui/language.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { useMediaWide } from '#renderer/ui/use-media-wide.ts';
-import { minutesText } from '../minutes.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
 import { runsheetTextZh } from '../runsheet.text.zh.ts';
 import type { RunSheetModel } from '../use-run-sheet.ts';
@@ -37,16 +36,14 @@ export function SheetFigures({ model }: { readonly model: RunSheetModel }) {
   const { plan } = model.checked;
   const { state, finalised } = model.sheet;
   const gapMs = plan.gapMs + plan.tailMs;
-  const minutes = (ms: Millis): string => t.minutes(minutesText(ms));
+  const minutes = (ms: Millis): string => t.length(ms);
   return (
     <div className={styles['figures']}>
       <Fact label={t.planned} value={minutes(plan.showMs)} />
       <Fact label={t.booked} value={minutes(plan.bookedMs)} />
       {gapMs > 0 && <Fact icon={SquareDashed} label={t.gap} value={minutes(gapMs)} />}
-      {plan.rehearsalOverMs > 0 && (
-        <Fact icon={ClockAlert} label={t.over} value={formatDuration(plan.rehearsalOverMs)} />
-      )}
-      {plan.overEndMs > 0 && <Fact icon={ClockAlert} label={t.overEnd} value={formatDuration(plan.overEndMs)} />}
+      {plan.rehearsalOverMs > 0 && <Fact icon={ClockAlert} label={t.over} value={t.length(plan.rehearsalOverMs)} />}
+      {plan.overEndMs > 0 && <Fact icon={ClockAlert} label={t.overEnd} value={t.length(plan.overEndMs)} />}
       {state === 'final' && (
         <StatusTag title={finalised?.reason == null ? t.final : t.finalWhy(finalised.reason)}>{t.final}</StatusTag>
       )}

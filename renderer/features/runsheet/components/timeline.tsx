@@ -1,4 +1,4 @@
-import { formatDuration, formatTime, HOUR, MINUTE, plus, type Instant, type Millis } from '#shared/kernel/time.ts';
+import { formatTime, HOUR, MINUTE, plus, type Instant, type Millis } from '#shared/kernel/time.ts';
 import {
   factsOf,
   isHole,
@@ -11,7 +11,6 @@ import {
 import { cx } from '#renderer/ui/cx.ts';
 import { useText } from '#renderer/ui/language.tsx';
 import { numberText, shortTitle } from '../item-name.ts';
-import { minutesText } from '../minutes.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
 import { runsheetTextZh, type RunsheetText } from '../runsheet.text.zh.ts';
 import type { RunSheetModel } from '../use-run-sheet.ts';
@@ -54,7 +53,7 @@ export function Timeline({ model }: { readonly model: RunSheetModel }) {
         ))}
         {gapsOf(plan).map((gap) => (
           <span key={gap.at} className={styles['gap']} style={{ left: place(gap.at), width: width(gap.ms) }}>
-            {gap.ms / totalMs > 0.02 && <b>{t.gapShort(minutesText(gap.ms))}</b>}
+            {gap.ms / totalMs > 0.02 && <b>{t.gapShort(t.length(gap.ms))}</b>}
           </span>
         ))}
         {plan.overEndMs > 0 && <span className={styles['end']} style={{ left: place(model.span.endsAt) }} />}
@@ -93,13 +92,13 @@ function SectionMark({
 }) {
   const t = useText({ zh: runsheetTextZh, en: runsheetTextEn });
   const { budgetMs } = section.section;
-  const length = t.sectionLength(minutesText(section.plannedMs));
+  const length = t.sectionLength(t.length(section.plannedMs));
   const detail = [
-    (section.overMs > 0 || section.gapMs > 0) && budgetMs !== null ? t.sectionBudget(minutesText(budgetMs)) : null,
-    section.gapMs > 0 ? t.sectionGap(minutesText(section.gapMs)) : null,
+    (section.overMs > 0 || section.gapMs > 0) && budgetMs !== null ? t.sectionBudget(t.length(budgetMs)) : null,
+    section.gapMs > 0 ? t.sectionGap(t.length(section.gapMs)) : null,
   ].filter((part) => part !== null);
   const shown = detail.length === 0 ? length : detail.join(t.comma);
-  const over = section.overMs > 0 ? t.sectionOver(formatDuration(section.overMs)) : null;
+  const over = section.overMs > 0 ? t.sectionOver(t.length(section.overMs)) : null;
   const full = [section.section.title, shown, over].filter((part) => part !== null).join(' ');
   return (
     <span className={styles['section']} style={{ left, width }} title={full}>
@@ -130,7 +129,7 @@ function Block({ timing, model, drag, left, width }: BlockProps) {
   const number = product?.number == null ? '' : numberText(product.number);
   const word = item.role === 'segment' ? shortTitle(item.title) : t.role[item.role];
   const what = item.role === 'segment' ? item.title : `${number} ${word} ${product?.title ?? item.title}`.trimStart();
-  const label = `${time} ${what} ${t.minutes(minutesText(item.plannedMs))}`;
+  const label = `${time} ${what} ${t.length(item.plannedMs)}`;
   return (
     <button
       type="button"

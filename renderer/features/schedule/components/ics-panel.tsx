@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import type { Person, Room } from '#shared/features/org/index.ts';
 import { scheduleContract, type IcsPreview, type IcsRoom } from '#shared/features/schedule/index.ts';
+import { useUndoOfScreen } from '#renderer/bridge/undo-scope.tsx';
 import { useCall, useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
@@ -24,6 +25,7 @@ const WIDE = { width: '100%' };
 export function IcsPanel({ rooms, people, onClose }: IcsPanelProps) {
   const t = useScheduleText();
   const notice = useNotice();
+  const undo = useUndoOfScreen();
   const [preview, setPreview] = useState<IcsPreview | null>(null);
   const [chosen, setChosen] = useState<readonly IcsRoom[]>([]);
   const [anchorId, setAnchorId] = useState<string | null>(null);
@@ -65,7 +67,7 @@ export function IcsPanel({ rooms, people, onClose }: IcsPanelProps) {
       const done = await apply.mutateAsync({ previewId: preview.previewId, rooms: chosen, anchorId });
       const parts = [t.ics.done(done.added, done.updated, done.cancelled)];
       if (done.asDraft > 0) parts.push(t.ics.asDraft(done.asDraft));
-      notice.show(parts.join(' · '));
+      notice.show(parts.join(' · '), { label: t.ics.undo, run: undo });
       onClose();
     } catch (error) {
       notice.showError(error);

@@ -1,4 +1,4 @@
-import { Input, Segmented } from 'antd';
+import { Segmented } from 'antd';
 import { ArrowLeft, Copy, Download, LayoutTemplate, Plus, Trash2, Upload } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -10,6 +10,7 @@ import { Card, CardHead } from '#renderer/ui/card.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { useText } from '#renderer/ui/language.tsx';
+import { LimitedInput } from '#renderer/ui/limited-input.tsx';
 import { Note } from '#renderer/ui/note.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { Page, PageHead } from '#renderer/ui/page.tsx';
@@ -261,14 +262,12 @@ function Name({ template, label, onName }: NameProps) {
     if (name.trim() !== '' && name.trim() !== template.name) onName(name.trim());
   };
   return (
-    <Input
+    <LimitedInput
       aria-label={label}
       value={name}
-      maxLength={40}
+      max={40}
       style={{ width: 260 }}
-      onChange={(event) => {
-        setName(event.target.value);
-      }}
+      onText={setName}
       onBlur={save}
       onPressEnter={save}
     />

@@ -106,13 +106,9 @@ export function TasksCard({ run, me, onEvidence }: TasksCardProps) {
             }}
           />
         ))}
-        {(tasks.others.length > 0 || tasks.waiting.length > 0) && scope === 'mine' && (
-          <p className={styles['waitTitle']}>{t.tasks.waitTitle}</p>
-        )}
+        {tasks.ahead.length > 0 && scope === 'mine' && <p className={styles['waitTitle']}>{t.tasks.waitTitle}</p>}
         {scope === 'mine' &&
-          [...tasks.others, ...tasks.waiting].map((state) => (
-            <Waiting key={state.step.id} state={state} words={words} t={t} />
-          ))}
+          tasks.ahead.map((state) => <Waiting key={state.step.id} state={state} words={words} t={t} />)}
       </ScrollArea>
       <CardFoot>
         <KeyLegend
