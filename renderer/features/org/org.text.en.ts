@@ -100,9 +100,9 @@ export const orgTextEn: OrgText = {
     mentions: (n) =>
       `The name also stands in the text of ${n} other ${n === 1 ? 'item' : 'items'}, which you change yourself.`,
     backups: (n, day) =>
-      `${n} daily and weekly ${n === 1 ? 'backup has' : 'backups have'} it until ${day} at the latest.`,
+      `${n} daily and weekly ${n === 1 ? 'backup' : 'backups'} may have it until ${day} at the latest.`,
     lasting: (n) =>
-      `${n} ${n === 1 ? 'backup' : 'backups'} made by hand or before an import, update or restore will have it until newer ones replace them or you delete them.`,
+      `${n} ${n === 1 ? 'backup' : 'backups'} made by hand or before an import, update or restore may have it until newer ones replace them or you delete them.`,
     kept: (n) => `${n} old data ${n === 1 ? 'file' : 'files'} in the quarantine folder may have it too.`,
     team: 'Other machines of the team get the new name, but keep the old one in their undo and backups for a while.',
     hold: 'Hold to forget',
