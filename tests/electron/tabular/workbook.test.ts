@@ -79,6 +79,46 @@ function inlineStored(sheetXml: string): Buffer {
   return workbook(sheetXml, '', { stored: true });
 }
 
+describe('zips that other programs write', () => {
+  const good = inlineXlsx([
+    ['商品名称', '库存'],
+    ['锅', '4'],
+  ]);
+
+  it('zip64, whose counts and places stand in wide fields', async () => {
+    expect((await read('w.xlsx', asZip64(good))).rows).toEqual((await read('g.xlsx', good)).rows);
+  });
+
+  it('backslashes in names', async () => {
+    const backslashed = Buffer.from(
+      good.toString('latin1').replaceAll(/xl\/(?:worksheets|_rels)\//gu, (name) => name.replaceAll('/', '\\')),
+      'latin1',
+    );
+    expect(backslashed.includes('xl\\worksheets\\sheet1.xml')).toBe(true);
+    expect((await read('s.xlsx', backslashed)).rows).toEqual((await read('g.xlsx', good)).rows);
+  });
+});
+
+/** The same zip with its directory told by a zip64 end record, as writers of streams make it. */
+function asZip64(zip: Buffer): Buffer {
+  const end = Buffer.from(zip.subarray(-22));
+  const wide = Buffer.alloc(56);
+  wide.writeUInt32LE(0x06064b50, 0);
+  wide.writeBigUInt64LE(44n, 4);
+  wide.writeBigUInt64LE(BigInt(end.readUInt16LE(8)), 24);
+  wide.writeBigUInt64LE(BigInt(end.readUInt16LE(10)), 32);
+  wide.writeBigUInt64LE(BigInt(end.readUInt32LE(12)), 40);
+  wide.writeBigUInt64LE(BigInt(end.readUInt32LE(16)), 48);
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07064b50, 0);
+  locator.writeBigUInt64LE(BigInt(zip.length - 22), 8);
+  locator.writeUInt32LE(1, 16);
+  end.writeUInt16LE(0xffff, 8);
+  end.writeUInt16LE(0xffff, 10);
+  end.writeUInt32LE(0xffffffff, 16);
+  return Buffer.concat([zip.subarray(0, -22), wide, locator, end]);
+}
+
 describe('text tables', () => {
   it('a file cut in the middle of a character is damaged, whatever its encoding', async () => {
     const text = csvText([GENERIC_HEADERS, ...productRows(20)]) + '\r\n不粘炒锅';

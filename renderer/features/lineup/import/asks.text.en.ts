@@ -24,7 +24,7 @@ export const importErrorsEn = {
     what: `This file is “${layoutName(String(layout), 'en')}”, not a product table. Nothing was imported`,
     way:
       place === 'sessions'
-        ? 'Import it under Review, in Session figures.'
+        ? 'Import it in the review of a show that has aired, under its figures.'
         : 'There is no import for it yet; for products, choose a product table.',
   }),
   LINEUP_IMPORT_UNIT: () => ({

@@ -23,7 +23,10 @@ export const importErrorsZh = {
   }),
   LINEUP_IMPORT_OTHER_LAYOUT: ({ layout, place }) => ({
     what: `这是${layoutName(String(layout), 'zh')}，不是报品表，没有导入任何内容`,
-    way: place === 'sessions' ? '到复盘的场次数据里导入。' : '还没有这种文件的导入；要导商品，换一份报品表。',
+    way:
+      place === 'sessions'
+        ? '到播过的那一场的复盘里，在场次数据导入。'
+        : '还没有这种文件的导入；要导商品，换一份报品表。',
   }),
   LINEUP_IMPORT_UNIT: () => ({ what: '还有列没说清单位', way: '在对列里选好，或改成不导入。' }),
   LINEUP_IMPORT_TARGET: () => ({ what: '还没选商品放到哪里', way: '选排进货盘，或只进商品库。' }),

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { X } from 'lucide-react';
 import { AppError } from '#shared/kernel/app-error.ts';
-import type { Id } from '#shared/kernel/ids.ts';
 import type { ImportSession } from '#shared/features/lineup/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardHead } from '#renderer/ui/card.tsx';
@@ -42,10 +41,10 @@ export function ImportPanel({ handle, t, onClose }: Props) {
   );
 }
 
-function ToReview({ showId, t }: { readonly showId: Id; readonly t: LineupText }) {
+function ToReview({ t }: { readonly t: LineupText }) {
   const navigate = useNavigate();
   return (
-    <Button size="sm" kind="primary" onClick={() => void navigate(`/review?show=${showId}`)}>
+    <Button size="sm" kind="primary" onClick={() => void navigate('/review')}>
       {t.import.asks.toReview}
     </Button>
   );
@@ -74,7 +73,7 @@ function Stage({ handle, t, remapping, onRemap, onClose }: StageProps) {
           error={new AppError(code, details)}
           action={
             <>
-              {details['place'] === 'sessions' && <ToReview showId={session.showId} t={t} />}
+              {details['place'] === 'sessions' && <ToReview t={t} />}
               {again}
             </>
           }

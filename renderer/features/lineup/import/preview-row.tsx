@@ -45,7 +45,7 @@ export function PreviewRow({ row, sessionId, t, onChanged }: Props) {
         <span role="cell" className={styles['number']}>
           {row.row}
         </span>
-        {cell('title', row.values.title)}
+        {cell('title', issueOf(row, 'title') === undefined ? row.values.title : (row.cells.title ?? '').trim())}
         {SHOWN.map((field) => cell(field, shownValue(row, field)))}
         <span role="cell">
           <Result row={row} t={t} />

@@ -49,7 +49,7 @@ export function DurationInput({ value, shown, label, disabled, onCommit }: Durat
   };
   const problem = text === null || valid ? null : problemOf(text, parsed, t);
   return (
-    <ProblemPopover problem={problem} id={problemId}>
+    <ProblemPopover problem={problem} id={problemId} edge="left">
       <input
         className={cx(styles['input'], text !== null && !valid && styles['bad'])}
         aria-label={label}

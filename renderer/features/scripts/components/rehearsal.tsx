@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Input } from 'antd';
 import { Square, Timer } from 'lucide-react';
 import { formatDuration, SECOND, type Instant } from '#shared/kernel/time.ts';
+import { readDuration } from '#shared/tabular/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardHead } from '#renderer/ui/card.tsx';
 import { useNow } from '#renderer/ui/use-now.ts';
@@ -16,10 +17,10 @@ export function Rehearsal({ handle, t }: Props) {
   const { rehearsedMs } = handle.draft;
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? (rehearsedMs === null ? '' : formatDuration(rehearsedMs));
-  const bad = typed !== null && typed.trim() !== '' && readDuration(typed) === null;
+  const bad = typed !== null && typed.trim() !== '' && readLength(typed) === null;
   const type = (text: string): void => {
     setTyped(text);
-    const ms = readDuration(text);
+    const ms = readLength(text);
     if (text.trim() === '' || ms !== null) handle.set({ rehearsedMs: ms });
   };
   return (
@@ -37,7 +38,8 @@ export function Rehearsal({ handle, t }: Props) {
               type(event.target.value);
             }}
             onBlur={() => {
-              setTyped(null);
+              // What cannot be read stays as typed, with its reason.
+              if (!bad) setTyped(null);
             }}
           />
           <Stopwatch handle={handle} t={t} />
@@ -80,8 +82,8 @@ function Stopwatch({ handle, t }: Props) {
   );
 }
 
-/** "2:50" in ms; null for anything else. */
-function readDuration(text: string): number | null {
-  const match = /^\s*(\d{1,2})[:：]([0-5]\d)\s*$/.exec(text);
-  return match === null ? null : (Number(match[1]) * 60 + Number(match[2])) * SECOND;
+/** "2:50" or "2 分 50 秒" in ms; null for a bare number, which may be minutes or seconds, and anything else. */
+function readLength(text: string): number | null {
+  const reading = /^\s*[\d.]+\s*$/u.test(text) ? null : readDuration(text);
+  return reading?.kind === 'value' ? Math.round(reading.value) * SECOND : null;
 }
