@@ -7,7 +7,6 @@ type OverlayProps = { readonly label: string; readonly onClose: () => void; read
 /** A native modal dialog near the top: traps the focus, closes on Esc or a click outside, gives the focus back. */
 export function Overlay({ label, onClose, children }: OverlayProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useKeys({ Esc: onClose }, { exclusive: true, inTextFields: true });
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
@@ -28,7 +27,14 @@ export function Overlay({ label, onClose, children }: OverlayProps) {
         if (event.target === dialog.current) onClose();
       }}
     >
+      <OwnKeys onClose={onClose} />
       <div className={styles['panel']}>{children}</div>
     </dialog>
   );
+}
+
+/** Mounted before what the dialog shows, so that keys bound in there are asked first and only those below are shut out. */
+function OwnKeys({ onClose }: { readonly onClose: () => void }) {
+  useKeys({ Esc: onClose }, { exclusive: true, inTextFields: true });
+  return null;
 }
