@@ -1,7 +1,7 @@
 import { DEFAULT_TIME_ZONE, formatTime, zoneOffset, type Instant } from '#shared/kernel/time.ts';
 import { formatDay } from './format.ts';
 import type { Language } from './language.tsx';
-import { ZONE_NAMES_ZH } from './zone-names.text.zh.ts';
+import { ZONE_NAMES_ZH } from './zone-names-zh.ts';
 
 const HOUSE = { zh: '北京', en: 'Beijing' } as const;
 
