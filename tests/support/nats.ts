@@ -137,6 +137,15 @@ export class TestHub {
     await connection.close();
   }
 
+  /** Says in the roster alone that a device was removed, then. */
+  async tellLeft(at: number, leftAt: number): Promise<void> {
+    const device = this.device(at);
+    const connection = await this.connect();
+    const entry: RosterEntry = { ...rosterEntry(device), state: 'left', leftAt };
+    await connection.request(`$KV.roster.${deviceKey(device.publicKey)}`, JSON.stringify(entry));
+    await connection.close();
+  }
+
   async stop(): Promise<void> {
     await this.kill();
     await rm(this.folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalText, type JsonObject } from '#shared/sync/index.ts';
+import { canonicalText } from '#shared/sync/index.ts';
 import { HistoryDevice, HistoryHub } from '#tests/support/history-team.ts';
 import { newSheet, SHEET_ADAPTERS, type Sheet } from '#tests/support/sync-device.ts';
 
