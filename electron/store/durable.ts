@@ -1,4 +1,4 @@
-import { copyFile, open, rename, rm, writeFile } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '#shared/kernel/app-error.ts';
 
@@ -32,14 +32,6 @@ export async function writeWhole(file: string, text: string): Promise<void> {
     await rename(temporary, file);
   });
   await flushFolder(path.dirname(file));
-}
-
-/** Copies a file and flushes the copy. Throws DISK_FULL and then leaves nothing half-made. */
-export async function copyFlushed(from: string, to: string): Promise<void> {
-  await leavingNothing(to, async () => {
-    await copyFile(from, to);
-    await flush(to);
-  });
 }
 
 /** Runs `work`; when it fails, the file it was making goes and a full disk gets its code. */

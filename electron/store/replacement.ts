@@ -1,9 +1,9 @@
-import { mkdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Instant } from '#shared/kernel/time.ts';
 import { sha256Of, verify, type BackupFacts } from './backup-check.ts';
-import { copyFlushed, flush, flushFolder, leavingNothing, orNull, writeWhole } from './durable.ts';
+import { flush, flushFolder, leavingNothing, orNull, writeWhole } from './durable.ts';
 import { writeSession } from './last-session.ts';
 import { migrate, type Migration } from './migrator.ts';
 import { openSqlite } from './sqlite-driver.ts';
@@ -27,10 +27,10 @@ const intentOf = (folders: StudioFolders): string => `${folders.database}.replac
 export async function prepareCopy(source: string, folders: StudioFolders, now: Instant): Promise<Prepared> {
   const part = partOf(folders);
   return preparing(folders, now, async () => {
-    await copyFlushed(source, part);
+    await copyFile(source, part);
     const log = await orNull(stat(`${source}-wal`));
     if (log === null || log.size === 0) return;
-    await copyFlushed(`${source}-wal`, `${part}-wal`);
+    await copyFile(`${source}-wal`, `${part}-wal`);
     await foldLog(part);
   });
 }

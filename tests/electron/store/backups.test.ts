@@ -126,6 +126,9 @@ describe('a clock that is wrong', () => {
     folder.now = plus(folder.now, DAY);
     await store.backups.takeDue();
     expect(await daily(store)).toEqual([11, 11, 10]);
+    // Put right again, when the one dated latest is not the one written last.
+    folder.now = plus(STORE_NOW, HOUR);
+    expect(await daily(store)).toEqual([11, 11, 10]);
   });
 
   it('that made the backup that is restored names no span that runs backwards', async () => {
