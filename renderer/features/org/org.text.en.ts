@@ -27,6 +27,7 @@ export const orgTextEn: OrgText = {
     'org.rename': ({ name }) => `Rename to ${String(name ?? '')}`,
     'org.saveRoom': ({ name }) => `Save room ${String(name ?? '')}`,
     'org.removeRoom': ({ name }) => `Delete room ${String(name ?? '')}`,
+    'org.forgetPerson': () => 'Forget a person',
     'org.savePerson': ({ name }) => `Save ${String(name ?? '')}`,
   },
   roles: {

@@ -35,6 +35,7 @@ const acts: FeatureText['acts'] = {
   'org.rename': ({ name }) => `改名为 ${String(name ?? '')}`,
   'org.saveRoom': ({ name }) => `保存直播间 ${String(name ?? '')}`,
   'org.removeRoom': ({ name }) => `删除直播间 ${String(name ?? '')}`,
+  'org.forgetPerson': () => '忘记一个人',
   'org.savePerson': ({ name }) => `保存人员 ${String(name ?? '')}`,
 };
 
