@@ -20,6 +20,8 @@ type NumberFieldProps = {
   readonly prefix?: ReactNode;
   readonly suffix?: ReactNode;
   readonly size?: 'small' | 'middle';
+  /** In px, where the field stands in a line of words; else it fills its place. */
+  readonly width?: number;
   readonly disabled?: boolean;
   readonly autoFocus?: boolean;
   /** Drawn as wrong for a reason told elsewhere. */
@@ -39,7 +41,7 @@ export function NumberField(props: NumberFieldProps) {
   const problem = field.typed.kind === 'wrong' ? words(field.text.trim(), field.typed.problem, rule) : null;
   useReportWrong(problem !== null);
   return (
-    <span className={styles['field']}>
+    <span className={styles['field']} style={{ width: props.width }}>
       <Input
         {...(props.id === undefined ? {} : { id: props.id })}
         {...(problem !== null || late ? { status: 'error' as const } : {})}

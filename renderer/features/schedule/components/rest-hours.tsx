@@ -15,6 +15,7 @@ export function RestHours({ hours }: { readonly hours: number }) {
       {t.panel.restHours}
       <NumberField
         size="small"
+        width={72}
         label={t.panel.restHours}
         rule={{ kind: 'number', min: 0, max: 24, unit: t.panel.hours }}
         value={hours}
