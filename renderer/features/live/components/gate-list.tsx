@@ -9,7 +9,7 @@ import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { formatTime } from '#shared/kernel/time.ts';
 import { useLiveText } from '../use-live.ts';
-import type { Gate } from './gate-panel.tsx';
+import type { Gate } from '../gate.ts';
 import styles from './gate-panel.module.css';
 
 type GateListProps = { readonly gate: Gate; readonly show: SelectableShow };

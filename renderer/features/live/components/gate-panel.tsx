@@ -1,6 +1,5 @@
 import { CircleCheck, Flag, MonitorPlay, Radio } from 'lucide-react';
 import { useState } from 'react';
-import type { CallOutput } from '#shared/kernel/contract.ts';
 import { farFromPlan, liveContract } from '#shared/features/live/index.ts';
 import type { SelectableShow } from '#shared/features/schedule/index.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
@@ -10,6 +9,7 @@ import { HoldButton } from '#renderer/ui/hold-button.tsx';
 import { Skeleton } from '#renderer/ui/skeleton.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
 import { useNow } from '#renderer/ui/use-now.ts';
+import type { Gate } from '../gate.ts';
 import type { LiveText } from '../live.text.zh.ts';
 import { useLiveAct, useLiveText } from '../use-live.ts';
 import { Countdown } from './countdown.tsx';
@@ -18,8 +18,6 @@ import { GateList } from './gate-list.tsx';
 import { OverrideForm, ReasonField, reasonIsLongEnough } from './override-form.tsx';
 import { QuickStart } from './quick-start.tsx';
 import styles from './gate-panel.module.css';
-
-export type Gate = CallOutput<typeof liveContract, 'gate'>;
 
 /** 备播 before the show: the gate, what is missing, and going live by holding. */
 export function GatePanel({ show }: { readonly show: SelectableShow }) {

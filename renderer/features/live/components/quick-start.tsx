@@ -9,7 +9,7 @@ import { Note } from '#renderer/ui/note.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useLiveText } from '../use-live.ts';
-import type { Gate } from './gate-panel.tsx';
+import type { Gate } from '../gate.ts';
 import styles from './gate-panel.module.css';
 
 type QuickStartProps = { readonly gate: Gate; readonly show: SelectableShow };
