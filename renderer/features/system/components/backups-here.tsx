@@ -6,8 +6,6 @@ import { Card, CardHead } from '#renderer/ui/card.tsx';
 import { useText } from '#renderer/ui/language.tsx';
 import { recoveryTextEn } from '../recovery.text.en.ts';
 import { recoveryTextZh } from '../recovery.text.zh.ts';
-import { systemTextEn } from '../system.text.en.ts';
-import { systemTextZh } from '../system.text.zh.ts';
 import { BackupTable } from './backup-table.tsx';
 
 /** Before the rest is asked for. */
@@ -16,13 +14,12 @@ const FIRST = 5;
 /** On the first screen: the backups that are on this machine, so that an empty studio is no dead end. */
 export function BackupsHere() {
   const t = useText({ zh: recoveryTextZh, en: recoveryTextEn }).backup;
-  const { count } = useText({ zh: systemTextZh, en: systemTextEn }).backups;
   const { data: backups = [] } = useCall(systemContract, 'backups', {});
   const [all, setAll] = useState(false);
   if (backups.length === 0) return null;
   return (
     <Card>
-      <CardHead title={t.here} sub={`${count(backups.length)} ${t.hereHow}`}>
+      <CardHead title={t.here} sub={t.hereHow}>
         {!all && backups.length > FIRST && (
           <Button
             size="sm"
