@@ -19,10 +19,9 @@ function file(name: string, content: string | Buffer): string {
 
 /** Drops files and folders as the desktop does, through Chromium's own drag events. */
 async function dropOn(page: Page, row: string, paths: readonly string[]): Promise<void> {
-  const box = await page
-    .getByRole('button', { name: new RegExp(row) })
-    .first()
-    .boundingBox();
+  const target = page.getByRole('button', { name: new RegExp(row) }).first();
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
   if (box === null) throw new Error(`no row ${row}`);
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const cdp = await page.context().newCDPSession(page);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError, toWireError } from '#shared/kernel/app-error.ts';
 import { parseHlc, tickHlc, type Hlc } from '#shared/kernel/hlc.ts';
-import { fen, formatYuan, sumFen } from '#shared/kernel/money.ts';
+import { fen, formatYuan, formatYuanIn, sumFen, yuanDecimals } from '#shared/kernel/money.ts';
 
 describe('money', () => {
   it.each([
@@ -65,5 +65,14 @@ describe('errors on the wire', () => {
       errorId: 'E1',
     });
     expect(toWireError(new TypeError('boom'), 'E2')).toMatchObject({ code: 'INTERNAL', details: {}, errorId: 'E2' });
+  });
+});
+
+describe('a column of prices', () => {
+  it('has as many decimals as its finest price, in every row', () => {
+    const prices = [990, 15_900, 6_990].map(fen);
+    expect(prices.map((price) => formatYuanIn(price, yuanDecimals(prices)))).toEqual(['9.9', '159.0', '69.9']);
+    expect(yuanDecimals([fen(15_900), null])).toBe(0);
+    expect(formatYuanIn(fen(-1_234_505), yuanDecimals([fen(-1_234_505)]))).toBe('−12,345.05');
   });
 });

@@ -2,7 +2,7 @@ import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { ClockAlert, GripVertical, OctagonAlert, Pin, Scissors, type LucideIcon } from 'lucide-react';
 import { formatTime, type Millis } from '#shared/kernel/time.ts';
-import { formatYuan } from '#shared/kernel/money.ts';
+import { formatYuanIn, yuanDecimals } from '#shared/kernel/money.ts';
 import { factsOf, isHole, rehearsalOver, type ItemTiming, type ProductFacts } from '#shared/features/runsheet/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { useText } from '#renderer/ui/language.tsx';
@@ -84,6 +84,7 @@ type CellsProps = ItemRowProps & { readonly shown: Shown; readonly t: RunsheetTe
 function Cells({ timing, model, shown, t }: CellsProps) {
   const { item } = timing;
   const { product, overMs, name, title } = shown;
+  const decimals = yuanDecimals(model.view.products.map(({ landedPriceFen }) => landedPriceFen));
   return (
     <>
       <span role="cell" className={styles['start']}>
@@ -107,7 +108,7 @@ function Cells({ timing, model, shown, t }: CellsProps) {
         {item.encore && <span className={styles['encore']}>{t.encore}</span>}
       </span>
       <span role="cell" className={styles['right']}>
-        {product?.landedPriceFen != null && `¥${formatYuan(product.landedPriceFen)}`}
+        {product?.landedPriceFen != null && `¥${formatYuanIn(product.landedPriceFen, decimals)}`}
       </span>
       <span role="cell" className={cx(styles['right'], overMs > 0 ? styles['late'] : styles['quiet'])}>
         {product?.rehearsedMs != null && t.length(product.rehearsedMs)}

@@ -11,6 +11,7 @@ import {
 import { cx } from '#renderer/ui/cx.ts';
 import { useText } from '#renderer/ui/language.tsx';
 import { numberText, shortTitle } from '../item-name.ts';
+import { minutesText } from '../minutes.ts';
 import { runsheetTextEn } from '../runsheet.text.en.ts';
 import { runsheetTextZh, type RunsheetText } from '../runsheet.text.zh.ts';
 import type { RunSheetModel } from '../use-run-sheet.ts';
@@ -53,7 +54,7 @@ export function Timeline({ model }: { readonly model: RunSheetModel }) {
         ))}
         {gapsOf(plan).map((gap) => (
           <span key={gap.at} className={styles['gap']} style={{ left: place(gap.at), width: width(gap.ms) }}>
-            {gap.ms / totalMs > 0.02 && <b>{t.gapShort(t.length(gap.ms))}</b>}
+            {gap.ms / totalMs > 0.02 && <b>{t.gapShort(minutesText(gap.ms))}</b>}
           </span>
         ))}
         {plan.overEndMs > 0 && <span className={styles['end']} style={{ left: place(model.span.endsAt) }} />}

@@ -136,13 +136,14 @@ function ForbiddenPair({ pair, t, onChange, onRemove }: EntryProps<Pair>) {
           onChange({ ...pair, word: event.target.value });
         }}
       />
-      <Input
+      <Input.TextArea
         value={pair.instead}
         maxLength={60}
+        autoSize={{ minRows: 1, maxRows: 4 }}
         placeholder={t.editor.instead}
         aria-label={t.editor.instead}
         onChange={(event) => {
-          onChange({ ...pair, instead: event.target.value });
+          onChange({ ...pair, instead: event.target.value.replaceAll('\n', ' ') });
         }}
       />
       <Button size="xs" kind="text" icon={X} aria-label={t.editor.removeWord(pair.word)} onClick={onRemove} />

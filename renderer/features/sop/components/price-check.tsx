@@ -1,7 +1,7 @@
 import { Check, PackageOpen, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { formatYuan } from '#shared/kernel/money.ts';
+import { formatYuan, formatYuanIn, yuanDecimals } from '#shared/kernel/money.ts';
 import {
   allSigned,
   signedBy,
@@ -37,6 +37,7 @@ const two = (number: number): string => String(number).padStart(2, '0');
 export function PriceCheck({ state, view, words, acts }: PriceCheckProps) {
   const { t } = words;
   const { lines } = state;
+  const decimals = yuanDecimals(lines.map(({ priceFen }) => priceFen));
   if (lines.length === 0) {
     return (
       <CardBody>
@@ -61,7 +62,7 @@ export function PriceCheck({ state, view, words, acts }: PriceCheckProps) {
           <span className={styles['right']}>{t.price.checker}</span>
         </div>
         {lines.map((line) => (
-          <Line key={line.productId} line={line} words={words} />
+          <Line key={line.productId} line={line} words={words} decimals={decimals} />
         ))}
       </CardBody>
       <Signing state={state} words={words} acts={acts} />
@@ -103,7 +104,9 @@ function WhatChanged({
   );
 }
 
-function Line({ line, words }: { readonly line: PriceLine; readonly words: StepWords }) {
+type LineProps = { readonly line: PriceLine; readonly words: StepWords; readonly decimals: 0 | 1 | 2 };
+
+function Line({ line, words, decimals }: LineProps) {
   const { t } = words;
   const { price } = t;
   const open = line.checker === null;
@@ -127,7 +130,9 @@ function Line({ line, words }: { readonly line: PriceLine; readonly words: StepW
           <span className={detail['quiet']}>{price.from(formatYuan(line.signedFen))}</span>
         )}
       </span>
-      <span className={styles['right']}>{line.priceFen === null ? price.none : formatYuan(line.priceFen)}</span>
+      <span className={styles['right']}>
+        {line.priceFen === null ? price.none : formatYuanIn(line.priceFen, decimals)}
+      </span>
       <span className={styles['right']}>{mark(line.maker, price.toMake)}</span>
       <span className={styles['right']}>{line.maker === null ? '' : mark(line.checker, price.toCheck)}</span>
     </div>
