@@ -4,6 +4,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { instant } from '#shared/kernel/time.ts';
 import { organisationCollection } from '#shared/features/org/index.ts';
 import {
+  isHubAddress,
   type Hosting,
   type JoinRequest,
   type Member,
@@ -130,8 +131,9 @@ export class TeamService {
     return asks.map((ask) => ({ ...ask, roles: [...ask.roles], askedAt: instant(ask.askedAt) }));
   }
 
-  /** Throws TEAM_NO_SERVER, TEAM_SERVER_FAILED, TEAM_ALREADY_IN. */
+  /** Throws TEAM_BAD_ADDRESS, TEAM_NO_SERVER, TEAM_SERVER_FAILED, TEAM_ALREADY_IN. */
   async openHub(address: string | null): Promise<void> {
+    if (address !== null && !isHubAddress(address)) throw new AppError('TEAM_BAD_ADDRESS');
     if (this.#book.read() !== null) throw new AppError('TEAM_ALREADY_IN');
     const [organisation] = await this.#deps.documents.find(organisationCollection);
     const orgName = organisation?.name ?? '';

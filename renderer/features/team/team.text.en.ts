@@ -11,6 +11,10 @@ const errors: TeamText['errors'] = {
     what: `The hub did not start: ${String(reason ?? '')}`,
     way: 'Check that the address is this machine’s and that the port is free.',
   }),
+  TEAM_BAD_ADDRESS: () => ({
+    what: 'This is not the address of a machine',
+    way: 'Write only its IP or name, such as 192.168.1.20; no protocol, port, user or password.',
+  }),
   TEAM_BAD_INVITATION: () => ({
     what: 'This is not a whole invitation',
     way: 'Copy it again from end to end, or ask for a new one.',

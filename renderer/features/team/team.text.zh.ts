@@ -11,6 +11,10 @@ const errors: FeatureText['errors'] = {
     what: `中台没有启动：${String(reason ?? '')}`,
     way: '看看地址是不是这台电脑的，端口有没有被占。',
   }),
+  TEAM_BAD_ADDRESS: () => ({
+    what: '这不是一台电脑的地址',
+    way: '只写 IP 或电脑名，如 192.168.1.20；不带协议、端口、用户名和密码。',
+  }),
   TEAM_BAD_INVITATION: () => ({ what: '这段文字不是完整的邀请', way: '从头到尾重新复制一遍，或让管理员重发。' }),
   TEAM_INVITATION_EXPIRED: () => ({ what: '这份邀请已过期', way: '让管理员再发一份。' }),
   TEAM_UNREACHABLE: ({ address }) => ({
