@@ -1,11 +1,14 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** Ends a test that hangs. No test is about time: a busy machine may take long over an honest one. */
+const HANGS = 60_000;
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'shared', include: ['tests/shared/**/*.test.ts'] } },
-      { test: { name: 'electron', include: ['tests/electron/**/*.test.ts'], pool: 'forks', testTimeout: 60_000 } },
+      { test: { name: 'shared', include: ['tests/shared/**/*.test.ts'], testTimeout: HANGS } },
+      { test: { name: 'electron', include: ['tests/electron/**/*.test.ts'], pool: 'forks', testTimeout: HANGS } },
       {
         plugins: [react()],
         test: {
@@ -13,9 +16,10 @@ export default defineConfig({
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           setupFiles: ['tests/support/renderer-setup.ts'],
+          testTimeout: HANGS,
         },
       },
-      { test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'] } },
+      { test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: HANGS } },
       {
         test: {
           name: 'e2e',
