@@ -46,7 +46,7 @@ export const todayTextEn: TodayText = {
     start: 'Hand in evidence',
     look: 'See step',
     waitTitle: 'Waiting for others, then my turn',
-    waitsFor: (id) => `waits for ${id}`,
+    thenMine: (ids) => `then my ${ids}`,
     none: 'Nothing waits for you now',
     noneHow: 'See what the team does, or what comes later in the checklist.',
     doneAll: 'This stage is done',

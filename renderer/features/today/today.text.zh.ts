@@ -44,7 +44,7 @@ export const todayTextZh = {
     start: '交证据',
     look: '看步骤',
     waitTitle: '等别人，之后轮到我',
-    waitsFor: (id: string) => `等 ${id}`,
+    thenMine: (ids: string) => `之后我做 ${ids}`,
     none: '现在没有轮到你的',
     noneHow: '看全组在做什么，或到清单看后面的步骤。',
     doneAll: '这一阶段都完成了',

@@ -41,22 +41,28 @@ export type Tasks = {
   readonly minutes: number;
   /** Steps of mine that wait. */
   readonly waiting: readonly StepState[];
-  /** Steps of others that mine wait for and that can be done now. */
-  readonly others: readonly StepState[];
-  /** 等别人，之后轮到我: both in order of time; nothing of mine that can be done now. */
-  readonly ahead: readonly StepState[];
+  /** 等别人，之后轮到我: open steps of others that mine wait for, in order of time. None of them is mine. */
+  readonly others: readonly Awaited[];
 };
+
+/** A step of somebody else and the steps of mine that come after it. */
+export type Awaited = { readonly state: StepState; readonly then: readonly StepState[] };
 
 export function tasksOf(states: readonly StepState[], show: RunShow, personId: Id | null): Tasks {
   const open = inOrderOfUrgency(relevantNow(states, show));
   const own = personId === null ? open : open.filter((state) => state.owners.includes(personId));
   const doable = own.filter((state) => state.status !== 'waiting');
   const waiting = own.filter((state) => state.status === 'waiting');
-  const needed = new Set(waiting.flatMap((state) => state.waitingFor));
-  const others =
-    personId === null ? [] : open.filter((state) => needed.has(state.step.id) && !state.owners.includes(personId));
-  const ahead = [...others, ...waiting].toSorted((a, b) => (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity));
-  return { doable, waiting, others, ahead, minutes: doable.reduce((sum, { step }) => sum + step.minutes, 0) };
+  const others = personId === null ? [] : awaited(states, waiting, personId);
+  return { doable, waiting, others, minutes: doable.reduce((sum, { step }) => sum + step.minutes, 0) };
+}
+
+function awaited(states: readonly StepState[], waiting: readonly StepState[], personId: Id): readonly Awaited[] {
+  return states
+    .filter((state) => !state.owners.includes(personId))
+    .map((state) => ({ state, then: waiting.filter(({ waitingFor }) => waitingFor.includes(state.step.id)) }))
+    .filter(({ then }) => then.length > 0)
+    .toSorted((a, b) => (a.state.dueAt ?? Infinity) - (b.state.dueAt ?? Infinity));
 }
 
 /**

@@ -30,7 +30,11 @@ describe('tasks', () => {
     const tasks = tasksOf(evaluateRun(run, NOW), run.show, OPS);
     expect(tasks.doable).toEqual([]);
     expect(tasks.waiting.map(({ step }) => step.id)).toEqual(['P57', 'P60']);
-    expect(tasks.others.map(({ step }) => step.id)).toEqual(['P44', 'P45']);
+    expect(tasks.others.map(({ state, then }) => [state.step.id, then.map(({ step }) => step.id)])).toEqual([
+      ['P44', ['P57']],
+      ['P45', ['P57']],
+    ]);
+    expect(tasks.others.some(({ state }) => state.owners.includes(OPS))).toBe(false);
     expect(tasksOf(evaluateRun(run, NOW), run.show, CONTROL).doable.map(({ step }) => step.id)).toEqual(['P44']);
   });
 });

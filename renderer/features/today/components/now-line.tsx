@@ -12,12 +12,17 @@ import { todayTextZh } from '../today.text.zh.ts';
 import { taskTitle } from '../task-title.ts';
 import styles from './now-line.module.css';
 
-type NowLineProps = { readonly run: RunModel; readonly show: Show | null };
+type NowLineProps = {
+  readonly run: RunModel;
+  readonly show: Show | null;
+  /** The step that stands first and largest in 现在要做. */
+  readonly first?: string | undefined;
+};
 
-/** Always one line at the top: what do I do now. */
-export function NowLine({ run, show }: NowLineProps) {
+/** What do I do now, in one line at the top, unless the first card says just that. */
+export function NowLine({ run, show, first }: NowLineProps) {
   const t = useText({ zh: todayTextZh, en: todayTextEn });
-  if (show !== null && run.view) return <Next run={run} view={run.view} />;
+  if (show !== null && run.view) return <Next run={run} view={run.view} first={first} />;
   const to = show === null ? '/schedule' : `/sop?show=${show.id}`;
   return (
     <Link className={styles['line']} to={to}>
@@ -28,7 +33,9 @@ export function NowLine({ run, show }: NowLineProps) {
   );
 }
 
-function Next({ run, view }: { readonly run: RunModel; readonly view: NonNullable<RunModel['view']> }) {
+type NextProps = Pick<NowLineProps, 'run' | 'first'> & { readonly view: NonNullable<RunModel['view']> };
+
+function Next({ run, view, first }: NextProps) {
   const t = useText({ zh: todayTextZh, en: todayTextEn });
   const words = useStepWords(view, run.now);
   const me = useActingPerson();
@@ -42,6 +49,7 @@ function Next({ run, view }: { readonly run: RunModel; readonly view: NonNullabl
     );
   }
   const { state, mine } = next;
+  if (state.step.id === first) return null;
   const due = words.due(state);
   return (
     <Link className={styles['line']} to={`/sop?show=${view.show.id}&step=${state.step.id}`}>

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { MINUTE } from '#shared/kernel/time.ts';
 import type { Person } from '#shared/features/org/index.ts';
 import { phaseOf, type RunView, type StepState } from '#shared/features/sop/index.ts';
-import { tasksOf } from '#shared/features/today/index.ts';
+import type { Awaited } from '#shared/features/today/index.ts';
 import { useStepWords, type RunModel, type StepWords } from '#renderer/features/sop/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card, CardFoot, CardHead } from '#renderer/ui/card.tsx';
@@ -21,31 +21,26 @@ import { useKeys } from '#renderer/ui/use-keys.ts';
 import { taskTitle } from '../task-title.ts';
 import { todayTextEn } from '../today.text.en.ts';
 import { todayTextZh, type TodayText } from '../today.text.zh.ts';
+import type { Scope, TasksModel } from '../use-tasks.ts';
 import styles from './tasks-card.module.css';
-
-const SCOPE_KEY = 'kaibo.todayScope';
-type Scope = 'mine' | 'team';
 
 type TasksCardProps = {
   readonly run: RunModel & { readonly view: RunView };
   readonly me: Person | null;
+  readonly model: TasksModel;
   /** Opens the evidence of a step over this page. */
   readonly onEvidence: (stepId: string) => void;
 };
 
 /** 现在要做: my steps or the team's, the most urgent first and largest. */
-export function TasksCard({ run, me, onEvidence }: TasksCardProps) {
+export function TasksCard({ run, me, model, onEvidence }: TasksCardProps) {
   const t = useText({ zh: todayTextZh, en: todayTextEn });
-  const { view, states, now } = run;
+  const { view, now } = run;
+  const { scope, team, tasks, setScope } = model;
   const words = useStepWords(view, now);
   const format = useFormat();
   const go = useNavigate();
-  const [chosen, setScope] = useState<Scope>(() => (localStorage.getItem(SCOPE_KEY) === 'team' ? 'team' : 'mine'));
-  // As long as nobody has said who sits here, there is nothing of theirs to show.
-  const scope: Scope = me === null ? 'team' : chosen;
   const [at, setAt] = useState(0);
-  const team = tasksOf(states, view.show, null);
-  const tasks = scope === 'team' || me === null ? team : tasksOf(states, view.show, me.id);
   const selected = Math.min(at, Math.max(0, tasks.doable.length - 1));
   const current = tasks.doable[selected];
   const open = (state: StepState | undefined): void => {
@@ -81,7 +76,6 @@ export function TasksCard({ run, me, onEvidence }: TasksCardProps) {
               { value: 'team', label: t.tasks.team(team.doable.length) },
             ]}
             onChange={(next: Scope) => {
-              localStorage.setItem(SCOPE_KEY, next);
               setScope(next);
               setAt(0);
             }}
@@ -106,9 +100,10 @@ export function TasksCard({ run, me, onEvidence }: TasksCardProps) {
             }}
           />
         ))}
-        {tasks.ahead.length > 0 && scope === 'mine' && <p className={styles['waitTitle']}>{t.tasks.waitTitle}</p>}
-        {scope === 'mine' &&
-          tasks.ahead.map((state) => <Waiting key={state.step.id} state={state} words={words} t={t} />)}
+        {tasks.others.length > 0 && <p className={styles['waitTitle']}>{t.tasks.waitTitle}</p>}
+        {tasks.others.map((awaited) => (
+          <Waiting key={awaited.state.step.id} awaited={awaited} words={words} t={t} />
+        ))}
       </ScrollArea>
       <CardFoot>
         <KeyLegend
@@ -209,8 +204,9 @@ function Due({
   return <StatusTag tone={ink ? 'ink' : 'neutral'}>{due.text}</StatusTag>;
 }
 
-function Waiting({ state, words, t }: Pick<TaskProps, 'state' | 'words' | 't'>) {
-  const [first] = state.waitingFor;
+type WaitingProps = Pick<TaskProps, 'words' | 't'> & { readonly awaited: Awaited };
+
+function Waiting({ awaited: { state, then }, words, t }: WaitingProps) {
   return (
     <div className={styles['waiting']}>
       <Hourglass size={14} aria-hidden />
@@ -221,12 +217,8 @@ function Waiting({ state, words, t }: Pick<TaskProps, 'state' | 'words' | 't'>) 
           {state.owners.map((id) => words.nameOf(id)).join(words.t.join)}
           <Dot />
           {state.step.id}
-          {first !== undefined && (
-            <>
-              <Dot />
-              {t.tasks.waitsFor(first)}
-            </>
-          )}
+          <Dot />
+          {t.tasks.thenMine(then.map(({ step }) => step.id).join(' '))}
         </span>
       </span>
       <Due state={state} words={words} />

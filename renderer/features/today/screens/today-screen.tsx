@@ -1,6 +1,7 @@
 import { CalendarPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { Person } from '#shared/features/org/index.ts';
 import type { Show } from '#shared/features/schedule/index.ts';
 import { useUndoScope } from '#renderer/bridge/undo-scope.tsx';
 import { useActingPerson } from '#renderer/features/org/index.ts';
@@ -22,6 +23,7 @@ import { ProgressCard } from '../components/progress-card.tsx';
 import { TasksCard } from '../components/tasks-card.tsx';
 import { todayTextEn } from '../today.text.en.ts';
 import { todayTextZh } from '../today.text.zh.ts';
+import { useTasks, type TasksModel } from '../use-tasks.ts';
 import { useToday } from '../use-today.ts';
 import styles from './today-screen.module.css';
 
@@ -30,6 +32,8 @@ export function Screen() {
   const t = useText({ zh: todayTextZh, en: todayTextEn });
   const { show, others, loading } = useToday();
   const run = useRun(show?.id ?? null);
+  const me = useActingPerson();
+  const model = useTasks(run, me);
   const go = useNavigate();
   useUndoScope(show?.id ?? null);
   if (show === null) {
@@ -57,10 +61,10 @@ export function Screen() {
   return (
     <Page scroll className={styles['page']}>
       <BackupAlert />
-      <NowLine run={run} show={show} />
+      <NowLine run={run} show={show} first={model?.tasks.doable[0]?.step.id} />
       <Hero show={show} run={run} />
-      {run.view ? (
-        <Columns show={show} others={others} run={{ ...run, view: run.view }} />
+      {run.view && model !== null ? (
+        <Columns show={show} others={others} run={{ ...run, view: run.view }} me={me} model={model} />
       ) : (
         <NoRun show={show} others={others} run={run} />
       )}
@@ -72,14 +76,15 @@ type ColumnsProps = {
   readonly show: Show;
   readonly others: readonly Show[];
   readonly run: RunModel & { readonly view: NonNullable<RunModel['view']> };
+  readonly me: Person | null;
+  readonly model: TasksModel;
 };
 
-function Columns({ show, others, run }: ColumnsProps) {
-  const me = useActingPerson();
+function Columns({ show, others, run, me, model }: ColumnsProps) {
   const [step, setStep] = useState<string | null>(null);
   return (
     <div className={styles['columns']}>
-      <TasksCard run={run} me={me} onEvidence={setStep} />
+      <TasksCard run={run} me={me} model={model} onEvidence={setStep} />
       <div className={styles['rest']}>
         <ProgressCard run={run} />
         <div className={styles['right']}>
