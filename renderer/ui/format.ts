@@ -1,3 +1,4 @@
+import { fen, formatYuan, type Fen } from '#shared/kernel/money.ts';
 import { formatTime, HOUR, MINUTE, SECOND, startOfDay, wallTime, DAY } from '#shared/kernel/time.ts';
 import type { Instant, Millis } from '#shared/kernel/time.ts';
 import type { Language } from './language.tsx';
@@ -24,14 +25,28 @@ export function formatCount(value: number, decimals = 0): string {
   return value < 0 && Number(Math.abs(value).toFixed(decimals)) > 0 ? MINUS + text : text;
 }
 
-/** Short form for text and KPIs: 1,250 · 1.2万 · 3.4亿; English 1,250 · 48.1 k · 1.2 m. `decimals` is 2 in KPIs. */
+/** Short form for text and KPIs: 1,250 · 1.2万 · 3.4亿; English 1,250 · 48.1k · 1.2M. `decimals` is 2 in KPIs. */
 export function formatCompact(value: number, language: Language, decimals = 1): string {
   const size = Math.abs(value);
   const short = (by: number, unit: string): string =>
     (value < 0 ? MINUS : '') + trimZeros((size / by).toFixed(decimals)) + unit;
   if (size < 10_000) return formatCount(value);
-  if (language === 'en') return size < 1_000_000 ? short(1_000, ' k') : short(1_000_000, ' m');
+  if (language === 'en') return size < 1_000_000 ? short(1_000, 'k') : short(1_000_000, 'M');
   return size < 100_000_000 ? short(10_000, '万') : short(100_000_000, '亿');
+}
+
+/** An amount to read: 61.3 元 · 6.10万 · 1.20亿; English ¥61.3 · ¥61k · ¥1.2M. Exact amounts stand in ledgers. */
+export function formatMoney(amount: Fen, language: Language): string {
+  const yuan = amount / 100;
+  const size = Math.abs(yuan);
+  if (language === 'en') {
+    const text = size < 10_000 ? formatYuan(fen(Math.abs(amount))) : formatCompact(size, language);
+    return `${amount < 0 ? MINUS : ''}¥${text}`;
+  }
+  if (size < 10_000) return `${formatYuan(amount)} 元`;
+  // From here on 万 would round up to 10,000.00万.
+  const [by, unit] = size < 99_999_950 ? [10_000, '万'] : [100_000_000, '亿'];
+  return (amount < 0 ? MINUS : '') + (size / by).toFixed(2) + unit;
 }
 
 /** A ratio 0–1 with one decimal: 0.482 → "48.2%". */

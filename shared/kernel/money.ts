@@ -20,15 +20,18 @@ export function sumFen(amounts: readonly Fen[]): Fen {
   return fen(amounts.reduce((total, amount) => total + amount, 0));
 }
 
+/** 0, 1 or 2 places behind the point of an amount in 元. */
+export type YuanDecimals = 0 | 1 | 2;
+
 /** How many decimals a column of prices needs so that they stand under each other: 0, 1 or 2. */
-export function yuanDecimals(amounts: readonly (Fen | null)[]): 0 | 1 | 2 {
+export function yuanDecimals(amounts: readonly (Fen | null)[]): YuanDecimals {
   const known = amounts.filter((amount) => amount !== null);
   if (known.some((amount) => amount % 10 !== 0)) return 2;
   return known.some((amount) => amount % 100 !== 0) ? 1 : 0;
 }
 
 /** 990 fen with one decimal → "9.9", 15 900 → "159.0". For columns; `decimals` come from `yuanDecimals`. */
-export function formatYuanIn(amount: Fen, decimals: 0 | 1 | 2): string {
+export function formatYuanIn(amount: Fen, decimals: YuanDecimals): string {
   const sign = amount < 0 ? '−' : '';
   const [whole = '0', cents] = (Math.abs(amount) / 100).toFixed(decimals).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',');

@@ -209,7 +209,6 @@ export const reviewTextEn: ReviewText = {
     netOrders: 'Net orders',
     pcu: 'Peak online',
     watchUv: 'Viewers',
-    yuan: '¥',
     agrees: 'Agrees',
     differs: 'Differs',
     unknown: 'Missing',

@@ -204,7 +204,6 @@ export const reviewTextZh = {
     netOrders: '净成交订单',
     pcu: '最高在线',
     watchUv: '观看人数',
-    yuan: '元',
     agrees: '对得上',
     differs: '对不上',
     unknown: '缺数',

@@ -34,7 +34,7 @@ function row(id: string, filled: Product | null): LineupRow {
 
 const ROWS = [row('a', product('pa', '炒锅')), row('b', null), row('c', product('pc', '汤锅', { costFen: null }))];
 
-function show() {
+function show(rows: readonly LineupRow[] = ROWS) {
   const acts: LineupActs = {
     move: vi.fn(),
     setRole: vi.fn(),
@@ -49,13 +49,20 @@ function show() {
     reopen: vi.fn(),
   };
   const opening = { onEdit: vi.fn(), onPick: vi.fn(), onCard: vi.fn() };
-  render(<LineupTable rows={ROWS} acts={acts} t={lineupTextZh} narrow={false} {...opening} />);
+  render(<LineupTable rows={rows} acts={acts} t={lineupTextZh} narrow={false} {...opening} />);
   return { acts, ...opening };
 }
 
 const rowOf = (name: RegExp): HTMLElement => screen.getByRole('row', { name });
 
 describe('the lineup', () => {
+  it('has as many decimals in a column of prices as its finest price', () => {
+    show([row('a', product('pa', '炒锅')), row('b', product('pb', '密封罐', { landedPriceFen: fen(990) }))]);
+    expect(screen.getByRole('button', { name: '炒锅 到手价 159.0' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: '密封罐 到手价 9.9' })).toBeInTheDocument();
+    expect(screen.getAllByText('199 − 40')).toHaveLength(2);
+  });
+
   it('is reordered from the keyboard, no further than its ends', () => {
     const { acts } = show();
     fireEvent.keyDown(rowOf(/01 炒锅/), { code: 'ArrowUp', altKey: true, ctrlKey: true });

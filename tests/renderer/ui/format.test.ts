@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fen } from '#shared/kernel/money.ts';
 import { DAY, fromWallTime, HOUR, instant, MINUTE, SECOND } from '#shared/kernel/time.ts';
 import {
   formatAge,
@@ -8,6 +9,7 @@ import {
   formatCount,
   formatDay,
   formatLength,
+  formatMoney,
   formatPercent,
   formatPoints,
   formatTimeRange,
@@ -23,8 +25,21 @@ describe('numbers', () => {
     expect(formatCompact(12_000, 'zh')).toBe('1.2万');
     expect(formatCompact(48_062, 'zh', 2)).toBe('4.81万');
     expect(formatCompact(340_000_000, 'zh')).toBe('3.4亿');
-    expect(formatCompact(48_062, 'en')).toBe('48.1 k');
-    expect(formatCompact(1_200_000, 'en')).toBe('1.2 m');
+    expect(formatCompact(48_062, 'en')).toBe('48.1k');
+    expect(formatCompact(1_200_000, 'en')).toBe('1.2M');
+  });
+
+  it.each([
+    [6_990, '69.9 元', '¥69.9'],
+    [999_999, '9,999.99 元', '¥9,999.99'],
+    [1_000_000, '1.00万', '¥10k'],
+    [6_104_530, '6.10万', '¥61k'],
+    [9_999_995_000, '1.00亿', '¥100M'],
+    [-6_104_530, '−6.10万', '−¥61k'],
+    [0, '0 元', '¥0'],
+  ])('writes %i fen one way: %s, %s', (amount, zh, en) => {
+    expect(formatMoney(fen(amount), 'zh')).toBe(zh);
+    expect(formatMoney(fen(amount), 'en')).toBe(en);
   });
 
   it('prints a real minus and never minus zero', () => {

@@ -2,7 +2,7 @@ import { useDeferredValue, useState } from 'react';
 import { Input } from 'antd';
 import { Search } from 'lucide-react';
 import type { Id } from '#shared/kernel/ids.ts';
-import { formatYuan } from '#shared/kernel/money.ts';
+import { formatYuanIn, yuanDecimals } from '#shared/kernel/money.ts';
 import { lineupContract } from '#shared/features/lineup/index.ts';
 import { useCall } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
@@ -22,6 +22,7 @@ export function FindProduct({ t, inLineup, onPick }: Props) {
   const wanted = useDeferredValue(text);
   const found = useCall(lineupContract, 'findProducts', { text: wanted }, { keepPrevious: true });
   const products = (found.data ?? []).filter(({ id }) => !inLineup.has(id));
+  const decimals = yuanDecimals(products.map(({ landedPriceFen }) => landedPriceFen));
   return (
     <section className={styles['find']} aria-label={t.product.findLabel}>
       <Input
@@ -39,7 +40,7 @@ export function FindProduct({ t, inLineup, onPick }: Props) {
         {products.map(({ id, title, landedPriceFen }) => (
           <li key={id}>
             <span className={styles['foundTitle']}>{title}</span>
-            <span>{landedPriceFen === null ? '—' : formatYuan(landedPriceFen)}</span>
+            <span>{landedPriceFen === null ? '—' : formatYuanIn(landedPriceFen, decimals)}</span>
             <Button
               size="xs"
               aria-label={`${t.product.add} ${title}`}

@@ -3,7 +3,7 @@ import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { GripVertical, NotebookPen, Pencil, X } from 'lucide-react';
 import type { Id } from '#shared/kernel/ids.ts';
-import { formatYuan } from '#shared/kernel/money.ts';
+import { formatYuanIn, type YuanDecimals } from '#shared/kernel/money.ts';
 import type { LineupRow, Product } from '#shared/features/lineup/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -20,12 +20,16 @@ export type RowOpening = {
   readonly onCard: (row: LineupRow) => void;
 };
 
+/** Decimals of the two columns of prices. */
+export type PriceDecimals = { readonly formula: YuanDecimals; readonly landed: YuanDecimals };
+
 type Props = RowOpening & {
   readonly row: LineupRow;
   readonly index: number;
   readonly acts: LineupActs;
   readonly t: LineupText;
   readonly narrow: boolean;
+  readonly decimals: PriceDecimals;
   readonly onMove: (itemId: Id, to: number) => void;
 };
 
@@ -120,7 +124,7 @@ function OpenSlot({ row, acts, t, onPick }: Props) {
 }
 
 function Filled(props: Props & { readonly product: Product }) {
-  const { row, product, acts, t, narrow, onEdit } = props;
+  const { row, product, acts, t, narrow, decimals, onEdit } = props;
   return (
     <>
       <span role="cell" className={styles['title']}>
@@ -144,8 +148,8 @@ function Filled(props: Props & { readonly product: Product }) {
           }}
         />
       </span>
-      {!narrow && <Formula product={product} />}
-      <ProductCells product={product} acts={acts} t={t} />
+      {!narrow && <Formula product={product} decimals={decimals.formula} />}
+      <ProductCells product={product} acts={acts} t={t} decimals={decimals.landed} />
       {!narrow && <RowActs {...props} />}
     </>
   );
@@ -183,11 +187,12 @@ function RowActs({ row, product, acts, t, onEdit, onCard }: Props & { readonly p
 }
 
 /** 页面价 − 券, as far as both are known. */
-function Formula({ product: { listPriceFen, couponFen } }: { readonly product: Product }) {
-  const coupon = couponFen === null || couponFen === 0 ? '' : ` − ${formatYuan(couponFen)}`;
+function Formula({ product, decimals }: { readonly product: Product; readonly decimals: YuanDecimals }) {
+  const { listPriceFen, couponFen } = product;
+  const coupon = couponFen === null || couponFen === 0 ? '' : ` − ${formatYuanIn(couponFen, decimals)}`;
   return (
     <span role="cell" className={cx(styles['right'], styles['unknown'])}>
-      {listPriceFen === null ? '—' : `${formatYuan(listPriceFen)}${coupon}`}
+      {listPriceFen === null ? '—' : `${formatYuanIn(listPriceFen, decimals)}${coupon}`}
     </span>
   );
 }

@@ -11,11 +11,12 @@ import {
 } from '@dnd-kit/core';
 import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import type { Id } from '#shared/kernel/ids.ts';
+import { yuanDecimals } from '#shared/kernel/money.ts';
 import type { LineupRow } from '#shared/features/lineup/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import type { LineupText } from '../lineup.text.zh.ts';
 import type { LineupActs } from '../use-lineup-acts.ts';
-import { LineupTableRow, type RowOpening } from './lineup-table-row.tsx';
+import { LineupTableRow, type PriceDecimals, type RowOpening } from './lineup-table-row.tsx';
 import styles from './lineup-table.module.css';
 
 type Props = RowOpening & {
@@ -29,6 +30,7 @@ type Props = RowOpening & {
 /** The lineup in order. Dragging has a keyboard twin: Alt Ctrl ↑↓ on a row, or Space on its handle. */
 export function LineupTable({ rows, acts, t, narrow, ...opening }: Props) {
   const { shown, move } = useOrder(rows, acts);
+  const decimals = decimalsOf(rows);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -62,6 +64,7 @@ export function LineupTable({ rows, acts, t, narrow, ...opening }: Props) {
               acts={acts}
               t={t}
               narrow={narrow}
+              decimals={decimals}
               onMove={move}
               {...opening}
             />
@@ -70,6 +73,14 @@ export function LineupTable({ rows, acts, t, narrow, ...opening }: Props) {
       </DndContext>
     </div>
   );
+}
+
+function decimalsOf(rows: readonly LineupRow[]): PriceDecimals {
+  const products = rows.flatMap(({ product }) => (product === null ? [] : [product]));
+  return {
+    formula: yuanDecimals(products.flatMap(({ listPriceFen, couponFen }) => [listPriceFen, couponFen])),
+    landed: yuanDecimals(products.map(({ landedPriceFen }) => landedPriceFen)),
+  };
 }
 
 /** Rows as they will stand once main has answered, so that nothing jumps back after a drop. */

@@ -1,4 +1,4 @@
-import { fen, formatYuan } from '#shared/kernel/money.ts';
+import { fen, formatYuan, formatYuanIn, type YuanDecimals } from '#shared/kernel/money.ts';
 import { marginRate, type Product } from '#shared/features/lineup/index.ts';
 import { readCount, readMoney } from '#shared/tabular/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
@@ -9,7 +9,12 @@ import { InlineEdit } from './inline-edit.tsx';
 import { QcPicker } from './pickers.tsx';
 import styles from './lineup-table.module.css';
 
-type Props = { readonly product: Product; readonly acts: LineupActs; readonly t: LineupText };
+type Props = {
+  readonly product: Product;
+  readonly acts: LineupActs;
+  readonly t: LineupText;
+  readonly decimals: YuanDecimals;
+};
 
 /** 到手价, 毛利率, 库存 and 质检 of a row; price and stock are edited in place. */
 export function ProductCells(props: Props) {
@@ -36,9 +41,8 @@ export function ProductCells(props: Props) {
   );
 }
 
-function PriceCell({ product, acts, t }: Props) {
+function PriceCell({ product, acts, t, decimals }: Props) {
   const { id, title, landedPriceFen } = product;
-  const price = landedPriceFen === null ? '' : formatYuan(landedPriceFen);
   const mismatch = priceMismatch(product);
   const save = (text: string): boolean => {
     const reading = readMoney(text);
@@ -55,8 +59,8 @@ function PriceCell({ product, acts, t }: Props) {
     >
       <InlineEdit
         strong
-        shown={price}
-        edit={price}
+        shown={landedPriceFen === null ? '' : formatYuanIn(landedPriceFen, decimals)}
+        edit={landedPriceFen === null ? '' : formatYuan(landedPriceFen)}
         label={t.table.cellOf(t.table.landed, title)}
         problem={t.product.typedMoney}
         onSave={save}

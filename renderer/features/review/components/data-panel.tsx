@@ -1,5 +1,5 @@
 import { ChartNoAxesColumn } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { formatYuan, fen } from '#shared/kernel/money.ts';
 import {
   checkSession,
@@ -20,6 +20,7 @@ import { formatCount, formatPercent } from '#renderer/ui/format.ts';
 import { Note } from '#renderer/ui/note.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { StatusTag } from '#renderer/ui/status-tag.tsx';
+import { useFormat } from '#renderer/ui/use-format.ts';
 import { useReviewText } from '../use-review-text.ts';
 import { PreviewPanel } from './preview-panel.tsx';
 import table from './plan-table.module.css';
@@ -60,16 +61,27 @@ export function DataPanel({ showId, report }: DataPanelProps) {
   );
 }
 
-export function Figures({ report }: { readonly report: SessionReport }) {
+type FiguresProps = {
+  readonly report: SessionReport;
+  /** For print: amounts to the fen, which the screen shows on hover. */
+  readonly exact?: boolean;
+};
+
+export function Figures({ report, exact = false }: FiguresProps) {
   const t = useReviewText().data;
   const f = report.figures;
-  const yuan = (amount: number | null): string => (amount === null ? '—' : formatYuan(fen(amount)));
+  const format = useFormat();
+  const money = (amount: number | null): ReactNode => {
+    if (amount === null) return null;
+    const whole = `¥${formatYuan(fen(amount))}`;
+    return exact ? whole : <span title={whole}>{format.money(fen(amount))}</span>;
+  };
   const count = (value: number | null): string => (value === null ? '—' : formatCount(value));
   return (
     <div className={styles['figures']}>
-      <Figure label={t.gmv} value={yuan(f.gmvFen)} unit={t.yuan} />
-      <Figure label={t.netGmv} value={yuan(f.netGmvFen)} unit={t.yuan} />
-      <Figure label={t.gpm} value={yuan(gpmFen(f))} unit={t.yuan} basis={<Basis kind="calculated" />} />
+      <Figure label={t.gmv} value={money(f.gmvFen)} />
+      <Figure label={t.netGmv} value={money(f.netGmvFen)} />
+      <Figure label={t.gpm} value={money(gpmFen(f))} basis={<Basis kind="calculated" />} />
       <Figure label={t.orders} value={count(f.orders)} />
       <Figure label={t.netOrders} value={count(f.netOrders)} />
       <Figure label={t.watchUv} value={count(f.watchUv)} />

@@ -84,7 +84,7 @@ export function Screen() {
               state={completenessOf(report.data.figures)}
               note={t.report.basis(report.data.fileName, formatDay(report.data.snapshotAt, show.timeZone, language))}
             />
-            <Figures report={report.data} />
+            <Figures report={report.data} exact />
             <CheckTable checks={checkSession(report.data.figures)} />
           </>
         ) : (

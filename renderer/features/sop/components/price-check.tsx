@@ -1,7 +1,7 @@
 import { Check, PackageOpen, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { formatYuan, formatYuanIn, yuanDecimals } from '#shared/kernel/money.ts';
+import { formatYuan, formatYuanIn, yuanDecimals, type YuanDecimals } from '#shared/kernel/money.ts';
 import {
   allSigned,
   signedBy,
@@ -104,7 +104,7 @@ function WhatChanged({
   );
 }
 
-type LineProps = { readonly line: PriceLine; readonly words: StepWords; readonly decimals: 0 | 1 | 2 };
+type LineProps = { readonly line: PriceLine; readonly words: StepWords; readonly decimals: YuanDecimals };
 
 function Line({ line, words, decimals }: LineProps) {
   const { t } = words;

@@ -12,9 +12,9 @@ import styles from './side-cards.module.css';
 /** 本场目标 (P02). Unknown shows a dash, never 0. */
 export function GoalsCard({ show }: { readonly show: Show }) {
   const t = useText({ zh: todayTextZh, en: todayTextEn }).goals;
-  const { compact } = useFormat();
+  const format = useFormat();
   const { gmvFen, marginFen, adCapFen, minRoi } = show.goals;
-  const money = (amount: Fen | null): string | null => (amount === null ? null : compact(amount / 100));
+  const money = (amount: Fen | null): string | null => (amount === null ? null : format.money(amount));
   const unset = [gmvFen, marginFen, adCapFen, minRoi].every((goal) => goal === null);
   return (
     <Card>
