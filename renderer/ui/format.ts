@@ -70,13 +70,13 @@ export function formatDay(at: Instant, timeZone: string, language: Language, now
   return `${WEEKDAYS.en[w.weekday] ?? ''} ${w.day} ${MONTHS[w.month - 1] ?? ''}${year === null ? '' : ` ${year}`}`;
 }
 
-/** "20:00–22:30"; after midnight "22:00–01:30 次日" / "22:00–01:30 (+1 day)". */
+/** "20:00–22:30"; after midnight "22:00–01:30 次日" / "22:00–01:30 next day". */
 export function formatTimeRange(from: Instant, to: Instant, timeZone: string, language: Language): string {
   const range = `${formatTime(from, timeZone)}–${formatTime(to, timeZone)}`;
   const days = daysBetween(from, to, timeZone);
   if (days <= 0) return range;
   if (language === 'zh') return days === 1 ? `${range} 次日` : `${range} 后 ${days} 天`;
-  return `${range} (+${days} ${days === 1 ? 'day' : 'days'})`;
+  return days === 1 ? `${range} next day` : `${range} (+${days} days)`;
 }
 
 /** Calendar days from one instant to another as a wall clock counts them. */

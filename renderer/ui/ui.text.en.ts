@@ -3,7 +3,7 @@ import type { UiText } from './ui.text.zh.ts';
 export const uiTextEn: UiText = {
   offset: { late: 'Over', ahead: 'Ahead', 'on-time': 'On time' },
   basis: { platform: 'Platform', calculated: 'Calculated', estimate: 'Estimate' },
-  completeness: { complete: 'Complete', partial: 'Partial', blocked: 'Blocked' },
+  completeness: { complete: 'Complete', partial: 'Partial', blocked: 'No data' },
   hold: 'Hold',
   keys: { Space: 'Space', Enter: 'Enter' },
   more: (n) => `${n} more below`,

@@ -135,7 +135,7 @@ export const lineupTextEn: LineupText = {
     'lineup.rememberMapping': () => 'Remember columns',
   },
   fields,
-  roles: { traffic: 'Traffic', welfare: 'Deal', core: 'Core', profit: 'Profit', image: 'Image' },
+  roles: { traffic: 'Traffic', welfare: 'Deal', core: 'Core', profit: 'Margin', image: 'Showcase' },
   qc: { none: 'Not checked', passed: 'Passed', conditional: 'Recheck', rejected: 'Rejected' },
   nav: 'Lineup',
   screen: {

@@ -26,17 +26,17 @@ export const liveTextEn: LiveText = {
     }),
     LIVE_NO_RUN_SHEET: () => ({ what: 'This show has no run sheet', way: 'Plan it on the run sheet page first' }),
     LIVE_GATE_BLOCKED: (d) => ({
-      what: `Go/No-Go is blocked by ${String(d['count'])} steps, first “${String(d['first'])}”`,
+      what: `Go/No-Go: ${steps(Number(d['count']))}, first “${String(d['first'])}”`,
       way: 'Finish them, or let ops or a manager override with a reason',
     }),
     LIVE_OTHER_SHOW: (d) => ({ what: `“${String(d['title'])}” is on air`, way: 'End that show first' }),
     LIVE_DRIVEN_ELSEWHERE: () => ({
-      what: 'Another machine drives this show',
+      what: 'Another device is running this show',
       way: 'Act there; take over here once it is gone',
     }),
     LIVE_NOT_TAKEN: () => ({
       what: 'The message did not arrive',
-      way: 'Send it again; if that fails too, look above at who drives',
+      way: 'Send it again; if that fails too, look above at who runs it',
     }),
     LIVE_NOT_ENDED: () => ({ what: 'This show is still on air', way: 'There is nothing to resume' }),
     LIVE_TOO_LATE_TO_RESUME: () => ({
@@ -83,7 +83,7 @@ export const liveTextEn: LiveText = {
       how: 'Take over to switch items here; the presenter window goes on.',
     }),
     nobody: () => ({
-      title: 'No machine drives this show',
+      title: 'No device is running this show',
       how: 'Take over to switch items here; the presenter window goes on.',
     }),
     unheard: (name) => ({
@@ -95,7 +95,7 @@ export const liveTextEn: LiveText = {
   elsewhere: (title) => `“${title}” is on air`,
   elsewhereHow: 'Driven on another machine of the team.',
   watch: 'Follow it',
-  roles: { traffic: 'Traffic', welfare: 'Deal', core: 'Core', profit: 'Profit', image: 'Image', segment: 'Segment' },
+  roles: { traffic: 'Traffic', welfare: 'Deal', core: 'Core', profit: 'Margin', image: 'Showcase', segment: 'Segment' },
   prep: {
     title: 'Before going live',
     goLive: 'Go live',
@@ -131,7 +131,7 @@ export const liveTextEn: LiveText = {
     toRunSheet: 'Open run sheet',
     sheet: (n: number) => `Run sheet with ${n} items`,
     planned: 'Planned start',
-    until: 'On air in',
+    until: 'Live in',
     late: 'Past the planned start',
     override: 'Go live anyway',
     overrideHow: (name) =>

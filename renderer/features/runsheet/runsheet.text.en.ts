@@ -68,8 +68,8 @@ const role: Readonly<Record<ItemRole, string>> = {
   traffic: 'Traffic',
   welfare: 'Deal',
   core: 'Core',
-  profit: 'Profit',
-  image: 'Image',
+  profit: 'Margin',
+  image: 'Showcase',
   segment: 'Segment',
 };
 
@@ -89,10 +89,10 @@ const fix: Readonly<Record<FixCode, (params: Params) => string>> = {
 
 const rule: Readonly<Record<SequenceRuleId, string>> = {
   1: 'Open with a deal or traffic item; no margin item before minute 15',
-  2: 'Core or image within 3 min before profit',
+  2: 'Core or showcase item within 3 min before a margin item',
   3: 'Core within 5 min after traffic',
   4: 'At most 3 in a row of a category or price band',
-  5: 'Image once, not in the first or last 20 min',
+  5: 'Showcase item once, not in the first or last 20 min',
   6: 'Deals at least 25 min apart',
   7: 'No core with stock below 60% of the estimate',
   8: 'Nothing that failed quality control',
@@ -106,11 +106,14 @@ const rule: Readonly<Record<SequenceRuleId, string>> = {
 };
 
 const broken: Readonly<Record<string, (params: Params) => string>> = {
-  first: () => 'The first product is wrong, or profit is too early',
-  profitAfterValue: ({ count }) => `${text(count)} profit items without a value anchor before`,
+  first: () => 'The first product is wrong, or a margin item comes too early',
+  profitAfterValue: ({ count }) =>
+    Number(count) === 1
+      ? '1 margin item without a core or showcase item before it'
+      : `${text(count)} margin items without a core or showcase item before them`,
   coreAfterTraffic: ({ count }) => `${text(count)} traffic items without core after`,
   varied: () => 'Four or more in a row of one category or price band',
-  imageOnce: () => 'Image more than once, or too near the edges',
+  imageOnce: () => 'Showcase item more than once, or too near the edges',
   welfareApart: () => 'Two deals too close',
   inspected: ({ count }) => `${text(count)} items with a product that failed`,
   inspectedNone: ({ count }) => `${text(count)} items not inspected yet`,
@@ -132,7 +135,7 @@ const unknown: Readonly<Record<string, string>> = {
 const state: Readonly<Record<RuleState, string>> = {
   ok: 'Kept',
   breach: 'Broken',
-  caution: 'Look',
+  caution: 'Check',
   unchecked: 'Not checked',
 };
 
@@ -192,10 +195,10 @@ export const runsheetTextEn: RunsheetText = {
   cutTag: (cut) => `cut ${cut}`,
   holeTag: 'Open slot',
   noPriceTag: 'Price open',
-  blockedTag: (n) => `${n} blocked ${n === 1 ? 'word' : 'words'}`,
+  blockedTag: (n) => `${n} banned ${n === 1 ? 'word' : 'words'}`,
   toTalkCard: 'Edit the talk card',
   join: ', ',
-  letThrough: (n, name, reason) => `Final with ${n} blocked ${n === 1 ? 'word' : 'words'} · ${name}: ${reason}`,
+  letThrough: (n, name, reason) => `Final with ${n} banned ${n === 1 ? 'word' : 'words'} · ${name}: ${reason}`,
   qcTag: { none: '', passed: '', conditional: 'Re-check', rejected: 'Failed QC' },
   problem: {
     gap: (tooLong) => (tooLong ? 'Gap, over 2 minutes' : 'Gap'),
@@ -204,7 +207,7 @@ export const runsheetTextEn: RunsheetText = {
     pinMissed: (ms) => `An earlier item is pinned later; this one starts ${ms} late`,
     hole: (title) => `“${title}” is not in the lineup; this is an open slot`,
     noPrice: 'No price yet, do not say one',
-    blocked: (words) => `Blocked words, change them before the show: ${words}`,
+    blocked: (words) => `Banned words, change them before the show: ${words}`,
     section: (title, over) => `“${title}” is over its budget by ${over}`,
     overEnd: (over) => `Runs ${over} past the end of the show`,
     tail: 'Free until the end of the show',
@@ -302,7 +305,7 @@ export const runsheetTextEn: RunsheetText = {
     go: 'Finalise',
     goAnyway: 'Finalise with this reason',
     needReason: (least) => `With open points a reason of ${least} characters is needed`,
-    needName: 'Blocked words go out under a name; choose yours at the top right',
+    needName: 'Banned words go out under a name; choose yours at the top right',
   },
   empty: {
     title: 'This show has no run sheet yet',

@@ -106,7 +106,7 @@ export const scheduleTextEn: ScheduleText = {
   previous: 'Earlier',
   next: 'Later',
   today: 'Today',
-  nextDay: (hour: number) => `+1 day ${hour}`,
+  nextDay: (hour: number) => `${hour} next day`,
   room: 'Room',
   counts: {
     shows: (n: number) => `${n} shows`,
@@ -142,7 +142,7 @@ export const scheduleTextEn: ScheduleText = {
     time: 'Time',
     start: 'Start',
     end: 'End',
-    nextDay: '+1 day',
+    nextDay: 'next day',
     zone: 'Time zone',
     houseTime: (when: string) => `Beijing time ${when}`,
     unreadable: {

@@ -57,7 +57,7 @@ export const sopErrorsEn: FeatureText['errors'] = {
   }),
   SOP_NOTHING_GIVEN: ({ step }) => ({
     what: `${s(step)} has no evidence to take back`,
-    way: 'Hand in evidence first.',
+    way: 'Submit evidence first.',
   }),
   SOP_REASON_SHORT: ({ least, length }) => ({
     what: `The reason has only ${s(length)} characters`,
@@ -128,7 +128,7 @@ export const sopErrorsEn: FeatureText['errors'] = {
 export const sopActsEn: FeatureText['acts'] = {
   createRun: () => 'make the checklist',
   removeRun: () => 'remove the checklist',
-  deliver: ({ step }) => `hand in evidence for ${s(step)}`,
+  deliver: ({ step }) => `submit evidence for ${s(step)}`,
   withdraw: ({ step }) => `take back evidence for ${s(step)}`,
   start: ({ step }) => `start ${s(step)}`,
   block: ({ step }) => `report ${s(step)} blocked`,
