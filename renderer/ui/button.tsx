@@ -16,6 +16,8 @@ export type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disable
   readonly holdKey?: boolean;
   /** Stays reachable by Tab (`aria-disabled`). Say why in `reason` or in text beside it. */
   readonly disabled?: boolean;
+  /** Disabled by a right, a second person or a lock, not by something still to fill in: shows a lock. */
+  readonly locked?: boolean;
   /** Why it is disabled, printed beside the button. */
   readonly reason?: string | undefined;
   /** At work: cannot be pressed again, keeps its look. */
@@ -28,12 +30,24 @@ const ICON_SIZE = { xs: 12, sm: 14, md: 16, lg: 16 } as const;
 
 /** The button of the product. An icon alone needs `aria-label`. */
 export function Button(props: ButtonProps) {
-  const { kind = 'default', size = 'md', icon, keys, holdKey, disabled, reason, busy, children, ...rest } = props;
+  const {
+    kind = 'default',
+    size = 'md',
+    icon,
+    keys,
+    holdKey,
+    disabled,
+    locked,
+    reason,
+    busy,
+    children,
+    ...rest
+  } = props;
   const { className, onClick, type = 'button', 'aria-label': label, ...more } = rest;
   // With keys in view the label must be text too: a name that hides what is seen confuses voice control.
   const hidden = children === undefined && keys !== undefined ? label : undefined;
   const blocked = disabled === true || busy === true;
-  const Icon = disabled ? Lock : icon;
+  const Icon = disabled && locked ? Lock : icon;
   const button = (
     <button
       {...more}

@@ -16,11 +16,13 @@ type HoldButtonProps = {
   readonly size?: 'xs' | 'sm' | 'md' | 'lg';
   readonly kind?: 'primary' | 'default' | 'text';
   readonly disabled?: boolean;
+  readonly locked?: boolean;
   readonly reason?: string;
 };
 
 /** Stop, spend, delete: held 1.2 s while a ring fills; letting go early does nothing. Mouse, Enter, Space or its key. */
-export function HoldButton({ onHeld, children, icon, holdKey, size, kind, disabled = false, reason }: HoldButtonProps) {
+export function HoldButton(props: HoldButtonProps) {
+  const { onHeld, children, icon, holdKey, size, kind, disabled = false, locked = false, reason } = props;
   const { holding, begin, release } = useHold(onHeld, disabled);
   useKeys(holdKey === undefined ? {} : { [holdKey]: { down: begin, up: release } }, { overButtons: true });
   return (
@@ -31,6 +33,7 @@ export function HoldButton({ onHeld, children, icon, holdKey, size, kind, disabl
         {...(kind === undefined ? {} : { kind })}
         {...(holdKey === undefined ? {} : { keys: holdKey, holdKey: true })}
         disabled={disabled}
+        locked={locked}
         reason={reason}
         onPointerDown={(event) => {
           if (event.button === 0) begin();

@@ -20,7 +20,7 @@ export const sopErrorsEn: FeatureText['errors'] = {
   }),
   SOP_WAITING: ({ step, first, count }) => ({
     what: `${s(step)} waits for ${many(Number(count), 'step', 'steps')}`,
-    way: `Finish ${s(first)} first, or have ops skip it with a reason.`,
+    way: `Finish ${s(first)} first, or have ops or a manager skip it with a reason.`,
   }),
   SOP_EVIDENCE_MISSING: ({ step, what, labels }) => ({
     what: `Evidence for ${s(step)} is incomplete`,

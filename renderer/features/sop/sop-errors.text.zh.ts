@@ -16,7 +16,7 @@ export const sopErrorsZh: FeatureText['errors'] = {
   SOP_STEP_MISSING: ({ step }) => ({ what: `没有步骤 ${s(step)}`, way: '换一步，或检查依赖里写的编号。' }),
   SOP_WAITING: ({ step, first, count }) => ({
     what: `${s(step)} 还差 ${s(count)} 个前置`,
-    way: `先完成 ${s(first)}，或由负责人写理由跳过。`,
+    way: `先完成 ${s(first)}，或由运营、负责人写理由跳过。`,
   }),
   SOP_EVIDENCE_MISSING: ({ step, what, labels }) => ({
     what: `${s(step)} 的证据没齐`,

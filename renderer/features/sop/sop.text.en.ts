@@ -156,7 +156,7 @@ export const sopTextEn: SopText = {
     skippedBy: (name, time) => `Skipped by ${name} ${time}`,
     revoke: 'Take the skip back',
     override: 'Skip with a reason',
-    overrideHow: 'Skipping needs a reason from ops; the review shows it',
+    overrideHow: 'Skipping needs a reason from ops or a manager; the review shows it',
     overrideNot: 'Only ops or a manager can skip',
     reason: 'Reason, 10 characters or more',
     reasonLeft: (n) => `${n} more characters`,

@@ -156,7 +156,7 @@ export const sopTextZh = {
     skippedBy: (name: string, time: string) => `${name} ${time} 强行跳过`,
     revoke: '收回跳过',
     override: '强行跳过',
-    overrideHow: '强行跳过须负责人写理由，会进复盘',
+    overrideHow: '强行跳过须运营或负责人写理由，会进复盘',
     overrideNot: '只有运营或负责人能强行跳过',
     reason: '理由，10 个字以上',
     reasonLeft: (n: number) => `还差 ${n} 个字`,

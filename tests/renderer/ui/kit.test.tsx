@@ -35,6 +35,20 @@ describe('Offset', () => {
   });
 });
 
+describe('Button', () => {
+  it('shows a lock when a right is missing, not when something is still to fill in', () => {
+    const { container, rerender } = render(<Button disabled>保存</Button>);
+    expect(screen.getByRole('button')).toHaveAttribute('aria-disabled', 'true');
+    expect(container.querySelector('.lucide-lock')).toBeNull();
+    rerender(
+      <Button disabled locked reason="只有运营或负责人能强行跳过">
+        强行跳过
+      </Button>,
+    );
+    expect(container.querySelector('.lucide-lock')).not.toBeNull();
+  });
+});
+
 describe('HoldButton', () => {
   beforeEach(() => {
     vi.useFakeTimers();

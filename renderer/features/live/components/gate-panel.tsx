@@ -48,6 +48,7 @@ export function GatePanel({ show }: { readonly show: SelectableShow }) {
             kind="primary"
             size="lg"
             icon={Radio}
+            locked={!open}
             disabled={why !== null}
             {...(why === null ? {} : { reason: why })}
             onHeld={() => void act('goLive', { showId: show.id, override })}

@@ -165,7 +165,13 @@ function PinField({ item, model, t }: FieldsProps) {
             }}
             onPressEnter={save}
           />
-          <Button size="md" icon={Pin} disabled={clock === null || model.readOnly} onClick={save}>
+          <Button
+            size="md"
+            icon={Pin}
+            locked={model.readOnly}
+            disabled={clock === null || model.readOnly}
+            onClick={save}
+          >
             {words.pinTo(text)}
           </Button>
           {item.pinnedAt !== null && !model.readOnly && (

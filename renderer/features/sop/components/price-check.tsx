@@ -211,6 +211,7 @@ function Signing({ state, words, acts }: SigningProps) {
             icon={Check}
             keys="Ctrl Enter"
             busy={acts.busy}
+            locked={me !== null}
             disabled={why !== undefined}
             reason={why}
             onClick={sign}

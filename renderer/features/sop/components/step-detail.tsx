@@ -161,6 +161,7 @@ function Evidence(props: PartProps) {
         <Button
           kind="primary"
           busy={acts.busy}
+          locked={me !== null}
           disabled={me === null || me.id === step.evidenceGiven?.by}
           reason={
             me === null ? t.detail.nobodyActs : me.id === step.evidenceGiven?.by ? t.detail.samePerson : undefined
@@ -229,6 +230,7 @@ function StepFoot({ state, words, acts }: FootProps) {
         </span>
         <Button
           size="sm"
+          locked
           disabled={!maySkip}
           reason={maySkip ? undefined : t.detail.overrideNot}
           onClick={() => {
@@ -260,6 +262,7 @@ function StepFoot({ state, words, acts }: FootProps) {
       <Button
         size="sm"
         kind="text"
+        locked
         disabled={!maySkip}
         title={t.detail.overrideHow}
         reason={maySkip ? undefined : t.detail.overrideNot}
