@@ -195,6 +195,7 @@ export const teamTextEn: TeamText = {
     roles: 'Roles',
     copy: 'Copy',
     copied: 'Invitation copied',
+    notCopied: 'Not copied; select the text and press Ctrl C',
     until: (day, time) => `Valid until ${time}, ${day}, for one device`,
     how: 'On the other machine open Settings, Team and paste this text, or let them photograph the code.',
     qr: 'QR code of the invitation',

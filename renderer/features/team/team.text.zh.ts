@@ -182,6 +182,7 @@ export const teamTextZh = {
     roles: '给什么角色',
     copy: '复制',
     copied: '邀请已复制',
+    notCopied: '没复制上，选中文字按 Ctrl C',
     until: (day: string, time: string) => `${day} ${time} 前有效，一份邀请一台设备`,
     how: '在另一台电脑上打开设置里的团队，粘上这段文字，或让对方拍下二维码。',
     qr: '邀请的二维码',

@@ -5,6 +5,7 @@ import { DEFAULT_TIME_ZONE, formatTime, instant } from '#shared/kernel/time.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { Card } from '#renderer/ui/card.tsx';
+import { copyText } from '#renderer/ui/copy-text.ts';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { useFormat } from '#renderer/ui/use-format.ts';
 import { invitationCode } from '../invitation-code.ts';
@@ -69,9 +70,7 @@ function Invitation({ text, expiresAt }: { readonly text: string; readonly expir
         <div>
           <Button
             onClick={() => {
-              void navigator.clipboard.writeText(text).then(() => {
-                show(t.copied);
-              });
+              show(copyText(text) ? t.copied : t.notCopied);
             }}
           >
             {t.copy}
