@@ -89,8 +89,8 @@ class EventReader {
     this.#part = part;
     this.#context = context;
     this.#uid = textOf(part, 'UID');
-    const description = textOf(part, 'DESCRIPTION').replaceAll(/\s+/g, ' ').slice(0, LISTED_CHARS);
-    this.#title = textOf(part, 'SUMMARY').replaceAll(/\s+/g, ' ') || description;
+    const description = inOneLine(textOf(part, 'DESCRIPTION')).slice(0, LISTED_CHARS);
+    this.#title = inOneLine(textOf(part, 'SUMMARY')) || description;
   }
 
   read(): EventRead {
@@ -141,7 +141,7 @@ class EventReader {
     return {
       sequence: Number.isSafeInteger(sequence) && sequence > 0 ? sequence : 0,
       title: this.#title,
-      location: textOf(this.#part, 'LOCATION').replaceAll(/\s+/g, ' '),
+      location: inOneLine(textOf(this.#part, 'LOCATION')),
       room: roomId === '' && account === '' ? null : { roomId, account },
       notes: textOf(this.#part, 'DESCRIPTION'),
       cancelled: this.#cancelled(),
@@ -246,4 +246,13 @@ class EventReader {
     if (damaged) this.#faults.push(this.fault('text-damaged', damaged));
     if (unended) this.#faults.push(this.fault('unended'));
   }
+}
+
+/** A text of several lines in one; spaces that were typed stay as they are, so that our own titles come back whole. */
+function inOneLine(text: string): string {
+  return text
+    .split(/[\n\t]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 }

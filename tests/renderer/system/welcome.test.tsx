@@ -11,6 +11,7 @@ const organisation = { id: '01HZZZZZZZZZZZZZZZZZZZZZZZ', name: '小满直播', k
 function open(): void {
   let created = false;
   fakeBridge({
+    'system.backups': () => [],
     'org.state': () => ({ organisation: created ? organisation : null, rooms: [], people: [], actingPersonId: null }),
     'org.create': () => {
       created = true;
