@@ -3,6 +3,8 @@ import { readStamp, type WallMs } from './ics-stamps.rules.ts';
 /** Finer rules make no sense for shows and would run for ever. */
 const FREQUENCIES = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const;
 const TOO_FINE: readonly string[] = ['SECONDLY', 'MINUTELY', 'HOURLY'];
+/** A rule of days may name times of the day as well: as many as quarters of an hour. */
+const MOST_TIMES = 96;
 type Frequency = (typeof FREQUENCIES)[number];
 
 /** A weekday of BYDAY, 0 for Sunday; `nth` is the number before it, in the month or the year, from the end if negative. */
@@ -53,6 +55,7 @@ export function parseRule(text: string): RecurRule | RuleProblem {
   const numbersLeftOut = plain && lists.byDay.some((day) => day.nth !== null);
   const byDay = numbersLeftOut ? lists.byDay.map(({ weekday }) => ({ weekday, nth: null })) : lists.byDay;
   const rule: RecurRule = { freq: frequency, ...scalars, ...lists, byDay, numbersLeftOut };
+  if (timesNamed(rule) > MOST_TIMES) return 'too-fine';
   return neverHappens(rule) ? 'unreadable' : rule;
 }
 
@@ -106,10 +109,15 @@ function listsOf(parts: ReadonlyMap<string, string>): Lists | null {
   return { byMonth, byMonthDay, byYearDay, byWeekNo, byDay, byHour, byMinute, bySecond, bySetPos };
 }
 
+/** The members of a list, each once, however often a file says it. */
+function membersOf(text: string): readonly string[] {
+  return [...new Set(text.split(','))].filter((member) => member !== '');
+}
+
 /** The numbers of a list, each in its range; 0 counts only where a range begins with it. Empty members are nothing. */
 function numbersOf(text: string | undefined, from: number, to: number): readonly number[] | null {
   if (text === undefined) return [];
-  const members = text.split(',').filter((member) => member !== '');
+  const members = membersOf(text);
   const numbers = members.map((member) => (/^[+-]?\d{1,3}$/.test(member) ? Number(member) : Number.NaN));
   const sound = numbers.every((one) => one >= from && one <= to && (one !== 0 || from === 0));
   return sound && numbers.length > 0 ? numbers : null;
@@ -117,7 +125,7 @@ function numbersOf(text: string | undefined, from: number, to: number): readonly
 
 function daysOf(text: string | undefined): readonly RuleDay[] | null {
   if (text === undefined) return [];
-  const members = text.split(',').filter((member) => member !== '');
+  const members = membersOf(text);
   const days = members.flatMap((member): readonly RuleDay[] => {
     const match = /^([+-]?\d{1,2})?(SU|MO|TU|WE|TH|FR|SA)$/.exec(member);
     const nth = match?.[1] === undefined ? null : Number(match[1]);
@@ -128,6 +136,10 @@ function daysOf(text: string | undefined): readonly RuleDay[] | null {
 }
 
 const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function timesNamed({ byHour, byMinute, bySecond }: RecurRule): number {
+  return [byHour, byMinute, bySecond].reduce((product, list) => product * Math.max(1, list.length), 1);
+}
 
 /** Rules such as 30 February or the sixth Monday of a month match no day of any year. */
 function neverHappens({ freq, byMonth, byMonthDay, byDay }: RecurRule): boolean {

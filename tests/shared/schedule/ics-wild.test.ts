@@ -129,6 +129,7 @@ describe('rules and dates as they are written', () => {
       'FREQ=DAILY;INTERVAL=0': 'rule-unreadable',
       'FREQ=DAILY;UNTIL=tomorrow': 'rule-unreadable',
       'FREQ=HOURLY': 'rule-too-fine',
+      'FREQ=DAILY;BYHOUR=8,9,10,11,12,13,14,15;BYMINUTE=0,1,2,3,4,5,6,7,8,9,10,11,12': 'rule-too-fine',
       'FREQ=DAILY;UNTIL=20261101': 'rule-empty',
     };
     const sound = event('UID:b@wild', 'DTSTART:20261202T120000Z', 'DURATION:PT1H');
