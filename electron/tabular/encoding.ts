@@ -33,15 +33,23 @@ async function decodes(path: string, encoding: TextEncodingName): Promise<boolea
   }
 }
 
-/** Text of the file in pieces, with the bytes read so far. Throws TableError `damaged` on a byte that is not text. */
-export async function* decodeFile(
-  path: string,
+/** Text, with the bytes read so far. */
+export type TextPiece = { readonly text: string; readonly bytesRead: number };
+
+/** Text of the file in pieces. Throws TableError `damaged` on a byte that is not text. */
+export function decodeFile(path: string, encoding: TextEncodingName): AsyncGenerator<TextPiece> {
+  const chunks: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  return decodeChunks(chunks, encoding);
+}
+
+/** Text of bytes that come in chunks, cut anywhere. Throws TableError `damaged` on a byte that is not text. */
+export async function* decodeChunks(
+  chunks: AsyncIterable<Buffer> | Iterable<Buffer>,
   encoding: TextEncodingName,
-): AsyncGenerator<{ readonly text: string; readonly bytesRead: number }> {
+): AsyncGenerator<TextPiece> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   let bytesRead = 0;
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
-    const bytes = chunk as Buffer;
+  for await (const bytes of chunks) {
     bytesRead += bytes.byteLength;
     yield { text: decode(() => decoder.decode(bytes, { stream: true })), bytesRead };
   }

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectedState, type FilmFacts } from '#shared/features/review/index.ts';
 import { ByteWindow } from '#electron/features/review/film-file/byte-window.ts';
 import { readFilm } from '#electron/features/review/film-file/read-film.ts';
+import { timed } from '#tests/support/cpu-time.ts';
+import { runs } from '#tests/support/runs.ts';
 
 const FIXTURES = path.resolve(import.meta.dirname, '../../fixtures/recordings');
 
@@ -104,9 +106,11 @@ describe('any bytes at all', () => {
       fc.asyncProperty(fc.constantFrom(...samples), damage, fc.nat({ max: 12_000 }), async (sample, list, cut) => {
         const bytes = Buffer.from(sample.subarray(0, cut));
         for (const { at, byte } of list) if (at < bytes.length) bytes[at] = byte;
-        expect((await readBytes(bytes, 'damaged')).intact).toBeTypeOf('string');
+        const { result, cpuMs } = await timed(() => readBytes(bytes, 'damaged'));
+        expect(result.intact).toBeTypeOf('string');
+        expect(cpuMs).toBeLessThan(3_000);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150, 10_000) },
     );
   });
 

@@ -4,13 +4,16 @@ import path from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noteCollection } from '#tests/support/note.ts';
+import { runs } from '#tests/support/runs.ts';
 import { StoreFolder } from '#tests/support/temp-store.ts';
 
-const KILLS = 200;
-/** Stores written to at the same time; each is killed and opened again by the next writer. */
+const KILLS = runs(200, 5_000);
+/** Each store is killed so often, and opened again by the next writer. */
+const KILLS_OF_ONE = 50;
+/** Stores written to at the same time. */
 const LANES = 4;
 const OUT = path.resolve('out/store-writer');
-const folders: StoreFolder[] = [];
+const folders = new Set<StoreFolder>();
 
 beforeAll(async () => {
   mkdirSync(OUT, { recursive: true });
@@ -27,23 +30,31 @@ afterAll(async () => {
 });
 
 describe('a writer that is killed', () => {
-  it(`loses no acknowledged change and leaves none by half, ${KILLS} times`, { timeout: 180_000 }, async () => {
-    const lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(lane, KILLS / LANES)));
-    const acknowledged = lanes.reduce((total, lane) => total + lane.length, 0);
+  const timeout = runs(180_000, 7_200_000);
+  it(`loses no acknowledged change and leaves none by half, ${String(KILLS)} times`, { timeout }, async () => {
+    let acknowledged = 0;
+    for (let done = 0; done < KILLS; done += LANES * KILLS_OF_ONE) {
+      const lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(lane, done)));
+      for (const { folder, acks } of lanes) {
+        await verifyLane(folder, acks);
+        acknowledged += acks.length;
+      }
+    }
     expect(acknowledged).toBeGreaterThan(KILLS);
-    for (const [index, acks] of lanes.entries()) await verifyLane(index, acks);
   });
 });
 
-async function runLane(lane: number, kills: number): Promise<number[]> {
+type Lane = { readonly folder: StoreFolder; readonly acks: readonly number[] };
+
+async function runLane(lane: number, done: number): Promise<Lane> {
   const folder = new StoreFolder();
-  folders[lane] = folder;
+  folders.add(folder);
   const acks: number[] = [];
-  for (let kill = 0; kill < kills; kill += 1) {
+  for (let kill = 0; kill < KILLS_OF_ONE; kill += 1) {
     // After the first acknowledgement, or a little later: within a change, between two, in the middle of a flush.
-    acks.push(...(await writeAndKill(folder.userData, kill * 10_000, (kill * 7 + lane * 3) % 23)));
+    acks.push(...(await writeAndKill(folder.userData, kill * 10_000, (done + kill * 7 + lane * 3) % 23)));
   }
-  return acks;
+  return { folder, acks };
 }
 
 function writeAndKill(userData: string, first: number, afterMs: number): Promise<number[]> {
@@ -73,9 +84,7 @@ function writeAndKill(userData: string, first: number, afterMs: number): Promise
   });
 }
 
-async function verifyLane(lane: number, acks: readonly number[]): Promise<void> {
-  const folder = folders[lane];
-  if (!folder) throw new Error('no folder');
+async function verifyLane(folder: StoreFolder, acks: readonly number[]): Promise<void> {
   const store = await folder.open();
   expect(store.report).toEqual({ kind: 'clean' });
   const pairs = new Map<number, string[]>();
@@ -85,5 +94,6 @@ async function verifyLane(lane: number, acks: readonly number[]): Promise<void> 
   const halves = [...pairs].filter(([, texts]) => texts.length !== 2 || new Set(texts).size !== 2);
   expect(halves).toEqual([]);
   expect(acks.filter((pair) => !pairs.has(pair))).toEqual([]);
-  await store.close();
+  await folder.dispose();
+  folders.delete(folder);
 }

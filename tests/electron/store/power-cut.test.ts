@@ -7,10 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqlite } from '#electron/store/sqlite-driver.ts';
 import { buildWriter, preloadable } from '#tests/support/disk/build.ts';
 import { readLog, ReplayedDisk, type DiskOp, type DiskState } from '#tests/support/disk/replay.ts';
+import { runs } from '#tests/support/runs.ts';
 import { seededRandom } from '#tests/support/seeded-random.ts';
 
 const recorder = preloadable('record');
-const CUTS = 1_000;
+const CUTS = runs(1_000, 5_000);
 /** Enough that the log is written back into the database twice. */
 const PAIRS = 400;
 const LANES = 4;

@@ -1,18 +1,18 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { conflictCollection } from '#shared/sync/index.ts';
 import { hasNats, TestHub } from '#tests/support/nats.ts';
+import { runs } from '#tests/support/runs.ts';
 import { inStep, SHEET_ADAPTERS, SyncDevice, until } from '#tests/support/sync-device.ts';
 
-const KILLS = 20;
+const KILLS = runs(20, 500);
+/** With so many kills behind it a team begins anew, so that none grows without end. */
+const KILLS_OF_ONE = 20;
 const OUT = path.resolve('out/sync-writer');
-const userData = mkdtempSync(path.join(tmpdir(), 'kaibo-killed-'));
-let hub: TestHub;
 
 beforeAll(async () => {
   if (!hasNats) return;
@@ -23,16 +23,10 @@ beforeAll(async () => {
     build: { ssr: path.resolve('tests/support/sync-writer.ts'), outDir: OUT, emptyOutDir: true, target: 'node20' },
     ssr: { noExternal: true, external: ['sqlite3', '@nats-io/transport-node', '@nats-io/jetstream', '@nats-io/nkeys'] },
   });
-  hub = await TestHub.start(SHEET_ADAPTERS, [['ops'], ['ops']]);
 }, 60_000);
 
-afterAll(async () => {
-  if (hasNats) await hub.stop();
-  await rm(userData, { recursive: true, force: true });
-});
-
 /** Ids of the sheets that the writer said were stored before it was killed, in the middle of sending. */
-function writeAndKill(afterMs: number): Promise<string[]> {
+function writeAndKill(hub: TestHub, userData: string, afterMs: number): Promise<string[]> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [
       path.join(OUT, 'sync-writer.js'),
@@ -61,24 +55,33 @@ function writeAndKill(afterMs: number): Promise<string[]> {
 }
 
 describe.skipIf(!hasNats)('a studio that is killed while it sends', () => {
-  it(`loses nothing and sends nothing as another, ${String(KILLS)} times`, { timeout: 120_000 }, async () => {
-    const stored: string[] = [];
-    for (let kill = 0; kill < KILLS; kill += 1) stored.push(...(await writeAndKill(5 + ((kill * 37) % 120))));
-    expect(stored.length).toBeGreaterThan(KILLS * 100);
-    const survivor = new SyncDevice(hub.device(0), () => [hub.address], 0, userData);
-    const other = new SyncDevice(hub.device(1), () => [hub.address]);
-    try {
-      for (const device of [survivor, other]) (await device.open()).online();
-      await until('both are in step', () => inStep([survivor, other]), 40_000);
-      const there = new Set((await other.sheets()).map(({ id }) => id));
-      expect(stored.filter((id) => !there.has(id))).toEqual([]);
-      expect(await conflictsOf(survivor)).toBe(0);
-    } finally {
-      await other.dispose();
-      await survivor.dispose();
-    }
+  const timeout = runs(120_000, 7_200_000);
+  it(`loses nothing and sends nothing as another, ${String(KILLS)} times`, { timeout }, async () => {
+    for (let done = 0; done < KILLS; done += KILLS_OF_ONE) await killOneTeam(done);
   });
 });
+
+async function killOneTeam(done: number): Promise<void> {
+  const hub = await TestHub.start(SHEET_ADAPTERS, [['ops'], ['ops']]);
+  const userData = mkdtempSync(path.join(tmpdir(), 'kaibo-killed-'));
+  const survivor = new SyncDevice(hub.device(0), () => [hub.address], 0, userData);
+  const other = new SyncDevice(hub.device(1), () => [hub.address]);
+  try {
+    const stored: string[] = [];
+    for (let kill = done; kill < done + KILLS_OF_ONE; kill += 1)
+      stored.push(...(await writeAndKill(hub, userData, 5 + ((kill * 37) % 120))));
+    expect(stored.length).toBeGreaterThan(KILLS_OF_ONE * 100);
+    for (const device of [survivor, other]) (await device.open()).online();
+    await until('both are in step', () => inStep([survivor, other]), 40_000);
+    const there = new Set((await other.sheets()).map(({ id }) => id));
+    expect(stored.filter((id) => !there.has(id))).toEqual([]);
+    expect(await conflictsOf(survivor)).toBe(0);
+  } finally {
+    await other.dispose();
+    await survivor.dispose();
+    await hub.stop();
+  }
+}
 
 async function conflictsOf(device: SyncDevice): Promise<number> {
   return device.store.documents.count(conflictCollection);

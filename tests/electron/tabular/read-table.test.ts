@@ -15,6 +15,7 @@ import {
   toGbk,
   workbook,
 } from '#tests/fixtures/lineup/tables.ts';
+import { runs } from '#tests/support/runs.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -72,7 +73,7 @@ describe('csv', () => {
           expect(gbk.output).toMatchObject({ encoding: 'gb18030' });
         },
       ),
-      { numRuns: 15 },
+      { numRuns: runs(15, 1_000) },
     );
   });
 
