@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd';
 import { qcStateSchema } from '#shared/features/lineup/index.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { LimitedArea, LimitedInput } from '#renderer/ui/limited-input.tsx';
 import type { LineupText } from '../lineup.text.zh.ts';
 import { landedFormula, type FormField, type ProductDraft } from '../product-form.ts';
 import styles from './product-drawer.module.css';
@@ -16,6 +17,8 @@ type Props = {
 
 const BEFORE_LANDED = ['title', 'spec', 'listPriceFen', 'couponFen'] as const;
 const AFTER_LANDED = ['costFen', 'commissionRate', 'stock'] as const;
+const LONGEST_TITLE = 120;
+const LONGEST_OTHER = 200;
 const AFTER_QC = ['platformProductId', 'merchantCode', 'merchant', 'category'] as const;
 
 /** The fields of a product. */
@@ -42,13 +45,13 @@ export function ProductFields(props: Props) {
       {fields(AFTER_QC)}
       <FieldRow label={t.fields.notes}>
         {(id) => (
-          <Input.TextArea
+          <LimitedArea
             id={id}
             value={draft.notes}
             autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={1000}
-            onChange={(event) => {
-              onChange({ notes: event.target.value });
+            max={1000}
+            onText={(typed) => {
+              onChange({ notes: typed });
             }}
           />
         )}
@@ -61,13 +64,14 @@ function TextField({ name, draft, bad, focusTitle, t, onChange }: Props & { read
   return (
     <FieldRow label={t.fields[name]} error={problem(name, bad, t)}>
       {(id) => (
-        <Input
+        <LimitedInput
           id={id}
           value={draft[name]}
+          max={name === 'title' ? LONGEST_TITLE : LONGEST_OTHER}
           suffix={name === 'commissionRate' ? '%' : undefined}
           autoFocus={name === 'title' && focusTitle}
-          onChange={(event) => {
-            onChange({ [name]: event.target.value });
+          onText={(typed) => {
+            onChange({ [name]: typed });
           }}
         />
       )}

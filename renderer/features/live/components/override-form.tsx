@@ -1,10 +1,10 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 import { sopContract } from '#shared/features/sop/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { useActingPerson } from '#renderer/features/org/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { LimitedInput } from '#renderer/ui/limited-input.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { useLiveText } from '../use-live.ts';
 import styles from './gate-panel.module.css';
@@ -30,14 +30,12 @@ export function ReasonField({ reason, onReason, children }: ReasonFieldProps) {
   return (
     <FieldRow label={t.prep.override} hint={hint} stacked>
       <div className={styles['override']}>
-        <Input
+        <LimitedInput
           value={reason}
-          maxLength={300}
+          max={300}
           aria-label={t.prep.overrideReason}
           placeholder={t.prep.overrideReason}
-          onChange={(event) => {
-            onReason(event.target.value);
-          }}
+          onText={onReason}
         />
         {children}
       </div>

@@ -11,6 +11,7 @@ import type { Person } from '#shared/features/org/index.ts';
 import { reviewContract, type Conclusion, type ConclusionKind } from '#shared/features/review/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
+import { LimitedArea } from '#renderer/ui/limited-input.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import type { Playhead } from '../playhead.ts';
@@ -46,14 +47,14 @@ export function ConclusionForm({ showId, kind, conclusion, people, timeZone, pla
   useKeys({ 'Ctrl+Enter': run }, { inTextFields: true, overButtons: true, enabled: ready });
   return (
     <div className={styles['form']}>
-      <Input.TextArea
+      <LimitedArea
         autoFocus
         autoSize
         value={text}
-        maxLength={200}
+        max={200}
         aria-label={t[kind]}
         placeholder={t.text}
-        onChange={(event) => setText(event.target.value)}
+        onText={setText}
       />
       <div className={styles['three']}>
         <Select

@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { ClockAlert, Check, OctagonAlert, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { formatTime } from '#shared/kernel/time.ts';
@@ -10,6 +9,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Drawer } from '#renderer/ui/drawer.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { useText } from '#renderer/ui/language.tsx';
+import { LimitedArea } from '#renderer/ui/limited-input.tsx';
 import { Note } from '#renderer/ui/note.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
@@ -94,17 +94,7 @@ type ReasonFieldProps = {
 function ReasonField({ value, onChange, least, t }: ReasonFieldProps) {
   return (
     <FieldRow label={t.finalise.reason} hint={t.finalise.reasonHow(least)} stacked>
-      {(id) => (
-        <Input.TextArea
-          id={id}
-          rows={3}
-          maxLength={200}
-          value={value}
-          onChange={(event) => {
-            onChange(event.target.value);
-          }}
-        />
-      )}
+      {(id) => <LimitedArea id={id} rows={3} max={200} value={value} onText={onChange} />}
     </FieldRow>
   );
 }

@@ -1,10 +1,10 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 import type { addDays } from '#shared/kernel/time.ts';
 import { scheduleContract, type SeriesScope } from '#shared/features/schedule/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { LimitedInput } from '#renderer/ui/limited-input.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import type { Editing } from '../draft.ts';
 import { useScheduleText } from '../use-schedule-text.ts';
@@ -97,14 +97,12 @@ export function ShowActs({ showId, title, status, nextWeek, scope, onDone }: Sho
       </div>
       {reason !== null && (
         <FieldRow label={t.panel.cancelReason} hint={t.panel.cancelReasonHow} stacked>
-          <Input
+          <LimitedInput
             aria-label={t.panel.cancelReason}
             autoFocus
             value={reason}
-            maxLength={200}
-            onChange={(event) => {
-              setReason(event.target.value);
-            }}
+            max={200}
+            onText={setReason}
             onPressEnter={(event) => {
               // The Enter that picks a word of Chinese input is not an answer.
               if (!event.nativeEvent.isComposing) cancelShow();

@@ -1,9 +1,10 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { DEFAULT_TIME_ZONE } from '#shared/kernel/time.ts';
 import { fen } from '#shared/kernel/money.ts';
 import type { Person, Room } from '#shared/features/org/index.ts';
 import type { ShowDraft } from '#shared/features/schedule/index.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { LimitedArea, LimitedInput } from '#renderer/ui/limited-input.tsx';
 import { MoneyField } from '#renderer/ui/number-field.tsx';
 import { useScheduleText } from '../use-schedule-text.ts';
 import { LEAD_TIMES } from '../draft.ts';
@@ -29,14 +30,14 @@ export function ShowForm({ draft, rooms, disabled, change, onProblem }: Omit<Sho
     <>
       <FieldRow label={t.panel.name}>
         {(id) => (
-          <Input
+          <LimitedInput
             id={id}
             autoFocus
-            maxLength={60}
+            max={60}
             value={draft.title}
             disabled={disabled}
-            onChange={(event) => {
-              change({ title: event.target.value });
+            onText={(typed) => {
+              change({ title: typed });
             }}
           />
         )}
@@ -134,14 +135,14 @@ export function GoalFields({ draft, disabled, change }: GoalFieldsProps) {
         />
       </FieldRow>
       <FieldRow label={t.panel.notes}>
-        <Input.TextArea
+        <LimitedArea
           aria-label={t.panel.notes}
           autoSize={{ minRows: 1, maxRows: 4 }}
-          maxLength={2000}
+          max={2000}
           value={draft.notes}
           disabled={disabled}
-          onChange={(event) => {
-            change({ notes: event.target.value });
+          onText={(typed) => {
+            change({ notes: typed });
           }}
         />
       </FieldRow>

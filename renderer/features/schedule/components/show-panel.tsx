@@ -1,10 +1,11 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { addDays } from '#shared/kernel/time.ts';
 import type { Person, Room } from '#shared/features/org/index.ts';
 import { SERIES_SCOPES, type SeriesScope } from '#shared/features/schedule/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
+import { LimitedInput } from '#renderer/ui/limited-input.tsx';
 import { Note } from '#renderer/ui/note.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useWrongFields, WrongFieldsScope } from '#renderer/ui/wrong-fields.tsx';
@@ -86,12 +87,12 @@ function SeriesFields({ edit, show, disabled }: SeriesFieldsProps) {
       )}
       {show?.status === 'locked' && (
         <FieldRow label={t.panel.reason} hint={t.panel.reasonHow}>
-          <Input
+          <LimitedInput
             value={edit.reason}
-            maxLength={200}
+            max={200}
             aria-label={t.panel.reason}
-            onChange={(event) => {
-              edit.setReason(event.target.value);
+            onText={(typed) => {
+              edit.setReason(typed);
             }}
           />
         </FieldRow>

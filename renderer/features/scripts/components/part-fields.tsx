@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { formatDuration } from '#shared/kernel/time.ts';
 import {
   partTimings,
@@ -8,6 +7,7 @@ import {
   type TalkPart,
 } from '#shared/features/scripts/index.ts';
 import { cx } from '#renderer/ui/cx.ts';
+import { LimitedArea, LimitedInput } from '#renderer/ui/limited-input.tsx';
 import type { ScriptsText } from '../scripts.text.zh.ts';
 import type { DraftHandle } from '../use-draft.ts';
 import styles from './part-fields.module.css';
@@ -63,14 +63,14 @@ function Points({ handle: { draft, set }, hits, t }: SectionProps) {
       </header>
       <div className={styles['points']}>
         {POINTS.map((index) => (
-          <Input
+          <LimitedInput
             key={index}
             value={draft.points[index] ?? ''}
-            maxLength={60}
+            max={60}
             aria-label={t.editor.point(index + 1)}
             prefix={<span className={styles['ask']}>{index + 1}</span>}
-            onChange={(event) => {
-              set({ points: POINTS.map((at) => (at === index ? event.target.value : (draft.points[at] ?? ''))) });
+            onText={(typed) => {
+              set({ points: POINTS.map((at) => (at === index ? typed : (draft.points[at] ?? ''))) });
             }}
           />
         ))}
@@ -94,13 +94,13 @@ function Part({ timing, handle: { draft, set }, hits, t }: SectionProps & { read
           {over && !leftOut && ` ${t.editor.over}`}
         </span>
       </header>
-      <Input.TextArea
+      <LimitedArea
         value={draft.parts[part]}
-        maxLength={partLimit(part)}
+        max={partLimit(part)}
         autoSize={{ minRows: 2, maxRows: 8 }}
         aria-label={t.parts[part]}
-        onChange={(event) => {
-          set({ parts: { ...draft.parts, [part]: event.target.value } });
+        onText={(typed) => {
+          set({ parts: { ...draft.parts, [part]: typed } });
         }}
       />
       <Hits hits={hits.filter(({ place }) => place === part)} t={t} />
@@ -122,14 +122,7 @@ function Line({ label, hint, value, onChange }: LineProps) {
         <h3>{label}</h3>
         <span className={styles['ask']}>{hint}</span>
       </header>
-      <Input
-        value={value}
-        maxLength={200}
-        aria-label={label}
-        onChange={(event) => {
-          onChange(event.target.value);
-        }}
-      />
+      <LimitedInput value={value} max={200} aria-label={label} onText={onChange} />
     </section>
   );
 }

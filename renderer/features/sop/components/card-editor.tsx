@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { sopContract, type ContingencyCard, type SopTemplate } from '#shared/features/sop/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
@@ -6,6 +6,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Drawer } from '#renderer/ui/drawer.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { useText } from '#renderer/ui/language.tsx';
+import { LimitedArea, LimitedInput } from '#renderer/ui/limited-input.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { sopTextEn } from '../sop.text.en.ts';
 import { sopTextZh } from '../sop.text.zh.ts';
@@ -49,12 +50,12 @@ export function CardEditor({ template, card, onClose }: CardEditorProps) {
       <div className={styles['fields']}>
         <FieldRow label={words.title}>
           {(id) => (
-            <Input
+            <LimitedInput
               id={id}
               value={draft.title}
-              maxLength={24}
-              onChange={(event) => {
-                change({ title: event.target.value });
+              max={24}
+              onText={(typed) => {
+                change({ title: typed });
               }}
             />
           )}
@@ -62,13 +63,13 @@ export function CardEditor({ template, card, onClose }: CardEditorProps) {
         {WORDS.map((field) => (
           <FieldRow key={field} label={words[field]}>
             {(id) => (
-              <Input.TextArea
+              <LimitedArea
                 id={id}
                 value={draft[field]}
-                maxLength={LONGEST[field]}
+                max={LONGEST[field]}
                 autoSize={{ minRows: 2, maxRows: 4 }}
-                onChange={(event) => {
-                  change({ [field]: event.target.value });
+                onText={(typed) => {
+                  change({ [field]: typed });
                 }}
               />
             )}

@@ -1,9 +1,9 @@
-import { Input } from 'antd';
 import { OctagonAlert, Paperclip, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { checkValues, missingEvidence, type Check, type StepState } from '#shared/features/sop/index.ts';
 import { Button } from '#renderer/ui/button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
+import { LimitedArea } from '#renderer/ui/limited-input.tsx';
 import { readTransfer, type Transferred } from '#renderer/ui/transfer.ts';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { useWrongFields, WrongFieldsScope } from '#renderer/ui/wrong-fields.tsx';
@@ -131,15 +131,13 @@ export function EvidenceForm({ state, words, acts, files, refusal, draftKey = st
           <span className={styles['quiet']}>{t.detail.drop}</span>
         </>
       )}
-      <Input.TextArea
+      <LimitedArea
         aria-label={t.detail.note}
         placeholder={missing.note ? t.detail.noteNeeded : t.detail.notePlaceholder}
         value={note}
-        maxLength={500}
+        max={500}
         autoSize={{ minRows: 1, maxRows: 4 }}
-        onChange={(event) => {
-          setNote(event.target.value);
-        }}
+        onText={setNote}
       />
       <Button
         kind="primary"

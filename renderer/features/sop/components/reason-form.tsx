@@ -1,6 +1,6 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 import { Button } from '#renderer/ui/button.tsx';
+import { LimitedArea } from '#renderer/ui/limited-input.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import styles from './step-detail.module.css';
 
@@ -23,16 +23,14 @@ export function ReasonForm({ label, save, cancel, least, leftText, busy, onSave,
   useKeys({ Esc: onCancel }, { inTextFields: true });
   return (
     <div className={styles['form']}>
-      <Input.TextArea
+      <LimitedArea
         aria-label={label}
         placeholder={label}
         value={reason}
-        maxLength={300}
+        max={300}
         autoFocus
         autoSize={{ minRows: 2, maxRows: 4 }}
-        onChange={(event) => {
-          setReason(event.target.value);
-        }}
+        onText={setReason}
       />
       <div className={styles['acts']}>
         <Button

@@ -16,6 +16,7 @@ import { Button } from '#renderer/ui/button.tsx';
 import { Drawer } from '#renderer/ui/drawer.tsx';
 import { FieldRow } from '#renderer/ui/field-row.tsx';
 import { useText } from '#renderer/ui/language.tsx';
+import { LimitedArea, LimitedInput } from '#renderer/ui/limited-input.tsx';
 import { useNotice } from '#renderer/ui/notice.tsx';
 import { NumberField } from '#renderer/ui/number-field.tsx';
 import { useWrongFields, WrongFieldsScope } from '#renderer/ui/wrong-fields.tsx';
@@ -100,12 +101,12 @@ function Fields({ draft, change, template, isNew, t }: FieldsProps) {
       </FieldRow>
       <FieldRow label={f.title}>
         {(id) => (
-          <Input
+          <LimitedInput
             id={id}
             value={draft.title}
-            maxLength={60}
-            onChange={(event) => {
-              change({ title: event.target.value });
+            max={60}
+            onText={(typed) => {
+              change({ title: typed });
             }}
           />
         )}
@@ -160,26 +161,26 @@ function Fields({ draft, change, template, isNew, t }: FieldsProps) {
       </FieldRow>
       <FieldRow label={f.evidence}>
         {(id) => (
-          <Input.TextArea
+          <LimitedArea
             id={id}
             value={draft.evidence}
-            maxLength={200}
+            max={200}
             autoSize
-            onChange={(event) => {
-              change({ evidence: event.target.value });
+            onText={(typed) => {
+              change({ evidence: typed });
             }}
           />
         )}
       </FieldRow>
       <FieldRow label={f.why}>
         {(id) => (
-          <Input.TextArea
+          <LimitedArea
             id={id}
             value={draft.why}
-            maxLength={200}
+            max={200}
             autoSize
-            onChange={(event) => {
-              change({ why: event.target.value });
+            onText={(typed) => {
+              change({ why: typed });
             }}
           />
         )}
