@@ -194,7 +194,7 @@ export const scheduleTextEn: ScheduleText = {
     cancelled: (reason: string) => `Cancelled: ${reason}`,
     close: 'Close',
     readOnly: { live: 'On air; change it afterwards', ended: 'Already aired; copy it to air it again' },
-    open: 'Open checklist',
+    review: 'Open review',
   },
   reminders: {
     title: 'Reminders',

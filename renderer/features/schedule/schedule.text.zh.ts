@@ -156,7 +156,7 @@ export const scheduleTextZh = {
     cancelled: (reason: string) => `已取消：${reason}`,
     close: '关闭',
     readOnly: { live: '正在直播，下播以后再改', ended: '已经播完；要再播一次，复制一场' },
-    open: '打开清单',
+    review: '看复盘',
   },
   reminders: {
     title: '提醒',

@@ -47,7 +47,7 @@ const log: Readonly<Record<LogEntry['act'], string>> = {
   signedMaker: '制单签字',
   signedChecker: '核价签字',
   rejected: '退回价格',
-  signRevoked: '撤销签字',
+  signRevoked: '撤回签字',
   confirmed: '复核',
   triggered: '启动预案',
   incidentClosed: '关闭应急',
@@ -190,7 +190,8 @@ export const sopTextZh = {
     changed: (name: string, time: string, number: string, from: string, to: string) =>
       `${name} ${time} 把 ${number} 号到手价从 ${from} 元改为 ${to} 元。`,
     changedUnknown: (number: string, from: string, to: string) => `${number} 号到手价从 ${from} 元改为 ${to} 元。`,
-    added: (number: string) => `${number} 号是新加的，还没核过。`,
+    notSigned: (numbers: string, more: number) => `${numbers} 号${more > 0 ? `和另外 ${more} 款` : ''}还没有签字。`,
+    notChecked: (numbers: string, more: number) => `${numbers} 号${more > 0 ? `和另外 ${more} 款` : ''}等核价。`,
     restValid: (n: number) => `其余 ${n} 项仍有效，不用重核。`,
     signMaker: (n: number) => `制单 ${n} 项，签字`,
     signChecker: '核对无误，签字',

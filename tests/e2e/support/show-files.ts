@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DAY, DEFAULT_TIME_ZONE, HOUR, wallTime, type Instant } from '#shared/kernel/time.ts';
-import { OPTIONAL_HEADER, SESSION_COLUMNS, SESSION_IDENTITY } from '#shared/features/review/index.ts';
+import { OPTIONAL_HEADER, SESSION_COLUMNS, SESSION_IDENTITY, type SessionKey } from '#shared/features/review/index.ts';
 import { inlineXlsx } from '#tests/fixtures/lineup/tables.ts';
 import { publishedSample } from '#tests/shared/review/published-sample.ts';
 
@@ -103,8 +103,8 @@ export function writeLineup(folder: string, products: readonly ReportedProduct[]
   return file;
 }
 
-/** A session list with one row: the published sample, started when our show went on air. */
-export function writeSessionList(folder: string, startedAt: number): string {
+/** A session list with one row: the published sample, started when our show went on air. `unknown` figures are "-". */
+export function writeSessionList(folder: string, startedAt: number, unknown: readonly SessionKey[] = []): string {
   const w = wallTime(startedAt as Instant, DEFAULT_TIME_ZONE);
   const identity: Record<string, string> = {
     [SESSION_IDENTITY.nickname]: '小满厨房',
@@ -116,7 +116,7 @@ export function writeSessionList(folder: string, startedAt: number): string {
   const headers = ['主播头像', ...Object.keys(identity), ...columns.map((column) => column.header)];
   const figures = columns.map((column) => {
     const figure = publishedSample[column.key];
-    if (figure === null) return '-';
+    if (figure === null || unknown.includes(column.key)) return '-';
     return column.kind === 'yuan' ? (figure / 100).toFixed(2) : String(figure);
   });
   const file = path.join(folder, '直播明细_全部账号.xlsx');

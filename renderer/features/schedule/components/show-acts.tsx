@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { addDays } from '#shared/kernel/time.ts';
 import { scheduleContract, type SeriesScope } from '#shared/features/schedule/index.ts';
 import { useCommand } from '#renderer/bridge/use-calls.ts';
@@ -19,7 +20,7 @@ type ShowActsProps = {
   readonly onDone: () => void;
 };
 
-/** Copy, lock, export and cancel of an existing show. */
+/** Copy, lock, export and cancel of an existing show; an aired one leads to its review. */
 export function ShowActs({ showId, title, status, nextWeek, scope, onDone }: ShowActsProps) {
   const t = useScheduleText();
   const notice = useNotice();
@@ -28,6 +29,7 @@ export function ShowActs({ showId, title, status, nextWeek, scope, onDone }: Sho
   const cancel = useCommand(scheduleContract, 'cancel');
   const remove = useCommand(scheduleContract, 'remove');
   const exportIcs = useCommand(scheduleContract, 'exportIcs');
+  const go = useNavigate();
   const [reason, setReason] = useState<string | null>(null);
   const act = (work: Promise<unknown>): void => {
     work.then(onDone, (error: unknown) => {
@@ -42,6 +44,11 @@ export function ShowActs({ showId, title, status, nextWeek, scope, onDone }: Sho
   return (
     <div className={styles['foot']}>
       <div className={styles['buttons']}>
+        {status === 'ended' && (
+          <Button size="sm" onClick={() => void go(`/review?show=${showId}`)}>
+            {t.panel.review}
+          </Button>
+        )}
         <Button
           size="sm"
           onClick={() => {

@@ -1,4 +1,4 @@
-import { Check, PackageOpen, RotateCcw } from 'lucide-react';
+import { Check, PackageOpen } from 'lucide-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { formatYuan, formatYuanIn, yuanDecimals, type YuanDecimals } from '#shared/kernel/money.ts';
@@ -20,6 +20,7 @@ import { Avatar } from '#renderer/ui/avatar.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import type { StepActs } from '../use-run.ts';
 import type { StepWords } from '../use-step-words.ts';
+import { lineNumber, PricesWentBack } from './prices-went-back.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import detail from './step-detail.module.css';
 import styles from './price-check.module.css';
@@ -30,8 +31,6 @@ type PriceCheckProps = {
   readonly words: StepWords;
   readonly acts: StepActs;
 };
-
-const two = (number: number): string => String(number).padStart(2, '0');
 
 /** 双人核价: each product's landed price, signed by two different people. Only what changed is signed again. */
 export function PriceCheck({ state, view, words, acts }: PriceCheckProps) {
@@ -53,7 +52,7 @@ export function PriceCheck({ state, view, words, acts }: PriceCheckProps) {
   return (
     <>
       <CardBody>
-        {state.wentBack && <WhatChanged state={state} view={view} words={words} />}
+        {state.wentBack && <PricesWentBack state={state} view={view} words={words} />}
         <div className={cx(styles['line'], styles['head'])} aria-hidden>
           <span />
           <span>{t.price.product}</span>
@@ -67,40 +66,6 @@ export function PriceCheck({ state, view, words, acts }: PriceCheckProps) {
       </CardBody>
       <Signing state={state} words={words} acts={acts} />
     </>
-  );
-}
-
-function WhatChanged({
-  state,
-  view,
-  words,
-}: {
-  readonly state: StepState;
-  readonly view: RunView;
-  readonly words: StepWords;
-}) {
-  const { t } = words;
-  const changed = state.lines.filter((line) => line.checker === null);
-  const sentence = (line: PriceLine): string => {
-    if (line.signedFen === null || line.priceFen === null) return t.price.added(two(line.number));
-    const change = view.changes.find((one) => one.kind === 'price' && one.productId === line.productId);
-    const [from, to] = [formatYuan(line.signedFen), formatYuan(line.priceFen)];
-    const by = change?.by ?? line.maker?.by ?? null;
-    const at = line.maker?.at ?? change?.at ?? null;
-    const name = words.nameOf(by);
-    if (at === null || name === '') return t.price.changedUnknown(two(line.number), from, to);
-    return t.price.changed(name, words.time(at), two(line.number), from, to);
-  };
-  const rest = state.lines.length - changed.length;
-  return (
-    <div className={detail['back']}>
-      <RotateCcw size={16} aria-hidden />
-      <span>
-        <b>{t.status.reopened}：</b>
-        {changed.slice(0, 3).map(sentence).join('')}
-        {rest > 0 && t.price.restValid(rest)}
-      </span>
-    </div>
   );
 }
 
@@ -122,7 +87,7 @@ function Line({ line, words, decimals }: LineProps) {
     );
   return (
     <div className={cx(styles['line'], open && styles['open'])}>
-      <span className={styles['number']}>{two(line.number)}</span>
+      <span className={styles['number']}>{lineNumber(line)}</span>
       <span className={styles['product']}>
         <span className={cx(open && styles['strong'])}>{line.title}</span>
         {open && formula !== null && <span className={detail['quiet']}>{formula}</span>}
