@@ -27,6 +27,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     getScrollElement: () => scroller.current,
     estimateSize: typeof rowHeight === 'number' ? () => rowHeight : rowHeight,
     overscan: 8,
+    // A measured height belongs to its item: it moves along when the order changes.
+    ...(measure ? { getItemKey: (index: number) => keyAt(items, keyOf, index) } : {}),
     // Happens before layout in tests and on the first frame of a hidden card.
     initialRect: { width: 400, height: 600 },
   });
@@ -58,4 +60,9 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
       </div>
     </div>
   );
+}
+
+function keyAt<T>(items: readonly T[], keyOf: VirtualListProps<T>['keyOf'], index: number): string | number {
+  const item = items[index];
+  return item === undefined ? index : keyOf(item, index);
 }
