@@ -84,12 +84,10 @@ function itemsOf(
 ): RunSheetItem[] {
   const goods = [...products.values()];
   const count = Math.max(5, Math.round((show.endsAt - show.startsAt) / (PER_ITEM * MINUTE)));
-  const [opening = '', questions = '', figures = '', closing = ''] = data.earlier.fillers;
   const plannedMs = Math.round((show.endsAt - show.startsAt) / count / MINUTE) * MINUTE;
   let number = 0;
   return Array.from({ length: count }, (_, index) => {
-    const filler = index === 0 ? opening : index === count - 1 ? closing : null;
-    const segment = filler ?? (index % 5 === 4 ? (index % 2 === 0 ? questions : figures) : null);
+    const segment = segmentAt(index, count, data.earlier.fillers);
     const product = goods[(place * 7 + index * 3) % goods.length];
     if (segment !== null || product === undefined) {
       return makeItem({ title: segment ?? '', role: 'segment', plannedMs, productId: null, number: null }, ids.next());
@@ -98,6 +96,15 @@ function itemsOf(
     const role = (['traffic', 'core', 'profit', 'welfare'] as const)[(place + index) % 4] ?? 'core';
     return makeItem({ title: product.title, role, plannedMs, productId: product.id, number }, ids.next());
   });
+}
+
+/** What is said without a product at a place of the sheet; null where a product stands. */
+function segmentAt(index: number, count: number, fillers: readonly string[]): string | null {
+  const [opening = '', questions = '', figures = '', closing = ''] = fillers;
+  if (index === 0) return opening;
+  if (index === count - 1) return closing;
+  if (index % 5 !== 4) return null;
+  return index % 2 === 0 ? questions : figures;
 }
 
 /** One item is passed over now and then, one comes back; the lengths are shares of the time on air. */
